@@ -1,0 +1,20 @@
+namespace InfraLint;
+
+/// <summary>What a provisioning file is.</summary>
+public enum FileKind
+{
+    /// <summary>A POSIX shell or bash script.</summary>
+    Shell,
+
+    /// <summary>A Dockerfile or Containerfile.</summary>
+    Dockerfile,
+
+    /// <summary>cloud-init user-data.</summary>
+    CloudInit,
+
+    /// <summary>An Ansible playbook, or a task file of a role.</summary>
+    Ansible,
+}
+
+/// <summary>A file to analyse, and what it is.</summary>
+public sealed record Entry(InputFile File, FileKind Kind);

@@ -1,0 +1,82 @@
+using InfraLint.Text;
+
+namespace InfraLint;
+
+/// <summary>What reading a file gave: its text, or the reason why there is none.</summary>
+/// <param name="File">The text; null when it could not be read.</param>
+/// <param name="Problem">Why not, as a sentence without a final stop; null when it could be read.</param>
+public sealed record InputText(SourceFile? File, string? Problem);
+
+/// <summary>A file of the repository: its path, its mode as the repository records it, and its text on demand.</summary>
+/// <param name="path">Relative to the root, with <c>/</c>.</param>
+/// <param name="isExecutable">What git records: true for 0755, false for 0644, null where nothing tells.</param>
+/// <param name="read">Reads the text. It is called at most once, and it never throws.</param>
+public sealed class InputFile(string path, bool? isExecutable, Func<InputText> read)
+{
+    private readonly Lazy<InputText> text = new(read);
+
+    /// <summary>Relative to the root, with <c>/</c>.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>What git records: true for 0755, false for 0644, null where nothing tells.</summary>
+    public bool? IsExecutable { get; } = isExecutable;
+
+    /// <summary>The text, or why there is none.</summary>
+    public InputText Text => text.Value;
+
+    /// <summary>A file whose text is known already.</summary>
+    public static InputFile Of(string path, string text, bool? isExecutable = null) =>
+        new(path, isExecutable, () => new InputText(new SourceFile(path, text), null));
+}
+
+/// <summary>All files of the repository, whatever they are: front-ends list folders and follow references in it.</summary>
+public sealed class Repository
+{
+    private readonly Dictionary<string, InputFile> byPath = new(StringComparer.Ordinal);
+    private readonly List<InputFile> files;
+
+    /// <summary>Takes the files; of two with the same path the first counts.</summary>
+    public Repository(IEnumerable<InputFile> files)
+    {
+        foreach (var file in files)
+        {
+            if (!byPath.ContainsKey(file.Path))
+            {
+                byPath.Add(file.Path, file);
+            }
+        }
+
+        this.files = [.. byPath.Values.OrderBy(f => f.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The files in ordinal order of their paths.</summary>
+    public IReadOnlyList<InputFile> Files => files;
+
+    /// <summary>The file at a path relative to the root, or null.</summary>
+    public InputFile? Find(string path) => byPath.TryGetValue(path, out var file) ? file : null;
+
+    /// <summary>The files below a folder (<c>""</c> for the root), in ordinal order of their paths.</summary>
+    public IEnumerable<InputFile> Below(string folder)
+    {
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        var low = 0;
+        var high = files.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(files[middle].Path, prefix) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        for (; low < files.Count && files[low].Path.StartsWith(prefix, StringComparison.Ordinal); low++)
+        {
+            yield return files[low];
+        }
+    }
+}
