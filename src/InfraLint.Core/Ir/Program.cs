@@ -52,7 +52,7 @@ public abstract record Program
     public sealed record As(UserChange User, Program Program, Location At) : Program;
 
     /// <summary>Leaves the script, the function or the loop.</summary>
-    public sealed record Exit(ExitKind Kind, Word? Status) : Program;
+    public sealed record Exit(ExitKind Kind, Word? Code) : Program;
 
     /// <summary>Defines a function.</summary>
     public sealed record Define(string Name, Program Body, Location At) : Program;
