@@ -1,0 +1,6 @@
+namespace InfraLint.Syntax.Yaml;
+
+internal static class YamlResolver
+{
+    public static YamlValue Resolve(YamlScalar scalar) => new YamlString(scalar.Text);
+}
