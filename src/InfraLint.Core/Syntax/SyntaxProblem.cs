@@ -2,7 +2,7 @@ using InfraLint.Text;
 
 namespace InfraLint.Syntax;
 
-/// <summary>What a parser could not read, and where. The rest of the text is parsed all the same.</summary>
-/// <param name="Span">Where, in the text that the parser was given.</param>
-/// <param name="Message">What is wrong, for people.</param>
+/// <summary>Something that the language's own parser would refuse.</summary>
+/// <param name="Span">Offsets into the text that was given to the parser, also for a text nested in it.</param>
+/// <param name="Message">What is wrong, in one sentence without a full stop.</param>
 public sealed record SyntaxProblem(Span Span, string Message);

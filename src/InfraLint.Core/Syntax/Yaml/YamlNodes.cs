@@ -8,6 +8,9 @@ namespace InfraLint.Syntax.Yaml;
 /// <param name="Problems">What could not be read.</param>
 public sealed record YamlTree(MappedText Text, IReadOnlyList<YamlDocument> Documents, IReadOnlyList<SyntaxProblem> Problems)
 {
+    /// <summary>How many scalars could not be read again from their source and map as a whole; none, but for YamlDotNet's own faults.</summary>
+    internal int Unmapped { get; init; }
+
     /// <summary>The first document's root, if there is one.</summary>
     public YamlNode? Root => Documents.Count > 0 ? Documents[0].Root : null;
 }
