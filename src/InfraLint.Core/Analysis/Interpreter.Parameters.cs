@@ -24,6 +24,10 @@ public sealed partial class Interpreter
                 return process.Status.Code is { } code ? Value.Of(code.ToString(), at) : Unset(state, name, at, always: true);
             case "PWD":
                 return ValueOf(process.Directory, at);
+            case "\0user":
+                return process.User.Name is { } login ? Value.Of(login + "\n", at) : null;
+            case "\0uid":
+                return process.User.Id is { } number ? Value.Of(number + "\n", at) : null;
             case "UID" or "EUID" when process.Dialect != "sh" && process.User.Id is { } uid:
                 return Value.Of(uid.ToString(), at);
             case "#":

@@ -74,6 +74,19 @@ public sealed partial class Interpreter
         return Print(state, Value.Of(new Symbol("environment-" + id, "$(ssh-agent)", new Meaning.AgentEnvironment(id, isCsh)), start.At)).With(ExitStatus.Success);
     }
 
+    private IReadOnlyList<Outcome> RunWithAgent(Program.WithAgent agent, State state)
+    {
+        var started = StartAgent(agent.Start, state with { Captured = Value.Empty(agent.Start.At) });
+        var id = "agent" + agents;
+        var inside = TakeOver(started with { Captured = state.Captured }, new Meaning.AgentEnvironment(id, IsCsh: false), agent.Start.At);
+        return [.. InSubshell(inside, s => Run(agent.Program, s)).Select(o => o with
+        {
+            State = Restore(o.State, state.Process) is var done && done.Agents.Find(id) is { } running
+                ? done with { Agents = done.Agents.Set(id, running with { Phase = AgentPhase.Gone, Keys = [] }) }
+                : o.State,
+        })];
+    }
+
     private State TakeOver(State state, Meaning.AgentEnvironment environment, Location at)
     {
         if (environment.IsCsh)

@@ -89,6 +89,9 @@ public abstract record Program
     /// <summary>Replaces a command's unknown input by arguments: <c>xargs</c>, <c>find -exec</c>.</summary>
     public sealed record Invoke(IReadOnlyList<Argument> Words, Location At) : Program;
 
+    /// <summary><c>ssh-agent CMD</c>: a program in the environment of an agent that ends with it.</summary>
+    public sealed record WithAgent(Effect.StartAgent Start, Program Program) : Program;
+
     /// <summary>Something that the analysis does not follow; said why.</summary>
     public sealed record Cut(string Reason, Location At) : Program;
 }
