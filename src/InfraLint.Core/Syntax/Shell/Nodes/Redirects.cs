@@ -50,8 +50,8 @@ public enum RedirectOp
 /// <param name="Word">The target; of a heredoc its delimiter.</param>
 public sealed record Redirect(Span Span, RedirectOp Op, int? Fd, string? FdVariable, Word Word) : Node(Span)
 {
-    /// <summary>The body of a heredoc; null also where the script ends before it.</summary>
-    public Heredoc? Heredoc { get; init; }
+    /// <summary>The body of a heredoc; null also where no line follows. (Set once, when the parser reaches the lines after the command.)</summary>
+    public Heredoc? Heredoc { get; internal set; }
 }
 
 /// <summary>A heredoc's body. Nodes below it have spans in its own text.</summary>

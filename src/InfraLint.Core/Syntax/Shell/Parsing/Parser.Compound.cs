@@ -1,0 +1,368 @@
+using InfraLint.Text;
+
+namespace InfraLint.Syntax.Shell;
+
+/// <summary>Compound commands.</summary>
+internal sealed partial class Parser
+{
+    private Command? CompoundCommand()
+    {
+        if (Peek() == Token.LeftParen)
+        {
+            return Bash && Peek(pos) == '(' && parens.IsDouble(After(pos)) ? ArithmeticCommand() : Subshell();
+        }
+
+        return Keyword() switch
+        {
+            "{" => Block(),
+            "if" => If(),
+            "while" => While(until: false),
+            "until" => While(until: true),
+            "for" => For(),
+            "case" => Case(),
+            "select" => Select(),
+            "function" => FunctionKeyword(),
+            "[[" => Test(),
+            "coproc" => Coproc(),
+            _ => null,
+        };
+    }
+
+    private ArithmCmd ArithmeticCommand()
+    {
+        var start = pos;
+        MoveTo(After(pos) + 1);
+        var arithm = Arithm(Until.DoubleParen, InArithmetic);
+        CloseDoubleParen(start);
+        lastWasWord = false;
+        return new ArithmCmd(From(start), arithm);
+    }
+
+    private Subshell Subshell()
+    {
+        var start = pos;
+        Next();
+        open.Parens++;
+        var stmts = Body();
+        open.Parens--;
+        Expect(Token.RightParen, ")");
+        return new Subshell(From(start), stmts);
+    }
+
+    private Block Block()
+    {
+        var start = pos;
+        var stmts = BracedBody();
+        return new Block(From(start), stmts);
+    }
+
+    private List<Stmt> BracedBody()
+    {
+        Expect("{");
+        open.Blocks++;
+        var stmts = Body();
+        open.Blocks--;
+        Expect("}");
+        return stmts;
+    }
+
+    private IfClause If()
+    {
+        var start = pos;
+        var branches = new List<IfBranch>();
+        List<Stmt>? otherwise = null;
+        open.Ifs++;
+        for (var at = start; TryKeyword(branches.Count == 0 ? "if" : "elif"); at = pos)
+        {
+            var cond = Body();
+            Expect("then");
+            var then = Body();
+            branches.Add(new IfBranch(From(at), cond, then));
+            Peek();
+        }
+
+        if (TryKeyword("else"))
+        {
+            otherwise = Body();
+        }
+
+        open.Ifs--;
+        Expect("fi");
+        return new IfClause(From(start), branches, otherwise);
+    }
+
+    private WhileClause While(bool until)
+    {
+        var start = pos;
+        TryKeyword(until ? "until" : "while");
+        open.Loops++;
+        var cond = Body();
+        open.Loops--;
+        var body = DoBody();
+        return new WhileClause(From(start), until, cond, body);
+    }
+
+    private List<Stmt> DoBody()
+    {
+        Expect("do");
+        open.Loops++;
+        var stmts = Body();
+        open.Loops--;
+        Expect("done");
+        return stmts;
+    }
+
+    private ForClause For()
+    {
+        var start = pos;
+        TryKeyword("for");
+        Peek();
+        Loop loop = Bash && Peek() == Token.LeftParen && Peek(pos) == '(' ? CStyle() : Iteration();
+        var body = LoopBody();
+        return new ForClause(From(start), Select: false, loop, body);
+    }
+
+    private ForClause Select()
+    {
+        var start = pos;
+        TryKeyword("select");
+        var loop = Iteration();
+        var body = LoopBody();
+        return new ForClause(From(start), Select: true, loop, body);
+    }
+
+    /// <summary><c>do .. done</c>, or in bash, undocumented, <c>{ ..; }</c>.</summary>
+    private List<Stmt> LoopBody() => Bash && Keyword() == "{" ? BracedBody() : DoBody();
+
+    private WordIter Iteration()
+    {
+        Peek();
+        var start = pos;
+        if (Peek() != Token.Word)
+        {
+            Unexpected();
+            return new WordIter(Span.At(start, 0), "", Span.At(start, 0), null);
+        }
+
+        var name = Word(Style.None);
+        var span = name.Span;
+        if (!Bash && (name.HasQuotes || name.Literal is not { } plain || !IsName(plain)))
+        {
+            Report(span, "bad for loop variable");
+        }
+
+        SkipNewlines();
+        List<Word>? items = null;
+        if (TryKeyword("in"))
+        {
+            items = [];
+            while (!panicking && Peek() == Token.Word)
+            {
+                items.Add(Word(Style.Globs | Style.Tilde));
+            }
+        }
+
+        var end = items is { Count: > 0 } ? items[items.Count - 1].Span.End : items is null ? span.End : taken;
+        if (!TryNext(Token.Semi) && items is not null && Peek() is not (Token.Newline or Token.End))
+        {
+            Unexpected();
+        }
+
+        SkipNewlines();
+        return new WordIter(new Span(start, end), Name(span), span, items);
+    }
+
+    private CStyleLoop CStyle()
+    {
+        var start = pos;
+        MoveTo(After(pos) + 1);
+        var init = Arithm(Until.Semi, InArithmetic);
+        CloseWith(';', start);
+        var cond = Arithm(Until.Semi, InArithmetic);
+        CloseWith(';', start);
+        var post = Arithm(Until.Semi, InArithmetic);
+        CloseDoubleParen(start);
+        lastWasWord = false;
+        var loop = new CStyleLoop(From(start), init, cond, post);
+        TryNext(Token.Semi);
+        SkipNewlines();
+        return loop;
+    }
+
+    private CaseClause Case()
+    {
+        var start = pos;
+        TryKeyword("case");
+        var word = Peek() == Token.Word ? Word(Style.Tilde) : MissingTarget();
+        SkipNewlines();
+        Expect("in");
+        var items = new List<CaseItem>();
+        open.Cases++;
+        SkipNewlines();
+        while (!panicking && Keyword() != "esac" && Peek() != Token.End)
+        {
+            items.Add(CaseItem());
+            if (panicking)
+            {
+                SkipItem();
+            }
+
+            SkipNewlines();
+        }
+
+        open.Cases--;
+        Expect("esac");
+        return new CaseClause(From(start), word, items);
+    }
+
+    private CaseItem CaseItem()
+    {
+        var start = pos;
+        TryNext(Token.LeftParen);
+        var patterns = new List<Word>();
+        do
+        {
+            patterns.Add(Peek() == Token.Word ? Word(Style.Globs | Style.Tilde) : MissingTarget());
+        }
+        while (TryNext(Token.Pipe));
+        Expect(Token.RightParen, ")");
+        var stmts = panicking ? [] : Stmts();
+        var op = CaseOp.Break;
+        if (!panicking)
+        {
+            switch (Peek())
+            {
+                case Token.SemiAmp:
+                    op = CaseOp.Fallthrough;
+                    Next();
+                    break;
+                case Token.DoubleSemiAmp:
+                    op = CaseOp.Resume;
+                    Next();
+                    break;
+                case Token.DoubleSemi:
+                    Next();
+                    break;
+                default:
+                    if (Keyword() != "esac")
+                    {
+                        Unexpected("expecting \";;\"");
+                    }
+
+                    break;
+            }
+        }
+
+        return new CaseItem(From(start), patterns, stmts, op);
+    }
+
+    /// <summary>After a bad pattern the next item can be read, if there is a <c>;;</c> before the <c>esac</c>.</summary>
+    private void SkipItem()
+    {
+        panicking = false;
+        state.Muted++;
+        if (!IsListEnd())
+        {
+            SkipToken(Peek());
+        }
+
+        panicking = false;
+        Stmts();
+        state.Muted--;
+        if (Peek() is Token.DoubleSemi or Token.SemiAmp or Token.DoubleSemiAmp)
+        {
+            Next();
+        }
+        else if (Keyword() != "esac")
+        {
+            panicking = true;
+        }
+    }
+
+    private FuncDecl FunctionKeyword()
+    {
+        var start = pos;
+        TryKeyword("function");
+        if (Peek() != Token.Word)
+        {
+            Unexpected();
+            return new FuncDecl(From(start), "", Span.At(taken, 0), Keyword: true, Bad(taken));
+        }
+
+        var name = Word(Style.None);
+        var stmt = Peek() == Token.LeftParen && !IsFunctionBody()
+            ? FunctionWithParens(start, name, keyword: true)
+            : Function(start, name.Span, keyword: true);
+        return (FuncDecl)stmt.Command!;
+    }
+
+    /// <summary>Tells <c>function f (list)</c> from <c>function f () body</c>.</summary>
+    private bool IsFunctionBody()
+    {
+        var i = After(pos);
+        while (At(i) is ' ' or '\t')
+        {
+            i = After(i);
+        }
+
+        return At(i) != ')';
+    }
+
+    private CoprocClause Coproc()
+    {
+        var start = pos;
+        TryKeyword("coproc");
+        var name = CoprocName();
+        if (Keyword() is "coproc" or "function" or "!")
+        {
+            Unexpected();
+        }
+
+        if (panicking || !Enter(start))
+        {
+            return new CoprocClause(From(start), name, Bad(taken));
+        }
+
+        var stmt = CommandStmt();
+        Leave();
+        return new CoprocClause(From(start), name, stmt);
+    }
+
+    /// <summary>The name, which only a compound command can have.</summary>
+    private string? CoprocName()
+    {
+        if (Peek() != Token.Word || Keyword() is not null)
+        {
+            return null;
+        }
+
+        var start = pos;
+        var end = pos;
+        while (!IsMeta(At(end)) && At(end) is not ('\'' or '"' or '$' or '`' or '\\'))
+        {
+            end = After(end);
+        }
+
+        var next = end;
+        while (At(next) is ' ' or '\t')
+        {
+            next = After(next);
+        }
+
+        pos = next;
+        var compound = next > end && (Current == '(' || ReadKeyword() is not (null or "!" or "time" or "coproc" or "function"));
+        pos = start;
+        keywordAt = -1;
+        if (!compound)
+        {
+            return null;
+        }
+
+        while (pos < end)
+        {
+            Advance();
+        }
+
+        return Name(From(start));
+    }
+}

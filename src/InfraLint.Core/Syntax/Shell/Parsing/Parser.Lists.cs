@@ -1,0 +1,288 @@
+using InfraLint.Text;
+
+namespace InfraLint.Syntax.Shell;
+
+/// <summary>Lists, pipelines, and recovery from what cannot be read.</summary>
+internal sealed partial class Parser
+{
+    /// <summary>What is open around here: its closing word ends a list, any other's is a mistake in the list.</summary>
+    private readonly OpenConstructs open = new();
+
+    private List<Stmt> Stmts()
+    {
+        var stmts = new List<Stmt>();
+        while (true)
+        {
+            SkipNewlines();
+            if (IsListEnd())
+            {
+                return stmts;
+            }
+
+            var stmt = AndOr();
+            stmts.Add(stmt);
+            if (!panicking)
+            {
+                Terminator(stmts);
+            }
+
+            if (panicking)
+            {
+                Recover(stmts);
+            }
+        }
+    }
+
+    private bool IsListEnd() => Peek() switch
+    {
+        Token.End => true,
+        Token.RightParen => open.Parens > 0,
+        Token.DoubleSemi or Token.SemiAmp or Token.DoubleSemiAmp => open.Cases > 0,
+        Token.Word => open.Closes(Keyword()),
+        _ => false,
+    };
+
+    private void Terminator(List<Stmt> stmts)
+    {
+        switch (Peek())
+        {
+            case Token.Semi:
+                Next();
+                return;
+            case Token.Amp:
+                Next();
+                var last = stmts[stmts.Count - 1];
+                stmts[stmts.Count - 1] = last with { Span = From(last.Span.Start), Background = true };
+                return;
+            case Token.Newline:
+                return;
+            // after a compound command a reserved word needs no semicolon: { { a; } }
+            case Token.Word when lastWasWord:
+                Unexpected();
+                return;
+            default:
+                if (!IsListEnd())
+                {
+                    Unexpected();
+                }
+
+                return;
+        }
+    }
+
+
+    /// <summary>Skips to where the next command can begin.</summary>
+    private void Recover(List<Stmt> stmts)
+    {
+        panicking = false;
+        if (IsListEnd())
+        {
+            return;
+        }
+
+        state.Muted++;
+        Peek();
+        var start = pos;
+        var nested = 0;
+        while (!EndsRecovery(nested))
+        {
+            var token = Peek();
+            nested += token == Token.LeftParen ? 1 : token == Token.RightParen && nested > 0 ? -1 : 0;
+            SkipToken(token);
+            panicking = false;
+        }
+
+        state.Muted--;
+        if (pos > start)
+        {
+            var span = From(start);
+            stmts.Add(new Stmt(span, new BadCommand(span), [], Negated: false, Background: false));
+        }
+
+        if (Peek() is Token.Semi or Token.Amp)
+        {
+            Next();
+        }
+    }
+
+    private bool EndsRecovery(int nested) => Peek() switch
+    {
+        Token.End or Token.Newline => true,
+        Token.Semi or Token.Amp => nested == 0,
+        Token.RightParen => nested == 0 && open.Parens > 0,
+        Token.DoubleSemi or Token.SemiAmp or Token.DoubleSemiAmp => open.Cases > 0,
+        _ => false,
+    };
+
+    private void SkipToken(Token token)
+    {
+        switch (token)
+        {
+            case Token.Word:
+                var start = pos;
+                Word();
+                if (pos == start)
+                {
+                    Advance();
+                }
+
+                break;
+            case Token.Redirect:
+                Descriptor();
+                RedirectOperator();
+                break;
+            default:
+                Next();
+                break;
+        }
+    }
+
+    private Stmt AndOr()
+    {
+        var chain = BeginChain();
+        var x = Pipeline();
+        while (!panicking && Peek() is Token.And or Token.Or)
+        {
+            var op = Peek() == Token.And ? BinaryOp.And : BinaryOp.Or;
+            if (!AddLink(pos))
+            {
+                break;
+            }
+
+            Next();
+            SkipNewlines();
+            x = Join(op, x, Pipeline());
+        }
+
+        EndChain(chain);
+        return x;
+    }
+
+    private static Stmt Join(BinaryOp op, Stmt x, Stmt y)
+    {
+        var span = x.Span.Union(y.Span);
+        return new Stmt(span, new BinaryCmd(span, op, x, y), [], Negated: false, Background: false);
+    }
+
+    /// <summary>A pipeline with what stands before it: in bash any number of <c>!</c> and <c>time</c>, in dash one <c>!</c>.</summary>
+    private Stmt Pipeline()
+    {
+        Peek();
+        var start = pos;
+        var prefixes = new List<(int Start, bool Time, bool Posix)>();
+        while (!panicking && (Bash || prefixes.Count == 0) && Keyword() is "!" or "time" && AddLink(pos))
+        {
+            var at = pos;
+            var time = !TryKeyword("!");
+            prefixes.Add((at, time, time && TimeOptions()));
+        }
+
+        if (prefixes.Count == 0)
+        {
+            return Pipes();
+        }
+
+        Stmt? stmt = Bash && Peek() is Token.Newline or Token.Semi or Token.End ? null : Pipes();
+        for (var i = prefixes.Count - 1; i >= 0; i--)
+        {
+            var span = From(prefixes[i].Start);
+            stmt = prefixes[i].Time ? new Stmt(span, new TimeClause(span, prefixes[i].Posix, stmt), [], false, false)
+                : stmt is null ? new Stmt(span, null, [], Negated: true, Background: false)
+                : stmt with { Span = span, Negated = !stmt.Negated };
+        }
+
+        return stmt!;
+    }
+
+    /// <summary>Takes <c>time</c> and its options; true for <c>-p</c>.</summary>
+    private bool TimeOptions()
+    {
+        TryKeyword("time");
+        var posix = TryOption("-p");
+        TryOption("--");
+        return posix;
+    }
+
+    private bool TryOption(string option)
+    {
+        if (Peek() != Token.Word || !Follows(option))
+        {
+            return false;
+        }
+
+        var end = After(After(pos));
+        if (!IsMeta(At(end)))
+        {
+            return false;
+        }
+
+        Advance();
+        Advance();
+        return true;
+    }
+
+    private Stmt Pipes()
+    {
+        var chain = BeginChain();
+        var x = CommandStmt();
+        while (!panicking && Peek() is Token.Pipe or Token.PipeAll)
+        {
+            var op = Peek() == Token.Pipe ? BinaryOp.Pipe : BinaryOp.PipeAll;
+            if (!AddLink(pos))
+            {
+                break;
+            }
+
+            Next();
+            SkipNewlines();
+            x = Join(op, x, CommandStmt());
+        }
+
+        EndChain(chain);
+        return x;
+    }
+
+    private List<Stmt> ListUntilParen()
+    {
+        open.Parens++;
+        var stmts = Stmts();
+        open.Parens--;
+        return stmts;
+    }
+
+    /// <summary>A list that must hold a command.</summary>
+    private List<Stmt> Body()
+    {
+        var stmts = Stmts();
+        if (stmts.Count == 0)
+        {
+            Unexpected();
+        }
+
+        return stmts;
+    }
+
+    private sealed class OpenConstructs
+    {
+        public int Parens { get; set; }
+
+        public int Substitutions { get; set; }
+
+        public int Cases { get; set; }
+
+        public int Ifs { get; set; }
+
+        public int Loops { get; set; }
+
+        public int Blocks { get; set; }
+
+        public bool Closes(string? keyword) => keyword switch
+        {
+            "then" or "elif" or "else" or "fi" => Ifs > 0,
+            "do" or "done" => Loops > 0,
+            "esac" => Cases > 0,
+            "}" => Blocks > 0,
+            _ => false,
+        };
+    }
+}
