@@ -26,13 +26,16 @@ public static class Bases
             Users = state.Users.Set("root", new Account(Principal.Root, Principal.Root, MachinePath.Of("/root"), null, null)),
             Groups = state.Groups.Set("root", Principal.Root),
         };
-        if (from.Name is { } name && BaseTable.Find(name) is { } known)
+        if (BaseTable.Find(from.Name ?? (from.IsFresh ? "debian" : "")) is { } known)
         {
             state = known.Apply(state, from.IsFresh);
+            state = from is { IsFresh: true, HasApp: true } ? BaseRow.AddApp(state) : state;
         }
 
-        var user = from.User.Name is { } named && state.AccountOf(named) is { } account ? account.User : from.User;
-        var group = user.Name is { } plain ? state.AccountOf(plain)?.Group ?? Principal.Unknown : user.IsRoot ? Principal.Root : user.Identity is { } id ? new Principal(null, null, id + "-group") : Principal.Unknown;
+        var account = from.User.Name is { } named ? state.AccountOf(named) : null;
+        var user = account?.User ?? from.User;
+        var group = account?.Group ?? (user.IsRoot ? Principal.Root : user.Identity is { } id ? new Principal(null, null, id + "-group") : Principal.Unknown);
+        var home = account?.Home ?? (user.IsRoot ? MachinePath.Of("/root") : null);
         state = state with
         {
             Process = new Process
@@ -40,13 +43,25 @@ public static class Bases
                 User = user,
                 Group = group,
                 Directory = from.Directory is { } directory ? MachinePath.Of(directory)
+                    : home is not null && user.IsKnown ? home
                     : MachinePath.Of(Value.Of(new Symbol("working-directory", "$PWD", new Meaning.Inherited("PWD")), here), MachinePath.Root),
                 InheritsVariables = !from.IsFresh,
                 IsInteractive = !from.IsFresh,
-                Arguments = null,
+                Input = from.IsFresh ? Value.Empty(here) : null,
             },
         };
-        return state;
+        return from.IsFresh && home is not null && user.Name is { } login ? WithEnvironment(state, login, home, account?.Shell, here) : state;
+    }
+
+    private static State WithEnvironment(State state, string login, MachinePath home, string? shell, Location here)
+    {
+        var variables = new (string Name, string? Value)[]
+        {
+            ("HOME", home.Key), ("USER", login), ("LOGNAME", login), ("SHELL", shell), ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+        };
+        var set = variables.Where(v => v.Value is not null)
+            .Aggregate(state.Process.Variables, (m, v) => m.Set(v.Name, new Variable(Value.Of(v.Value!, here), IsExported: true)));
+        return state with { Process = state.Process with { Variables = set } };
     }
 
     /// <summary>A path that is there before the first step.</summary>

@@ -253,7 +253,7 @@ public sealed partial class Interpreter
         var made = new Node
         {
             Kind = NodeKind.Directory,
-            Mode = add.Options.HomeMode,
+            Mode = add.Options.HomeMode == Mode.Unknown && add.Options.HomeModeIsDefault ? state.HomeMode : add.Options.HomeMode,
             User = account.User,
             Group = account.Group,
             IsClosed = isClosed,

@@ -83,6 +83,9 @@ public sealed record State
     /// <summary>Whose OpenSSH decides.</summary>
     public Distribution Distribution { get; init; }
 
+    /// <summary>The mode of a home that <c>useradd -m</c> makes.</summary>
+    public Mode HomeMode { get; init; }
+
     /// <summary>The process.</summary>
     public Process Process { get; init; } = new();
 

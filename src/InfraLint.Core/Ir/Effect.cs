@@ -243,7 +243,10 @@ public sealed record UserOptions
     /// <summary>Whether the home is made; null is as the distribution has it.</summary>
     public bool? CreatesHome { get; init; } = false;
 
-    /// <summary>A home's mode; unknown where the distribution decides.</summary>
+    /// <summary>The distribution's useradd decides the home's mode.</summary>
+    public bool HomeModeIsDefault { get; init; }
+
+    /// <summary>A home's mode, where the call decides it.</summary>
     public Mode HomeMode { get; init; }
 
     /// <summary>The owner of a home that was there before is left alone.</summary>

@@ -173,4 +173,5 @@ public sealed record Machine(string Name, FileKind Kind, InputFile File, Machine
 /// <param name="User">Who runs the first step.</param>
 /// <param name="Directory">Where it starts.</param>
 /// <param name="IsFresh">Nothing but the base's own files is there.</param>
-public sealed record MachineBase(string? Name, Machine? Stage, Domains.Principal User, string? Directory, bool IsFresh);
+/// <param name="HasApp">A fresh machine has the user <c>app</c> too; an image has only the users of its distribution.</param>
+public sealed record MachineBase(string? Name, Machine? Stage, Domains.Principal User, string? Directory, bool IsFresh, bool HasApp = true);

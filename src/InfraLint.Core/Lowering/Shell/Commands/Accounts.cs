@@ -27,6 +27,7 @@ internal static class Accounts
             // login.defs decides where neither is said: Debian does not make one, Red Hat does
             CreatesHome = options.Has('M') ? false : options.Has('m') ? true : call.Context.Userland is null ? null : false,
             HomeMode = HomeMode(options),
+            HomeModeIsDefault = true,
             IsSystem = options.Has('r'),
         }, call.At));
     }
