@@ -1,18 +1,8 @@
 using System.CommandLine;
+using InfraLint.Predicting;
 using InfraLint.Workspaces;
 
 namespace InfraLint.Tool;
-
-/// <summary>What <c>infralint predict</c> is asked.</summary>
-/// <param name="At">The line up to which the file is to run; null for all of it.</param>
-/// <param name="Steps">Whether the state after each step is wanted.</param>
-/// <param name="Fresh">Whether the machine holds only what its base gives.</param>
-/// <param name="Base">The base; null for the file's own.</param>
-/// <param name="User">Who runs a script.</param>
-/// <param name="Directory">Where a script runs; null for the user's home.</param>
-/// <param name="Umask">The initial umask.</param>
-/// <param name="Distribution">Whose OpenSSH decides.</param>
-internal sealed record PredictRequest(int? At, bool Steps, bool Fresh, string? Base, string User, string? Directory, int Umask, Distribution Distribution);
 
 /// <summary><c>infralint predict</c>: the machine when the file has run.</summary>
 internal static class PredictCommand
@@ -41,18 +31,37 @@ internal static class PredictCommand
                 return host.Complain($"there is no such file: {missing}");
             }
 
-            var request = new PredictRequest(
-                parsed.GetValue(at), parsed.GetValue(steps), parsed.GetValue(fresh), parsed.GetValue(machine), parsed.GetValue(user)!,
-                parsed.GetValue(directory), parsed.GetValue(umask), Choice.Distro(parsed.GetValue(distro)));
+            var request = new PredictOptions
+            {
+                At = parsed.GetValue(at),
+                Steps = parsed.GetValue(steps),
+                IsFresh = parsed.GetValue(fresh),
+                Base = parsed.GetValue(machine),
+                User = parsed.GetValue(user)!,
+                Directory = parsed.GetValue(directory),
+                Umask = parsed.GetValue(umask),
+                Distribution = Choice.Distro(parsed.GetValue(distro)),
+            };
             var loaded = Workspace.Load(new WorkspaceOptions(targets.Root) { Paths = targets.Paths, As = Choice.Kind(parsed.GetValue(kind)) }, host.Cancellation);
             return Predict(host, loaded, request, parsed.GetValue(format)!);
         });
         return command;
     }
 
-    // the one place to connect the engine's prediction to
-    private static int Predict(Host host, WorkspaceFiles files, PredictRequest request, string format) =>
-        host.Complain($"predict is not connected yet ({files.Entries.Count} files, {format}, {request})");
+    private static int Predict(Host host, WorkspaceFiles files, PredictOptions options, string format)
+    {
+        var machines = files.Entries.SelectMany(e => Predictor.Predict(files.Repository, e, options, host.Cancellation)).ToList();
+        if (format == "json")
+        {
+            PredictionJson.Write(machines, host.Output);
+        }
+        else
+        {
+            PredictionText.Write(machines, host.Output);
+        }
+
+        return ExitCodes.Clean;
+    }
 
     private static int Octal(System.CommandLine.Parsing.ArgumentResult result)
     {

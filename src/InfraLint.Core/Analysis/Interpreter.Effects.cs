@@ -18,6 +18,7 @@ public sealed partial class Interpreter
         Effect.Chmod chmod => [Chmod(chmod, state)],
         Effect.Chown chown => [Chown(chown, state)],
         Effect.Place place => [Place(place, state)],
+        Effect.Import import => [Import(import, state)],
         Effect.Havoc havoc => [havoc.Paths.Aggregate(state, Havoc)],
         Effect.Chdir chdir => [Chdir(chdir, state)],
         Effect.SetUmask umask => [SetUmask(umask, state)],

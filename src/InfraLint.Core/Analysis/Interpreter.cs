@@ -13,7 +13,9 @@ namespace InfraLint.Analysis;
 /// <param name="machine">The machine.</param>
 /// <param name="assumesDefaults"><c>${X:-d}</c> of an unknown environment is d, as its author thought; else it is d or X.</param>
 /// <param name="cancellation">Ends the analysis early.</param>
-public sealed partial class Interpreter(ICommands commands, Repository repository, Machine machine, bool assumesDefaults, CancellationToken cancellation = default)
+/// <param name="finalOf">The final state of another machine of the same file, which a copy may be from; null where there is none.</param>
+public sealed partial class Interpreter(
+    ICommands commands, Repository repository, Machine machine, bool assumesDefaults, CancellationToken cancellation = default, Func<Machine, State?>? finalOf = null)
 {
     private const int StepLimit = 200_000;
     private const int DepthLimit = 120;

@@ -47,6 +47,13 @@ public abstract record Effect(Location At)
     /// <summary>Puts a file, directory or link in place with all its properties, whatever was there: what a builder or a module does.</summary>
     public sealed record Place(Argument Path, PlaceOptions Options, Location At) : Effect(At);
 
+    /// <summary>
+    /// Copies from another machine's files (<c>COPY --from</c>): modes and numeric owners are kept, unless the options say
+    /// otherwise.
+    /// </summary>
+    /// <param name="From">The stage; null for an image of which nothing is known.</param>
+    public sealed record Import(Machine? From, IReadOnlyList<Argument> Sources, Argument Destination, PlaceOptions Options, Location At) : Effect(At);
+
     /// <summary>A command that is not known: whatever it names may be made, changed or removed.</summary>
     public sealed record Havoc(IReadOnlyList<Argument> Paths, Location At) : Effect(At);
 

@@ -1,0 +1,91 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Copies between the stages of an image.</summary>
+public sealed partial class Interpreter
+{
+    private State Import(Effect.Import import, State state)
+    {
+        var from = import.From is { } stage ? finalOf?.Invoke(stage) : null;
+        var destination = PathOf(import.Destination, state);
+        var key = import.Destination.Value.Key;
+        var isInto = key.EndsWith("/", StringComparison.Ordinal) || key is "." || import.Sources.Count > 1
+            || state.Look(state.Resolve(destination, true).Path).IsDirectory == true;
+        foreach (var source in import.Sources)
+        {
+            var path = MachinePath.Of(source.Value, MachinePath.Root);
+            if (source.IsPattern || from is null || from.Look(from.Resolve(path, true).Path) is not { } found || found.Exists != true)
+            {
+                state = ImportUnknown(import, path, isInto ? destination.Child("./" + path.Name) : destination, state);
+                continue;
+            }
+
+            // a directory's content is copied, never the directory itself
+            var real = from.Resolve(path, true).Path;
+            state = found.IsDirectory == true
+                ? ImportTree(import, from, real, destination, state)
+                : ImportNode(import, found, isInto ? destination.Child("./" + path.Name) : destination, state);
+        }
+
+        return state.With(ExitStatus.Success);
+    }
+
+    private State ImportTree(Effect.Import import, State from, MachinePath source, MachinePath destination, State state)
+    {
+        var directory = state.Look(destination);
+        if (directory.Exists != true)
+        {
+            state = Place(new Effect.Place(import.Destination, import.Options with { Kind = PlacedKind.Directory, Mode = import.Options.Mode ?? ModeChange.Exactly(0x1ED), OnlyIfAbsent = true }, import.At), state);
+        }
+
+        if (!from.IsClosed(source))
+        {
+            state = state.Put(destination, state.Look(destination).Select(n => n with { IsClosed = false }));
+        }
+
+        return from.Below(source).Where(e => e.Alternatives.Exists != false)
+            .Aggregate(state, (s, e) => ImportNode(import, e.Alternatives, e.Path.Rebase(source, destination), s));
+    }
+
+    private static State ImportNode(Effect.Import import, Alternatives found, MachinePath to, State state)
+    {
+        state = PlaceParents(new Effect.Place(import.Destination, import.Options, import.At), to, import.Options.Parents ?? Mode.Of(0x1ED), state);
+        var user = import.Options.Owner is { } owner ? state.PrincipalOf(owner.Name) : null;
+        var group = import.Options.Group is { } named ? state.GroupOf(named.Name) : null;
+        var target = state.Resolve(to, last: true).Path;
+        return state.Put(target, found.Select(n => !n.Exists ? n : n with
+        {
+            Mode = import.Options.Mode is { } change && n.Kind != NodeKind.Link ? change.Apply(n.Mode, n.IsDirectory, Mode.Of(0)) : n.Mode,
+            ModeAt = import.Options.Mode is not null ? import.At : n.ModeAt ?? import.At,
+            User = user ?? ById(state, n.User),
+            Group = group ?? ById(state, n.Group, isGroup: true),
+            OwnerAt = user is not null ? import.At : n.OwnerAt ?? import.At,
+            MadeAt = import.At,
+            Time = state.Time,
+        }));
+    }
+
+    /// <summary>Ids are kept, not names: the same id may be another user here.</summary>
+    private static Principal ById(State state, Principal principal, bool isGroup = false) => principal.Id is { } id
+        ? (isGroup ? state.Groups.All.Select(g => g.Value).FirstOrDefault(g => g.Id == id) : state.Users.All.Select(u => u.Value.User).FirstOrDefault(u => u.Id == id)) ?? new Principal(null, id)
+        : principal.Name is { } name && (isGroup ? state.Groups.Find(name) : state.Users.Find(name)?.User) is { Id: null } same ? same
+        : Principal.Unknown;
+
+    private static State ImportUnknown(Effect.Import import, MachinePath source, MachinePath to, State state)
+    {
+        state = PlaceParents(new Effect.Place(import.Destination, import.Options, import.At), to, import.Options.Parents ?? Mode.Of(0x1ED), state);
+        return state.Put(to, Owned(state, to, new Node
+        {
+            Kind = NodeKind.Any,
+            Mode = import.Options.Mode is { } change ? change.Apply(Mode.Unknown, null, Mode.Of(0)) : Mode.Unknown,
+            ModeAt = import.At,
+            Content = Value.Of(new Symbol(("image-" + source.Key).Replace('/', '\u0003'), source.Display, new Meaning.ContentOf(source.Display)), import.At),
+        }) with
+        {
+            User = import.Options.Owner is { } owner ? state.PrincipalOf(owner.Name) : Principal.Unknown,
+            Group = import.Options.Group is { } group ? state.GroupOf(group.Name) : Principal.Unknown,
+        });
+    }
+}

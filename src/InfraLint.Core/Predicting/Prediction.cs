@@ -1,0 +1,61 @@
+using InfraLint.Domains;
+using InfraLint.Text;
+
+namespace InfraLint.Predicting;
+
+/// <summary>How a machine is predicted.</summary>
+public sealed record PredictOptions
+{
+    /// <summary>The line up to which the file runs, counted from 1; null for all of it.</summary>
+    public int? At { get; init; }
+
+    /// <summary>The state after each step as well.</summary>
+    public bool Steps { get; init; }
+
+    /// <summary>Nothing but the base's own files is there.</summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>A base's name; null for the file's own.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>Who runs a script.</summary>
+    public string User { get; init; } = "root";
+
+    /// <summary>Where a script runs; null for the user's home.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>The masked bits at the start.</summary>
+    public int Umask { get; init; } = 0x12;
+
+    /// <summary>Whose OpenSSH decides where nothing tells.</summary>
+    public Distribution Distribution { get; init; }
+}
+
+/// <summary>What is said of a path.</summary>
+/// <param name="Path">The path; unknown parts as written.</param>
+/// <param name="Type"><c>file</c>, <c>directory</c>, <c>link</c>, or null.</param>
+/// <param name="Exists"><c>yes</c>, <c>maybe</c> or <c>no</c>.</param>
+/// <param name="Mode">The known bits.</param>
+/// <param name="Owner">A name, or an id; null where it is unknown.</param>
+/// <param name="Group">As the owner.</param>
+/// <param name="Role">What it is to OpenSSH.</param>
+/// <param name="Because">Where that was decided.</param>
+/// <param name="OpenSsh">What OpenSSH says of it; null where that cannot be told.</param>
+public sealed record PredictedFile(
+    string Path, string? Type, string Exists, Mode Mode, string? Owner, string? Group, SshRole Role, IReadOnlyList<Location> Because, PredictedVerdict? OpenSsh);
+
+/// <summary>What OpenSSH says of a file to the user who is to use it.</summary>
+public sealed record PredictedVerdict(bool IsAccepted, string? User, string? Message);
+
+/// <summary>What is said of an agent.</summary>
+/// <param name="State"><c>none</c>, <c>unknown</c>, <c>started</c>, <c>running</c> or <c>gone</c>.</param>
+/// <param name="IsUsable">Whether the file's own shell reaches it at the end.</param>
+/// <param name="Keys">The keys that it holds.</param>
+public sealed record PredictedAgent(string State, bool IsUsable, IReadOnlyList<string> Keys);
+
+/// <summary>The state after a step.</summary>
+public sealed record PredictedStep(int Line, string Kind, IReadOnlyList<PredictedFile> Files);
+
+/// <summary>A machine when its file has run.</summary>
+public sealed record PredictedMachine(
+    string File, string Name, FileKind Kind, bool Ships, IReadOnlyList<PredictedFile> Files, IReadOnlyList<PredictedAgent> Agents, IReadOnlyList<PredictedStep> Steps);

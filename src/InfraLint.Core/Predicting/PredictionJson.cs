@@ -1,0 +1,88 @@
+using InfraLint.Domains;
+using InfraLint.Reporting;
+using InfraLint.Text;
+
+namespace InfraLint.Predicting;
+
+/// <summary>Predictions as JSON.</summary>
+public static class PredictionJson
+{
+    /// <summary>Writes the machines as one document.</summary>
+    public static void Write(IEnumerable<PredictedMachine> machines, TextWriter output)
+    {
+        var json = new JsonWriter(output);
+        json.BeginObject().Member("version", 1).Name("machines").BeginArray();
+        foreach (var machine in machines)
+        {
+            json.BeginObject().Member("file", machine.File).Member("name", machine.Name).Member("kind", NameOf(machine.Kind)).Member("ships", machine.Ships);
+            Files(json, machine.Files);
+            json.Name("agents").BeginArray();
+            foreach (var agent in machine.Agents)
+            {
+                json.BeginObject(onOneLine: true).Member("state", agent.State).Member("usable", agent.IsUsable).Name("keys").BeginArray();
+                agent.Keys.ToList().ForEach(k => json.Value(k));
+                json.EndArray().EndObject();
+            }
+
+            json.EndArray();
+            if (machine.Steps.Count > 0)
+            {
+                json.Name("steps").BeginArray();
+                foreach (var step in machine.Steps)
+                {
+                    json.BeginObject().Member("line", step.Line).Member("kind", step.Kind);
+                    Files(json, step.Files);
+                    json.EndObject();
+                }
+
+                json.EndArray();
+            }
+
+            json.EndObject();
+        }
+
+        json.EndArray().EndObject();
+        json.EndDocument();
+    }
+
+    /// <summary>The name of a kind of file in the tool's output.</summary>
+    public static string NameOf(FileKind kind) => kind switch
+    {
+        FileKind.CloudInit => "cloud-init",
+        FileKind.Dockerfile => "dockerfile",
+        FileKind.Ansible => "ansible",
+        _ => "shell",
+    };
+
+    private static void Files(JsonWriter json, IReadOnlyList<PredictedFile> files)
+    {
+        json.Name("files").BeginArray();
+        foreach (var file in files)
+        {
+            json.BeginObject(onOneLine: true)
+                .Member("path", file.Path).Member("type", file.Type).Member("exists", file.Exists)
+                .Member("mode", file.Mode.ToString()).Member("ones", Octal(file.Mode.Ones)).Member("zeros", Octal(file.Mode.Zeros))
+                .Member("owner", file.Owner).Member("group", file.Group).Member("role", SshRoleNames.NameOf(file.Role));
+            json.Name("because").BeginArray();
+            file.Because.ToList().ForEach(l => Place(json, l));
+            json.EndArray().Name("openssh");
+            if (file.OpenSsh is { } verdict)
+            {
+                json.BeginObject().Member("accepted", verdict.IsAccepted).Member("user", verdict.User).Member("message", verdict.Message).EndObject();
+            }
+            else
+            {
+                json.Value((string?)null);
+            }
+
+            json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static void Place(JsonWriter json, Location location) =>
+        json.BeginObject().Member("file", location.File.Path).Member("line", location.Start.Line).Member("column", location.Start.Column).EndObject();
+
+    private static string Octal(int bits) => Convert.ToString(bits, 8).PadLeft(4, '0');
+}

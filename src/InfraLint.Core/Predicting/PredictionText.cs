@@ -1,0 +1,29 @@
+using InfraLint.Domains;
+
+namespace InfraLint.Predicting;
+
+/// <summary>Predictions for people.</summary>
+public static class PredictionText
+{
+    /// <summary>Writes the machines one after the other.</summary>
+    public static void Write(IEnumerable<PredictedMachine> machines, TextWriter output)
+    {
+        foreach (var machine in machines)
+        {
+            output.WriteLine($"{machine.File}: {machine.Name}{(machine.Ships ? "" : " (does not ship)")}");
+            foreach (var file in machine.Files)
+            {
+                var owner = $"{file.Owner ?? "?"}:{file.Group ?? "?"}";
+                var type = file.Type switch { "directory" => 'd', "link" => 'l', "file" => '-', _ => '?' };
+                var note = file.Exists == "yes" ? "" : file.Exists == "no" ? "  gone" : "  may be there";
+                var verdict = file.OpenSsh is { IsAccepted: false } refused ? $"  OpenSSH, for {refused.User}: {refused.Message}" : "";
+                output.WriteLine(file.Exists == "no" ? $"  {"",5} {"",-17} {file.Path}{note}" : $"  {type}{file.Mode} {owner,-17} {file.Path}{note}{verdict}");
+            }
+
+            foreach (var agent in machine.Agents)
+            {
+                output.WriteLine($"  agent: {agent.State}{(agent.IsUsable ? ", reached by this shell" : "")}{(agent.Keys.Count > 0 ? ", holds " + string.Join(", ", agent.Keys) : "")}");
+            }
+        }
+    }
+}

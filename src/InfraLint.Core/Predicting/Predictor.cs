@@ -1,0 +1,62 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Lowering;
+using InfraLint.Lowering.Shell;
+using InfraLint.Text;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Predicting;
+
+/// <summary>Says what a machine will look like when a file has run: promises only.</summary>
+public static class Predictor
+{
+    /// <summary>The machines of a file.</summary>
+    /// <exception cref="OperationCanceledException">The prediction was ended early.</exception>
+    public static IReadOnlyList<PredictedMachine> Predict(Repository repository, Entry entry, PredictOptions options, CancellationToken cancellation = default)
+    {
+        if (entry.File.Text.File is not { } text || Frontends.Of(entry.Kind) is not { } frontend)
+        {
+            return [];
+        }
+
+        var shown = options.At is { } line && entry.Kind == FileKind.Shell ? UpTo(text, line) : text;
+        var assumptions = new Assumptions(options.Base, options.IsFresh, options.User, options.Directory);
+        var lowered = frontend.Lower(entry.File, shown, repository, assumptions);
+        var runs = new Dictionary<Machine, Execution>();
+        return [.. lowered.Machines.Select(m => Predict(m, runs, repository, options, shown, cancellation))];
+    }
+
+    private static SourceFile UpTo(SourceFile text, int line) => new(text.Path, text.Text.Substring(0, text.Lines.StartOf(line)));
+
+    private static PredictedMachine Predict(Machine machine, Dictionary<Machine, Execution> runs, Repository repository, PredictOptions options, SourceFile text, CancellationToken cancellation)
+    {
+        var run = Executions.Run(machine, runs, repository, text, assumesDefaults: false, s => Prepared(s, options), cancellation);
+        var end = run.AnyEnd;
+        var promises = new Promises(run, end);
+        return new PredictedMachine(machine.File.Path, machine.Name, machine.Kind, machine.Ships, promises.Files(), Agents(end), options.Steps ? Steps(run) : []);
+    }
+
+    private static State Prepared(State state, PredictOptions options) => state with
+    {
+        Process = state.Process with { Umask = Mode.Of(options.Umask) },
+        Distribution = options.Distribution != Distribution.Unknown ? options.Distribution : state.Distribution,
+    };
+
+    private static IReadOnlyList<PredictedStep> Steps(Execution run) =>
+    [
+        .. run.Events.OfType<Event.ScopeEnded>().Select(e => new PredictedStep(e.At.Start.Line, e.Kind.ToString().ToLowerInvariant(), new Promises(run, e.State).Files())),
+    ];
+
+    private static IReadOnlyList<PredictedAgent> Agents(State state)
+    {
+        var socket = state.Process.Variables.Find("SSH_AUTH_SOCK");
+        return
+        [
+            .. state.Agents.All.Select(a => a.Value).Select(a => new PredictedAgent(
+                a.Phase switch { AgentPhase.Gone => "gone", AgentPhase.Unknown => "unknown", _ => a.TakenOver ? "running" : "started" },
+                a.Phase == AgentPhase.Running && socket is { IsExported: true } && socket.Value?.Symbol?.Meaning is Meaning.AgentSocket at && at.Agent == a.Id,
+                a.Keys)),
+        ];
+    }
+}

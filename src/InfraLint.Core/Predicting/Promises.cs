@@ -1,0 +1,65 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Predicting;
+
+/// <summary>What holds of a path on every run: what its alternatives have in common, less what a write through a symbol may have changed.</summary>
+internal sealed class Promises(Execution run, State state)
+{
+    private readonly SshRoles roles = new(run, state);
+
+    /// <summary>Every path that the file creates or changes and the analysis knows of, in ordinal order.</summary>
+    public IReadOnlyList<PredictedFile> Files() => run.Cuts.Count > 0 ? [] :
+    [
+        .. state.Files.All.Select(f => f.Value).Where(f => f.IsTouched && !f.Path.Key.StartsWith("/dev/", StringComparison.Ordinal)).Select(Promise),
+    ];
+
+    private PredictedFile Promise(PathEntry entry)
+    {
+        var nodes = entry.Alternatives.Nodes;
+        var there = nodes.Where(n => n.Exists).ToList();
+        var certain = !IsWeakened(entry);
+        var exists = !certain ? "maybe" : there.Count == nodes.Count ? "yes" : there.Count == 0 ? "no" : "maybe";
+        var mode = there.Count == 0 || !certain ? Mode.Unknown : there.Select(n => n.Mode).Aggregate((a, b) => a.Join(b));
+        var role = roles.RoleOf(entry.Path);
+        return new PredictedFile(
+            entry.Path.Display,
+            TypeOf(there),
+            exists,
+            there.Count > 0 && there.All(n => n.Kind == NodeKind.Link) ? Mode.Unknown : mode,
+            certain ? Common(there.Select(n => n.User.Display)) : null,
+            certain ? Common(there.Select(n => n.Group.Display)) : null,
+            role,
+            [.. there.SelectMany(n => new[] { n.ModeAt, n.OwnerAt, n.MadeAt }).Where(l => l is { File: not null }).Select(l => l!.Value).Distinct()],
+            exists == "yes" ? VerdictOn(entry.Path, there, role) : null);
+    }
+
+    private bool IsWeakened(PathEntry entry)
+    {
+        var time = entry.Alternatives.Nodes.Max(n => n.Time);
+        return state.Weakenings.Any(w => (w.Time > time || !w.Path.IsKnown && !entry.Path.IsKnown && w.Time >= time && !w.Path.Equals(entry.Path)) && w.Path.MayBe(entry.Path) && !w.Path.Equals(entry.Path) || (w.Time == int.MaxValue && w.Path.Equals(entry.Path)));
+    }
+
+    private PredictedVerdict? VerdictOn(MachinePath path, List<Node> nodes, SshRole role)
+    {
+        var user = roles.ConsumerOf(path);
+        var verdicts = nodes.Select(n => role switch
+        {
+            SshRole.PrivateKey => OpenSsh.PrivateKey(state, path, n, user),
+            SshRole.AuthorizedKeys => OpenSsh.AuthorizedKeys(state, path, n, user, roles.HomeAround(path)?.Home),
+            SshRole.ClientConfig when path.Parent?.Name == ".ssh" => OpenSsh.ClientConfig(state, path, n, user),
+            SshRole.HostKey => OpenSsh.HostKey(state, path, n),
+            _ => null,
+        }).Distinct().ToList();
+        return verdicts.Count == 1 && verdicts[0] is { } verdict ? new PredictedVerdict(verdict.IsAccepted, user.Display, verdict.Message) : null;
+    }
+
+    private static string? TypeOf(List<Node> nodes) => nodes.Select(n => n.Kind).Distinct().ToList() is { Count: 1 } kinds
+        ? kinds[0] switch { NodeKind.File => "file", NodeKind.Directory => "directory", NodeKind.Link => "link", _ => null }
+        : null;
+
+    private static string? Common(IEnumerable<string?> names) => names.Distinct().ToList() is { Count: 1 } one ? one[0] : null;
+}

@@ -1,0 +1,209 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Verdicts;
+
+/// <summary>
+/// What each path of a machine is to OpenSSH, and whose it is. Settled from all that was learnt: use beats location beats
+/// name; a key's header in the content counts as use.
+/// </summary>
+public sealed class SshRoles
+{
+    private static readonly HashSet<string> DefaultKeyNames = new(StringComparer.Ordinal)
+    {
+        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ecdsa_sk", "id_ed25519_sk", "id_xmss", "identity",
+    };
+
+    private static readonly string[] KeyEndings = ["_rsa", "_ed25519", "_ecdsa", "_dsa", ".pem", "_key"];
+
+    /// <summary>Names in <c>.ssh</c> that are no keys.</summary>
+    private static readonly HashSet<string> OtherNames = new(StringComparer.Ordinal) { "rc", "environment", "agent", "agent.env", "sockets", "cm", "controlmasters" };
+
+    private readonly Dictionary<string, Principal> usedKeys = new(StringComparer.Ordinal);
+    private readonly State state;
+    private readonly Principal fallback;
+
+    /// <summary>Settles the roles of a finished run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="state">Its final state.</param>
+    public SshRoles(Execution run, State state)
+    {
+        this.state = state;
+        fallback = state.Process.User;
+        foreach (var happened in run.Events)
+        {
+            var user = happened.State.Process.User;
+            switch (happened)
+            {
+                case Event.AgentAdded added:
+                    added.Keys.ToList().ForEach(k => usedKeys[k.Key] = user);
+                    break;
+                case Event.Connected { Options.Identities: { Count: > 0 } identities }:
+                    foreach (var identity in identities.Where(i => !i.IsPattern))
+                    {
+                        usedKeys[happened.State.Resolve(MachinePath.Of(identity.Value, happened.State.Process.Directory), true).Path.Key] = user;
+                    }
+
+                    break;
+                case Event.KeyGenerated { Path: { } path }:
+                    usedKeys[path.Key] = ConsumerBy(path) ?? user;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The role of a path.</summary>
+    public SshRole RoleOf(MachinePath path)
+    {
+        var name = path.Name;
+        var parent = path.Parent;
+        if (usedKeys.ContainsKey(path.Key) && !name.EndsWith(".pub", StringComparison.Ordinal))
+        {
+            return SshRole.PrivateKey;
+        }
+
+        if (parent?.Key is "/etc/ssh" or "/etc/ssh/ssh_config.d" or "/etc/ssh/sshd_config.d")
+        {
+            return SystemRole(parent.Key, name);
+        }
+
+        if (name == ".ssh")
+        {
+            return SshRole.SshDirectory;
+        }
+
+        if (parent?.Name == ".ssh")
+        {
+            return RoleInSsh(path, name);
+        }
+
+        if (IsHome(path))
+        {
+            return SshRole.Home;
+        }
+
+        return name is "authorized_keys" ? SshRole.AuthorizedKeys
+            : DefaultKeyNames.Contains(name) || HasKeyContent(path) ? SshRole.PrivateKey
+            : name.EndsWith(".pub", StringComparison.Ordinal) && DefaultKeyNames.Contains(name.Substring(0, name.Length - 4)) ? SshRole.PublicKey
+            : SshRole.None;
+    }
+
+    /// <summary>
+    /// Who is to use a path: whoever is seen to use the key, else the owner of the home that it lies in, else the user in
+    /// force at the end. Unknown where nobody can tell.
+    /// </summary>
+    public Principal ConsumerOf(MachinePath path) =>
+        usedKeys.TryGetValue(path.Key, out var user) ? user
+        : RoleOf(path) is SshRole.HostKey or SshRole.ServerConfig ? Principal.Root
+        : ConsumerBy(path) ?? fallback;
+
+    /// <summary>The user whose home a path lies in, and that home; null where it lies in none.</summary>
+    public (Principal User, MachinePath Home)? HomeAround(MachinePath path)
+    {
+        for (var above = path; above is not null; above = above.Parent)
+        {
+            if (state.Users.All.Select(u => u.Value).FirstOrDefault(u => u.Home is { } home && home.Equals(above) && home.Key.Length > 1) is { } account)
+            {
+                return (account.User, above);
+            }
+
+            if (above.Parent?.Key == "/home" && above.IsKnown)
+            {
+                return (state.AccountOf(above.Name)?.User ?? new Principal(above.Name, null), above);
+            }
+
+            if (above.Key == "/root")
+            {
+                return (Principal.Root, above);
+            }
+
+            if (above.Parent is null && above.Symbols.FirstOrDefault()?.Meaning is Meaning.HomeOf home1)
+            {
+                return (new Principal(null, null, home1.Identity), above);
+            }
+        }
+
+        return null;
+    }
+
+    private Principal? ConsumerBy(MachinePath path) => HomeAround(path)?.User;
+
+    private bool IsHome(MachinePath path) => HomeAround(path) is { } around && around.Home.Equals(path);
+
+    private SshRole RoleInSsh(MachinePath path, string name)
+    {
+        switch (name)
+        {
+            case "authorized_keys" or "authorized_keys2":
+                return SshRole.AuthorizedKeys;
+            case "config":
+                return SshRole.ClientConfig;
+            case "known_hosts" or "known_hosts.old" or "known_hosts2":
+                return SshRole.KnownHosts;
+        }
+
+        if (name.EndsWith(".pub", StringComparison.Ordinal))
+        {
+            return SshRole.PublicKey;
+        }
+
+        if (state.Look(path).IsDirectory == true || OtherNames.Contains(name) || name.StartsWith("authorized_keys", StringComparison.Ordinal) || name.StartsWith("config", StringComparison.Ordinal) || name.StartsWith("known_hosts", StringComparison.Ordinal))
+        {
+            return SshRole.None;
+        }
+
+        return name.StartsWith("id_", StringComparison.Ordinal) || DefaultKeyNames.Contains(name)
+            || KeyEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)) || HasKeyContent(path)
+            || state.Look(MachinePath.Of(path.Key + ".pub")).Nodes.Any(n => n.MadeAt is not null)
+            ? SshRole.PrivateKey : SshRole.None;
+    }
+
+    private static SshRole SystemRole(string directory, string name) =>
+        directory == "/etc/ssh/sshd_config.d" || name == "sshd_config" ? SshRole.ServerConfig
+        : directory == "/etc/ssh/ssh_config.d" || name == "ssh_config" ? SshRole.ClientConfig
+        : name.StartsWith("ssh_host_", StringComparison.Ordinal) && name.EndsWith("_key", StringComparison.Ordinal) ? SshRole.HostKey
+        : name.StartsWith("ssh_host_", StringComparison.Ordinal) && name.EndsWith(".pub", StringComparison.Ordinal) ? SshRole.PublicKey
+        : name == "ssh_known_hosts" ? SshRole.KnownHosts
+        : SshRole.None;
+
+    private bool HasKeyContent(MachinePath path) => state.Look(path).Nodes.Any(n => n.Content is { } content && KeyContent.IsPrivate(content, openSshOnly: path.Parent?.Name != ".ssh"));
+}
+
+/// <summary>Key material, told from its content.</summary>
+public static class KeyContent
+{
+    /// <summary>
+    /// Whether a file's content is a private key. The header of PKCS#1 and PKCS#8 also begins the keys of TLS: outside of
+    /// <c>.ssh</c> only OpenSSH's own counts.
+    /// </summary>
+    public static bool IsPrivate(Value content, bool openSshOnly)
+    {
+        if (content.Parts.Any(p => p.Symbol?.Meaning is Meaning.PrivateKey))
+        {
+            return true;
+        }
+
+        return content.Symbol?.Meaning is Meaning.RepositoryFile file
+            ? file.File.Text.File is { } text && HasHeader(text.Text, openSshOnly)
+            : content.Parts.Any(p => p.Known is { } known && HasHeader(known.Text, openSshOnly));
+    }
+
+    /// <summary>Whether a text holds the first line of a private key.</summary>
+    public static bool HasHeader(string text, bool openSshOnly)
+    {
+        for (var at = text.IndexOf("-----BEGIN ", StringComparison.Ordinal); at >= 0; at = text.IndexOf("-----BEGIN ", at + 1, StringComparison.Ordinal))
+        {
+            var rest = text.Substring(at + 11, Math.Min(40, text.Length - at - 11));
+            if (rest.StartsWith("OPENSSH PRIVATE KEY-----", StringComparison.Ordinal)
+                || (!openSshOnly && (rest.StartsWith("RSA PRIVATE KEY-----", StringComparison.Ordinal) || rest.StartsWith("EC PRIVATE KEY-----", StringComparison.Ordinal)
+                    || rest.StartsWith("DSA PRIVATE KEY-----", StringComparison.Ordinal) || rest.StartsWith("PRIVATE KEY-----", StringComparison.Ordinal)
+                    || rest.StartsWith("ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal))))
+            {
+                return true;
+            }
+        }
+
+        return text.StartsWith("PuTTY-User-Key-File-", StringComparison.Ordinal);
+    }
+}
