@@ -1,0 +1,52 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Users and groups of a state.</summary>
+public static class Accounts
+{
+    /// <summary>The account of a user's name; null where none is listed.</summary>
+    public static Account? AccountOf(this State state, string name) =>
+        state.Users.Find(name) ?? (int.TryParse(name, out var id) ? state.Users.All.Select(u => u.Value).FirstOrDefault(u => u.User.Id == id) : null);
+
+    /// <summary>The user that an operand names: a name, an id, or an unknown with an identity.</summary>
+    public static Principal PrincipalOf(this State state, Value operand)
+    {
+        if (operand.Known is not { } known)
+        {
+            return new Principal(null, null, operand.Key);
+        }
+
+        return state.AccountOf(known)?.User ?? (known == "root" ? Principal.Root : int.TryParse(known, out var id) ? new Principal(null, id) : new Principal(known, null));
+    }
+
+    /// <summary>The group that an operand names.</summary>
+    public static Principal GroupOf(this State state, Value operand)
+    {
+        if (operand.Known is not { } known)
+        {
+            return new Principal(null, null, operand.Key);
+        }
+
+        if (state.Groups.Find(known) is { } group)
+        {
+            return group;
+        }
+
+        if (int.TryParse(known, out var id))
+        {
+            return state.Groups.All.Select(g => g.Value).FirstOrDefault(g => g.Id == id) ?? new Principal(null, id);
+        }
+
+        return known == "root" ? Principal.Root : new Principal(known, null);
+    }
+
+    /// <summary>Whether a user is there; null where that is unknown.</summary>
+    public static bool? HasUser(this State state, Value name) =>
+        name.Known is not { } known ? null : state.AccountOf(known) is not null || known == "root" ? true : state.KnowsAccounts ? false : null;
+
+    /// <summary>Whether a group is there; null where that is unknown.</summary>
+    public static bool? HasGroup(this State state, Value name) =>
+        name.Known is not { } known ? null : state.Groups.Find(known) is not null || known == "root" ? true : state.KnowsAccounts ? false : null;
+}

@@ -1,0 +1,99 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Analysis;
+
+/// <summary>A base that is known: a distribution, or an image of it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Distribution">Whose OpenSSH it carries.</param>
+/// <param name="Userland">Whose coreutils it carries.</param>
+/// <param name="Shell">root's login shell.</param>
+/// <param name="HomeMode">The mode of a home that <c>useradd -m</c> makes; null where it is not known.</param>
+/// <param name="Users">Accounts: <c>name:uid:gid:home</c>.</param>
+/// <param name="Groups">Groups: <c>name:gid</c>.</param>
+/// <param name="Files">What is there, <c>path kind mode</c>: a file (f), a directory whose content is all listed (d) or not (o); root's unless a user is named.</param>
+public sealed record BaseRow(
+    string Name, Distribution Distribution, Userland Userland, string Shell, int? HomeMode, string Users, string Groups, string Files)
+{
+    /// <summary>Puts in place what the base gives.</summary>
+    /// <param name="state">A machine with nothing known of it.</param>
+    /// <param name="fresh">Its files are all that is there, and its accounts are all that there are.</param>
+    public State Apply(State state, bool fresh)
+    {
+        state = state with { Userland = Userland, Distribution = Distribution, HomeMode = HomeMode is { } mode ? Mode.Of(mode) : Mode.Unknown };
+        foreach (var group in Groups.Split(' '))
+        {
+            var fields = group.Split(':');
+            state = state with { Groups = state.Groups.Set(fields[0], new Principal(fields[0], int.Parse(fields[1]))) };
+        }
+
+        foreach (var account in Users.Split(' '))
+        {
+            var fields = account.Split(':');
+            var primary = state.Groups.All.Select(g => g.Value).FirstOrDefault(g => g.Id == int.Parse(fields[2])) ?? new Principal(null, int.Parse(fields[2]));
+            state = state with { Users = state.Users.Set(fields[0], new Account(new Principal(fields[0], int.Parse(fields[1])), primary, MachinePath.Of(fields[3]), fields[0] == "root" ? Shell : null, null)) };
+        }
+
+        return fresh ? Files.Split('\n').Aggregate(state with { KnowsAccounts = true }, Put) : state;
+    }
+
+    /// <summary>Adds the user <c>app</c> 1000:1000 that a fresh machine has, with the skeleton of its home.</summary>
+    public static State AddApp(State state)
+    {
+        var (user, group, home) = (new Principal("app", 1000), new Principal("app", 1000), MachinePath.Of("/home/app"));
+        state = state with
+        {
+            Groups = state.Groups.Set("app", group),
+            Users = state.Users.Set("app", new Account(user, group, home, state.Userland == Domains.Userland.Gnu ? "/bin/bash" : "/bin/sh", null)),
+        };
+        state = Bases.Existing(state, "/home/app", new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = Mode.Of(0x1ED), User = user, Group = group });
+        var skeleton = MachinePath.Of("/etc/skel");
+        return state.Below(skeleton).ToList().Aggregate(state, (s, f) => Bases.Existing(s, f.Path.Rebase(skeleton, home).Key, f.Alternatives.Nodes[0] with { User = user, Group = group }));
+    }
+
+    private static State Put(State state, string line)
+    {
+        var fields = line.Split(' ');
+        return Bases.Existing(state, fields[0], new Node
+        {
+            Kind = fields[1] == "f" ? NodeKind.File : NodeKind.Directory,
+            IsClosed = fields[1] == "d",
+            Mode = Mode.Of(Convert.ToInt32(fields[2], 8)),
+            User = Principal.Root,
+            Group = Principal.Root,
+        });
+    }
+}
+
+/// <summary>The bases that are known.</summary>
+public static class BaseTable
+{
+    private const string CommonDirectories =
+        "/ o 755\n/bin o 755\n/boot o 755\n/dev o 755\n/etc o 755\n/home d 755\n/media d 755\n/mnt d 755\n/opt d 755\n/root d 700\n/run o 755\n/sbin o 755\n/srv d 755\n/tmp d 1777\n/usr o 755\n/usr/local o 755\n/usr/local/bin d 755\n/var o 755\n/var/tmp d 1777\n/etc/ssh o 755";
+
+    private const string DebianSkeleton =
+        "\n/etc/skel d 755\n/etc/skel/.bash_logout f 644\n/etc/skel/.bashrc f 644\n/etc/skel/.profile f 644\n/root/.bashrc f 644\n/root/.profile f 644";
+
+    private const string DebianGroups =
+        "root:0 daemon:1 bin:2 sys:3 adm:4 tty:5 disk:6 lp:7 mail:8 news:9 uucp:10 man:12 proxy:13 kmem:15 dialout:20 fax:21 voice:22 cdrom:24 floppy:25 tape:26 sudo:27 audio:29 dip:30 www-data:33 backup:34 operator:37 list:38 irc:39 src:40 shadow:42 utmp:43 video:44 sasl:45 plugdev:46 staff:50 games:60 users:100 nogroup:65534";
+
+    private const string DebianUsers =
+        "root:0:0:/root daemon:1:1:/usr/sbin bin:2:2:/bin sys:3:3:/dev sync:4:65534:/bin games:5:60:/usr/games man:6:12:/var/cache/man lp:7:7:/var/spool/lpd mail:8:8:/var/mail news:9:9:/var/spool/news uucp:10:10:/var/spool/uucp proxy:13:13:/bin www-data:33:33:/var/www backup:34:34:/var/backups list:38:38:/var/list irc:39:39:/run/ircd nobody:65534:65534:/nonexistent";
+
+    // base-passwd's passwd.master and group.master; base-files' directories; bash's and base-files' skeletons (Debian 12, looked up on a machine)
+    private static readonly IReadOnlyList<BaseRow> Rows =
+    [
+        new("debian", Distribution.Debian, Userland.Gnu, "/bin/bash", 0x1ED, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
+        // login.defs of Ubuntu since 21.04: HOME_MODE 0750
+        new("ubuntu", Distribution.Debian, Userland.Gnu, "/bin/bash", 0x1E8, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
+        new("busybox", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root nobody:65534:65534:/", "root:0 nogroup:65534", CommonDirectories.Replace("/etc/ssh o", "/etc/ssh d")),
+        new("alpine", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root", "root:0", CommonDirectories),
+        new("rhel", Distribution.Rhel, Userland.Gnu, "/bin/bash", 0x1C0, "root:0:0:/root", "root:0", CommonDirectories.Replace("/root d 700", "/root o 550").Replace("\n/srv d", "\n/srv o")),
+    ];
+
+    /// <summary>The row of a name, or null.</summary>
+    public static BaseRow? Find(string name) => Rows.FirstOrDefault(r => r.Name == name);
+
+    /// <summary>The names of all rows.</summary>
+    public static IEnumerable<string> Names => Rows.Select(r => r.Name);
+}

@@ -1,0 +1,73 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>What is on a machine before the first step.</summary>
+public static class Bases
+{
+    /// <summary>Directories that every machine has; of the rest of the root nothing is known.</summary>
+    private static readonly string[] Everywhere =
+        ["/", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/media", "/mnt", "/opt", "/proc", "/root", "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/usr/local", "/usr/local/bin", "/usr/bin", "/var", "/var/tmp"];
+
+    /// <summary>The state before the first step.</summary>
+    public static State Start(MachineBase from, Location here)
+    {
+        var state = new State { Here = here };
+        foreach (var path in Everywhere)
+        {
+            state = Existing(state, path, new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root });
+        }
+
+        state = Existing(state, "/tmp", new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root, Mode = Mode.Of(0x3FF) });
+        state = state with
+        {
+            Users = state.Users.Set("root", new Account(Principal.Root, Principal.Root, MachinePath.Of("/root"), null, null)),
+            Groups = state.Groups.Set("root", Principal.Root),
+        };
+        if (BaseTable.Find(from.Name ?? (from.IsFresh ? "debian" : "")) is { } known)
+        {
+            state = known.Apply(state, from.IsFresh);
+            state = from is { IsFresh: true, HasApp: true } ? BaseRow.AddApp(state) : state;
+        }
+
+        var account = from.User.Name is { } named ? state.AccountOf(named) : null;
+        var user = account?.User ?? from.User;
+        var group = account?.Group ?? (user.IsRoot ? Principal.Root : user.Identity is { } id ? new Principal(null, null, id + "-group") : Principal.Unknown);
+        var home = account?.Home ?? (user.IsRoot ? MachinePath.Of("/root") : null);
+        state = state with
+        {
+            Process = new Process
+            {
+                User = user,
+                Group = group,
+                Directory = from.Directory is { } directory ? MachinePath.Of(directory)
+                    : home is not null && user.IsKnown ? home
+                    : MachinePath.Of(Value.Of(new Symbol("working-directory", "$PWD", new Meaning.Inherited("PWD")), here), MachinePath.Root),
+                InheritsVariables = !from.IsFresh,
+                IsInteractive = !from.IsFresh,
+                Input = from.IsFresh ? Value.Empty(here) : null,
+            },
+        };
+        return from.IsFresh && home is not null && user.Name is { } login ? WithEnvironment(state, login, home, account?.Shell, here) : state;
+    }
+
+    private static State WithEnvironment(State state, string login, MachinePath home, string? shell, Location here)
+    {
+        var variables = new (string Name, string? Value)[]
+        {
+            ("HOME", home.Key), ("USER", login), ("LOGNAME", login), ("SHELL", shell), ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+        };
+        var set = variables.Where(v => v.Value is not null)
+            .Aggregate(state.Process.Variables, (m, v) => m.Set(v.Name, new Variable(Value.Of(v.Value!, here), IsExported: true)));
+        return state with { Process = state.Process with { Variables = set } };
+    }
+
+    /// <summary>A path that is there before the first step.</summary>
+    public static State Existing(State state, string path, Node node)
+    {
+        var at = MachinePath.Of(path);
+        return state with { Files = state.Files.Set(at.Key, new PathEntry(at, Alternatives.Of(node), IsTouched: false)) };
+    }
+}

@@ -1,0 +1,100 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Something that happened on the way, with the state at that moment.</summary>
+/// <param name="State">The state after it.</param>
+/// <param name="At">Where it is written.</param>
+public abstract record Event(State State, Location At)
+{
+    /// <summary>Counts the layers, tasks and modules; events of one step share it.</summary>
+    public int Step { get; init; }
+
+    /// <summary>The host that it happens on, where that is another one than the machine.</summary>
+    public bool IsCertain => State.IsCertain;
+
+    /// <summary>A mode operand was applied to a path.</summary>
+    public sealed record ModeGiven(MachinePath Path, ModeChange Change, State State, Location At) : Event(State, At);
+
+    /// <summary>A file was written.</summary>
+    public sealed record Wrote(MachinePath Path, Value? Content, State State, Location At) : Event(State, At);
+
+    /// <summary>A path was removed.</summary>
+    public sealed record Deleted(MachinePath Path, State State, Location At) : Event(State, At);
+
+    /// <summary>An agent was started.</summary>
+    public sealed record AgentStarted(string Agent, Value? Socket, string Form, State State, Location At) : Event(State, At);
+
+    /// <summary>Keys were given to an agent.</summary>
+    /// <param name="Keys">Their paths; none for the default ones.</param>
+    public sealed record AgentAdded(IReadOnlyList<MachinePath> Keys, AddOutcome Outcome, string? Agent, State State, Location At) : Event(State, At);
+
+    /// <summary>A connection was opened.</summary>
+    public sealed record Connected(ConnectOptions Options, State State, Location At) : Event(State, At);
+
+    /// <summary>A key pair was made.</summary>
+    public sealed record KeyGenerated(MachinePath? Path, KeyOptions Options, State State, Location At) : Event(State, At);
+
+    /// <summary>A setting of the SSH client or server came into force.</summary>
+    public sealed record Setting(string Key, Value Value, string Scope, State State, Location At) : Event(State, At);
+
+    /// <summary>A value was printed where people or logs see it.</summary>
+    public sealed record Printed(Value Value, State State, Location At) : Event(State, At);
+
+    /// <summary>A command or a front-end said something of itself.</summary>
+    public sealed record Noted(NoteKind Kind, Value Subject, string? Detail, State State, Location At) : Event(State, At);
+
+    /// <summary>A command that is not known ran.</summary>
+    public sealed record Ran(string? Command, State State, Location At) : Event(State, At);
+
+    /// <summary>A scope ended.</summary>
+    public sealed record ScopeEnded(ScopeKind Kind, string? Label, State State, Location At) : Event(State, At);
+}
+
+/// <summary>How adding a key to an agent ends.</summary>
+public enum AddOutcome
+{
+    /// <summary>It is loaded.</summary>
+    Added,
+
+    /// <summary>No agent can be reached: no SSH_AUTH_SOCK.</summary>
+    NoAgent,
+
+    /// <summary>The agent is gone.</summary>
+    AgentGone,
+
+    /// <summary>The key's mode makes ssh-add ignore it.</summary>
+    TooOpen,
+
+    /// <summary>There is no such key.</summary>
+    Missing,
+
+    /// <summary>Not known.</summary>
+    Unknown,
+}
+
+/// <summary>What running a machine's program gave.</summary>
+/// <param name="Machine">The machine.</param>
+/// <param name="Start">The state before the first step.</param>
+/// <param name="Ends">The states after the last step, those of runs that failed included.</param>
+/// <param name="Events">What happened, in order.</param>
+/// <param name="Others">Other machines that the program runs something on.</param>
+/// <param name="Scripts">Scripts of the repository that it ran.</param>
+/// <param name="Problems">What in scripts could not be parsed.</param>
+/// <param name="Cuts">Where the analysis was cut short, and why.</param>
+public sealed record Execution(
+    Machine Machine, State Start, IReadOnlyList<State> Ends, IReadOnlyList<Event> Events, IReadOnlyList<Execution> Others,
+    IReadOnlyCollection<InputFile> Scripts, IReadOnlyList<ScriptProblem> Problems, IReadOnlyList<(Location At, string Reason)> Cuts)
+{
+    private State? final;
+
+    /// <summary>The joined state of all runs that did not fail; of all runs where all fail.</summary>
+    public State Final => final ??= Join(Ends.Where(e => e.Process.Status.Succeeded != false).ToList() is { Count: > 0 } good ? good : Ends);
+
+    /// <summary>The joined state of all runs, failed ones too: what a promise is about.</summary>
+    public State AnyEnd => Join(Ends);
+
+    private State Join(IReadOnlyList<State> states) => states.Count == 0 ? Start : states.Skip(1).Aggregate(states[0], Joins.Join);
+}

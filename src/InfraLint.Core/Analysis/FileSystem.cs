@@ -1,0 +1,289 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Analysis;
+
+/// <summary>A path that an operand names, and how sure it is that this is the one.</summary>
+/// <param name="Path">The path, links on the way followed.</param>
+/// <param name="IsSure">False where a link may lead elsewhere.</param>
+public readonly record struct Resolved(MachinePath Path, bool IsSure);
+
+/// <summary>The files of a state: looking up, following links, permissions, changing.</summary>
+public static class FileSystem
+{
+    private const int LinkLimit = 16;
+    private const int SweepLimit = 256;
+    private const int SearchBits = 0x049, WriteBits = 0x092;
+
+    /// <summary>What a path may be; a link in its last component is not followed.</summary>
+    public static Alternatives Look(this State state, MachinePath path)
+    {
+        if (state.Files.Find(path.Key) is { } entry)
+        {
+            return entry.Alternatives;
+        }
+
+        for (var above = path.Parent; above is not null; above = above.Parent)
+        {
+            if (state.Files.Find(above.Key) is { } directory)
+            {
+                return Inside(state, directory.Alternatives, path);
+            }
+        }
+
+        return Swept(state, path, mayBeAbsent: true);
+    }
+
+    /// <summary>Follows the links on the way to a path, and (<paramref name="last"/>) the one that it is.</summary>
+    public static Resolved Resolve(this State state, MachinePath path, bool last)
+    {
+        var sure = true;
+        for (var turn = 0; turn < LinkLimit; turn++)
+        {
+            if (FirstLink(state, path, last) is not { } found)
+            {
+                return new Resolved(path, sure);
+            }
+
+            var (link, node, only) = found;
+            if (node.Target is not { } target || link.Parent is not { } parent)
+            {
+                return new Resolved(path, false);
+            }
+
+            sure &= only;
+            path = path.Rebase(link, MachinePath.Of(target, parent));
+        }
+
+        return new Resolved(path, false);
+    }
+
+    /// <summary>The state with a path's alternatives set.</summary>
+    public static State Put(this State state, MachinePath path, Alternatives alternatives)
+    {
+        var next = state with { Files = state.Files.Set(path.Key, new PathEntry(path, alternatives, IsTouched: true)) };
+        return path.IsKnown ? next : next with
+        {
+            Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path)), new Weakening(path, false, state.Time)],
+        };
+    }
+
+    /// <summary>The state with one node at a path.</summary>
+    public static State Put(this State state, MachinePath path, Node node) => state.Put(path, Alternatives.Of(node with { Time = state.Time }));
+
+    /// <summary>The listed paths below a directory.</summary>
+    public static IEnumerable<PathEntry> Below(this State state, MachinePath directory) => state.Files.Below(directory.Key).Select(e => e.Value);
+
+    /// <summary>The listed children of a directory.</summary>
+    public static IEnumerable<PathEntry> Children(this State state, MachinePath directory) =>
+        state.Below(directory).Where(e => e.Path.Key.LastIndexOf('/') == (directory.Key == "/" ? 0 : directory.Key.Length));
+
+    /// <summary>
+    /// Whether a directory's listed names are all that it holds: it is closed, or nothing is there.
+    /// </summary>
+    public static bool IsClosed(this State state, MachinePath directory) =>
+        directory.IsKnown && state.Look(state.Resolve(directory, true).Path).Nodes.All(n => n.Kind is NodeKind.Absent or NodeKind.File || (n.Kind == NodeKind.Directory && n.IsClosed));
+
+    /// <summary>
+    /// The existing paths that a pattern names, in order; null where not all names are known. An empty list: none surely matches.
+    /// </summary>
+    public static IReadOnlyList<MachinePath>? Glob(this State state, MachinePath pattern)
+    {
+        if (!pattern.IsKnown)
+        {
+            return null;
+        }
+
+        var found = new List<MachinePath> { MachinePath.Root };
+        foreach (var component in pattern.Key.Split('/').Skip(1))
+        {
+            var next = new List<MachinePath>();
+            foreach (var directory in found)
+            {
+                if (!Wildcards.IsPattern(component))
+                {
+                    next.Add(directory.Child(component));
+                    continue;
+                }
+
+                var real = state.Resolve(directory, true);
+                if (!real.IsSure || !state.IsClosed(real.Path))
+                {
+                    return null;
+                }
+
+                foreach (var child in state.Children(real.Path).Where(c => Wildcards.MatchesName(component, c.Path.Name)))
+                {
+                    if (child.Alternatives.Exists is null || !child.Path.IsKnown)
+                    {
+                        return null;
+                    }
+
+                    if (child.Alternatives.Exists == true)
+                    {
+                        next.Add(directory.Child(child.Path.Name));
+                    }
+                }
+            }
+
+            found = next;
+        }
+
+        var existing = new List<MachinePath>();
+        foreach (var path in found)
+        {
+            switch (state.Look(state.Resolve(path, false).Path).Exists)
+            {
+                case null:
+                    return null;
+                case true:
+                    existing.Add(path);
+                    break;
+            }
+        }
+
+        return existing;
+    }
+
+    /// <summary>Records a change of the names that are not listed.</summary>
+    public static State Sweep(this State state, string pattern, bool recursive, Func<MachinePath, Node, Node> change) =>
+        state.Sweeps.Count >= SweepLimit ? state with { Sweeps = [] } : state with { Sweeps = [.. state.Sweeps, new Sweep(pattern, recursive, change, IsCertain: true)] };
+
+    /// <summary>Whether the process may search every directory on the way to a path; null where that is unknown.</summary>
+    public static bool? MayReach(this State state, MachinePath path)
+    {
+        bool? answer = true;
+        for (var above = path.Parent; above is not null; above = above.Parent)
+        {
+            switch (state.Allows(above, SearchBits))
+            {
+                case false:
+                    return false;
+                case null:
+                    answer = null;
+                    break;
+            }
+        }
+
+        return answer;
+    }
+
+    /// <summary>Whether the process may make, remove and rename entries of a path's directory; null where that is unknown.</summary>
+    public static bool? MayChangeEntry(this State state, MachinePath path)
+    {
+        if (path.Parent is not { } parent || state.MayReach(path) is not { } reach)
+        {
+            return null;
+        }
+
+        if (!reach)
+        {
+            return false;
+        }
+
+        var directory = state.Look(parent);
+        return directory.IsDirectory == false ? false : state.Allows(parent, WriteBits) is { } allowed ? allowed && directory.IsDirectory == true ? true : allowed ? null : false : null;
+    }
+
+    /// <summary>Whether the process may write to what is at a path; null where that is unknown.</summary>
+    public static bool? MayWrite(this State state, MachinePath path) =>
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : null;
+
+    /// <summary>Whether the process may read what is at a path; null where that is unknown.</summary>
+    public static bool? MayRead(this State state, MachinePath path) =>
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, 0x124) : false : null;
+
+    /// <summary>Whether the process owns a node, or is root; null where that is unknown.</summary>
+    public static bool? Owns(this State state, Node node) => state.Process.User.IsRoot ? true : state.Process.User.Is(node.User);
+
+    private static bool? Allows(this State state, MachinePath path, int bits)
+    {
+        if (state.Process.User.IsRoot)
+        {
+            return true;
+        }
+
+        bool? answer = null;
+        var first = true;
+        foreach (var node in state.Look(path).Nodes)
+        {
+            var one = node.Kind == NodeKind.Absent ? true : Permits(state, node, bits);
+            if (!first && one != answer)
+            {
+                return null;
+            }
+
+            (answer, first) = (one, false);
+        }
+
+        return answer;
+    }
+
+    /// <summary>The kernel's choice of one class: the owner's bits, else the group's, else the others'.</summary>
+    private static bool? Permits(State state, Node node, int bits)
+    {
+        if (node.Kind == NodeKind.Link)
+        {
+            return null;
+        }
+
+        if (node.Mode.HasAll(bits))
+        {
+            return true;
+        }
+
+        if (node.Mode.HasNone(bits))
+        {
+            return false;
+        }
+
+        var mask = state.Process.User.Is(node.User) switch
+        {
+            true => bits & 0x1C0,
+            false => state.Process.Group.Is(node.Group) switch { true => bits & 0x038, false => bits & 0x007, _ => 0 },
+            _ => 0,
+        };
+        return mask == 0 ? null : node.Mode.HasAll(mask) ? true : node.Mode.HasNone(mask) ? false : null;
+    }
+
+    private static Alternatives Inside(State state, Alternatives above, MachinePath path)
+    {
+        var open = above.Nodes.Any(n => n.Kind == NodeKind.Any || n.Kind == NodeKind.Link || (n.Kind == NodeKind.Directory && !n.IsClosed));
+        return open ? Swept(state, path, mayBeAbsent: true) : Alternatives.Absent;
+    }
+
+    private static Alternatives Swept(State state, MachinePath path, bool mayBeAbsent)
+    {
+        var found = Alternatives.Unknown;
+        foreach (var sweep in state.Sweeps)
+        {
+            if (sweep.Reaches(path))
+            {
+                var changed = found.Select(n => n.Exists ? sweep.Change(path, n) : n);
+                found = sweep.IsCertain ? changed : found.Join(changed);
+            }
+        }
+
+        return found;
+    }
+
+    private static (MachinePath Link, Node Node, bool IsOnly)? FirstLink(State state, MachinePath path, bool last)
+    {
+        var stack = new Stack<MachinePath>();
+        for (var at = last ? path : path.Parent; at is not null; at = at.Parent)
+        {
+            stack.Push(at);
+        }
+
+        while (stack.Count > 0)
+        {
+            var at = stack.Pop();
+            if (state.Files.Find(at.Key) is { } entry && entry.Alternatives.Nodes.FirstOrDefault(n => n.Kind == NodeKind.Link) is { } link)
+            {
+                return (at, link, entry.Alternatives.Nodes.Count == 1);
+            }
+        }
+
+        return null;
+    }
+}

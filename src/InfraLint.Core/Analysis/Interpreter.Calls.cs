@@ -1,0 +1,303 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Calls: of functions, of known commands, of scripts, and of what nobody knows.</summary>
+public sealed partial class Interpreter
+{
+    private IReadOnlyList<Outcome> RunCall(Program.Call call, State state)
+    {
+        var ends = new List<Outcome>();
+        foreach (var (expanded, words) in Expand(call.Words, state.Tick() with { Here = call.At }))
+        {
+            ends.AddRange(words.Count == 0 ? Assign(call, expanded) : WithAssignments(call, words, expanded));
+        }
+
+        return ends;
+    }
+
+    private IReadOnlyList<Outcome> Assign(Program.Call call, State state)
+    {
+        List<State> live = [call.Words.Count == 0 && call.Assignments.Count > 0 ? state.With(ExitStatus.Success) : state];
+        foreach (var assignment in call.Assignments)
+        {
+            live = [.. live.SelectMany(s => Assigned(assignment, s, VariableChange.None))];
+        }
+
+        return Next(live);
+    }
+
+    private IEnumerable<State> Assigned(Assignment assignment, State state, VariableChange change)
+    {
+        if (assignment.Value is not { } word)
+        {
+            var unknown = Value.Of(NewSymbol("${" + assignment.Name + "}", new Meaning.Anything()), assignment.At);
+            return [SetVariable(state, assignment.Name, unknown, change, assignment.At)];
+        }
+
+        return Expand([word], state, isAssignment: true).Select(e => SetVariable(
+            e.State, assignment.Name, e.Fields.Count == 0 ? Value.Empty(assignment.At) : e.Fields[0].Value,
+            change | (assignment.IsAppend ? VariableChange.Append : VariableChange.None), assignment.At));
+    }
+
+    private IReadOnlyList<Outcome> WithAssignments(Program.Call call, IReadOnlyList<Argument> words, State state)
+    {
+        if (call.Assignments.Count == 0)
+        {
+            return RunWords(words, call.At, state);
+        }
+
+        List<State> live = [state];
+        foreach (var assignment in call.Assignments)
+        {
+            live = [.. live.SelectMany(s => Assigned(assignment, s, VariableChange.Export))];
+        }
+
+        return [.. live.SelectMany(s => RunWords(words, call.At, s)).Select(o => o with { State = Unassign(o.State, state, call.Assignments) })];
+    }
+
+    private static State Unassign(State state, State before, IReadOnlyList<Assignment> assignments)
+    {
+        var variables = assignments.Aggregate(state.Process.Variables, (v, a) =>
+            before.Process.Variables.Find(a.Name) is { } old ? v.Set(a.Name, old) : v.Remove(a.Name));
+        return state with { Process = state.Process with { Variables = variables } };
+    }
+
+    private IReadOnlyList<Outcome> RunWords(IReadOnlyList<Argument> words, Location at, State state)
+    {
+        if (words.Count == 0)
+        {
+            return Next(state.With(ExitStatus.Success));
+        }
+
+        if (words[0].Known is { } name && state.Process.Functions.Find(name) is { } function)
+        {
+            return RunFunction(function, words, state);
+        }
+
+        var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at));
+        if (commands.Lower(new Invocation(words, at, context)) is { } program)
+        {
+            return Run(program, state);
+        }
+
+        return words[0].Known is { } file && (file.IndexOf('/') >= 0 || IsScriptOnPath(state, file))
+            ? RunFile(new Program.RunFile(words[0], InThisShell: false, words, Dialect: null, Options: "", at), state)
+            : Unknown(words, at, state);
+    }
+
+    private static bool IsScriptOnPath(State state, string name) =>
+        state.Files.Find("/usr/local/bin/" + name) is { IsTouched: true } || state.Files.Find("/usr/bin/" + name) is { IsTouched: true };
+
+    private IReadOnlyList<Outcome> RunFunction(Function function, IReadOnlyList<Argument> words, State state)
+    {
+        var outer = state.Process;
+        var name = outer.Arguments?[0] ?? words[0].Value;
+        var inner = state with
+        {
+            Process = outer with
+            {
+                Arguments = words.Any(w => w.MayBeMany || w.IsPattern) ? null : [name, .. words.Skip(1).Select(w => w.Value)],
+                Locals = PersistentMap<Variable>.Empty,
+            },
+        };
+        return [.. Run(function.Body, inner).Select(o => new Outcome(
+            o.State with
+            {
+                Process = o.State.Process with
+                {
+                    Arguments = outer.Arguments,
+                    Variables = RestoreLocals(o.State.Process),
+                    Locals = outer.Locals,
+                },
+            },
+            o.Leaves == ExitKind.Return ? null : o.Leaves))];
+    }
+
+    /// <summary>A variable that was not there before stands in the locals as one whose place is the function's.</summary>
+    private static PersistentMap<Variable> RestoreLocals(Process process) =>
+        process.Locals.All.Aggregate(process.Variables, (v, local) => ReferenceEquals(local.Value, NotThere) ? v.Remove(local.Key) : v.Set(local.Key, local.Value));
+
+    private static Variable NotThere { get; } = new(null, false);
+
+    private IReadOnlyList<Outcome> Unknown(IReadOnlyList<Argument> words, Location at, State state)
+    {
+        var named = words.Skip(1).SelectMany(NamedPaths).Where(a => LooksLikePath(a, state)).ToList();
+        var next = (named.Count == 0 ? state : Apply(new Effect.Havoc(named, at), state)[0]).With(ExitStatus.Success);
+        Record(new Event.Ran(words[0].Known, next, at));
+        return Next(next.Captured is null ? next : Print(next, Value.Of(NewSymbol("$(" + words[0].Value.Display + ")", new Meaning.Output(words[0].Value.Display)), at)));
+    }
+
+    /// <summary>An argument, and what stands after <c>=</c> in an option.</summary>
+    private static IEnumerable<Argument> NamedPaths(Argument argument)
+    {
+        yield return argument;
+        if (argument.Value.Text is { } text && text.Text.IndexOf('=') is var equals and > 0)
+        {
+            yield return new Argument(Value.Of(text.Keep(new Span(equals + 1, text.Length))));
+        }
+    }
+
+    private static bool LooksLikePath(Argument argument, State state)
+    {
+        var key = argument.Value.Key;
+        return key.Length > 0 && key[0] != '-' && key.IndexOf("://", StringComparison.Ordinal) < 0
+            && (key.IndexOf('/') >= 0 || state.Files.Find(PathOf(argument, state).Key) is not null);
+    }
+
+    private IReadOnlyList<Outcome> RunFile(Program.RunFile run, State state)
+    {
+        var path = PathOf(run.Path, state);
+        var (script, isKnown) = ScriptAt(state, path, run);
+        if (script is null)
+        {
+            if (isKnown && run.Path.Known is not null)
+            {
+                return CheckedAbsence(run, state);
+            }
+
+            return Unknown([run.Path, .. run.Arguments.Skip(1)], run.At, state);
+        }
+
+        return RunScript(new Program.Run(script, run.InThisShell, run.Arguments, run.Dialect, run.Options, run.At), state);
+    }
+
+    private IReadOnlyList<Outcome> CheckedAbsence(Program.RunFile run, State state) =>
+        [new Outcome(state.With(ExitStatus.Of(127)), run.InThisShell && state.Process.Dialect == "sh" ? ExitKind.Exit : null)];
+
+    /// <summary>
+    /// The script at a path: the machine's own, where it was written or copied there; else, for a machine that is not an
+    /// image, the repository's, beside the file that names it or at the root.
+    /// </summary>
+    private (Value? Script, bool IsAbsent) ScriptAt(State state, MachinePath path, Program.RunFile run)
+    {
+        var alternatives = state.Look(state.Resolve(path, true).Path);
+        if (alternatives.Exists == false)
+        {
+            return (null, true);
+        }
+
+        if (alternatives.Where(n => n.Exists)?.Single is { Content: { } content })
+        {
+            Use(content);
+            var revealed = Reveal(content);
+            return (revealed.IsKnown || revealed.Parts.Count > 1 ? revealed : null, false);
+        }
+
+        if (!machine.IsImage && run.Path.Value is { } named && RepositoryPath(named, run.At.File) is { } file && file.Text.File is { } source)
+        {
+            scripts.Add(file);
+            return (Value.Of(source.All), false);
+        }
+
+        return (null, false);
+    }
+
+    private void Use(Value content)
+    {
+        if (content.Symbol?.Meaning is Meaning.RepositoryFile file)
+        {
+            scripts.Add(file.File);
+        }
+        else if (content.Text is { } text && ReferenceEquals(text.File.Text, text.Text) && repository.Find(text.File.Path) is { } whole)
+        {
+            scripts.Add(whole);
+        }
+    }
+
+    /// <summary>
+    /// A relative path beside the script that names it, below the root, or after a part such as <c>$(dirname "$0")</c>.
+    /// </summary>
+    private InputFile? RepositoryPath(Value named, SourceFile from)
+    {
+        var last = named.Parts.Count > 0 ? named.Parts[named.Parts.Count - 1].Known?.Text : null;
+        if (last is null || named.Parts.Count > 2 || (named.Parts.Count == 2 && last[0] != '/') || (named.Parts.Count == 1 && last[0] == '/'))
+        {
+            return null;
+        }
+
+        var folder = from.Path.LastIndexOf('/') is var slash and >= 0 ? from.Path.Substring(0, slash) : "";
+        return new[] { folder, "" }
+            .Select(f => MachinePath.Of("/" + f).Child(last.TrimStart('/')).Key.TrimStart('/'))
+            .Select(repository.Find).FirstOrDefault(f => f is not null);
+    }
+
+    private IReadOnlyList<Outcome> RunInput(Program.RunInput input, State state)
+    {
+        if (state.Process.Input is not { } script)
+        {
+            return Next(state.With(ExitStatus.Success));
+        }
+
+        return RunScript(new Program.Run(Reveal(script), InThisShell: false, input.Arguments, input.Dialect ?? "sh", input.Options, input.At), WithInput(state, null));
+    }
+
+    private IReadOnlyList<Outcome> RunScript(Program.Run run, State state)
+    {
+        if (run.Script.Symbol?.Meaning is Meaning.AgentEnvironment environment)
+        {
+            return Next(run.InThisShell ? TakeOver(state, environment, run.At) : state.With(ExitStatus.Success));
+        }
+
+        if (AgentParts(run.Script) is { } mixed && run.InThisShell)
+        {
+            return Next(TakeOver(state, mixed, run.At));
+        }
+
+        var text = run.Script.WithPlaceholders(s => "__" + Identifier(s.Id) + "__");
+        var dialect = run.InThisShell ? state.Process.Dialect : run.Dialect;
+        var script = Parse(text, dialect);
+        var process = state.Process with
+        {
+            Options = run.InThisShell ? state.Process.Options : script.Options + run.Options,
+            Dialect = script.Dialect ?? dialect ?? "sh",
+        };
+        if (run.Arguments is { } arguments)
+        {
+            process = process with { Arguments = arguments.Any(a => a.MayBeMany || a.IsPattern) ? null : [.. arguments.Select(a => a.Value)] };
+        }
+
+        if (run.InThisShell)
+        {
+            var keep = run.Arguments is null || run.Arguments.Count <= 1;
+            var here = state with { Process = keep ? process with { Arguments = state.Process.Arguments } : process };
+            return [.. Run(script.Program, here).Select(o => new Outcome(
+                keep ? o.State : o.State with { Process = o.State.Process with { Arguments = state.Process.Arguments } },
+                o.Leaves == ExitKind.Return ? null : o.Leaves))];
+        }
+
+        process = process with { Variables = Exported(process.Variables), Functions = PersistentMap<Function>.Empty, Locals = PersistentMap<Variable>.Empty };
+        var outer = inCondition;
+        inCondition = false;
+        try
+        {
+            return [.. InSubshell(state with { Process = process }, s => Run(script.Program, s)).Select(o => o with { State = Restore(o.State, state.Process) })];
+        }
+        finally
+        {
+            inCondition = outer;
+        }
+    }
+
+    private static string Identifier(string id) => string.Concat(id.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+
+    /// <summary><c>eval "$(ssh-agent -s)" &gt; log; ...</c> and the like: the agent's assignments among other text.</summary>
+    private static Meaning.AgentEnvironment? AgentParts(Value script) =>
+        script.Parts.Select(p => p.Symbol?.Meaning).OfType<Meaning.AgentEnvironment>().FirstOrDefault();
+
+    private ParsedScript Parse(MappedText text, string? dialect)
+    {
+        var location = text.Location;
+        var key = (location.File, location.Span, dialect + "\0" + text.Text);
+        if (!parsed.TryGetValue(key, out var script))
+        {
+            script = commands.Parse(text, dialect);
+            parsed[key] = script;
+            problems.AddRange(script.Problems);
+        }
+
+        return script;
+    }
+}

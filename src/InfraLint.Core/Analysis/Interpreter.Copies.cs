@@ -1,0 +1,340 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Copying, moving and linking.</summary>
+public sealed partial class Interpreter
+{
+    /// <summary>The paths that source operands name, each with the name that it has in a directory.</summary>
+    private static IEnumerable<(MachinePath Path, string Name, Argument Operand)> SourcesOf(IReadOnlyList<Argument> operands, State state)
+    {
+        foreach (var operand in operands)
+        {
+            var path = PathOf(operand, state);
+            var last = operand.Value.Key.TrimEnd('/');
+            var name = last == "." || last.EndsWith("/.", StringComparison.Ordinal) ? "." : path.Name;
+            yield return (path, name, operand);
+        }
+    }
+
+    /// <summary>Whether a destination is a directory to copy into; null where that is unknown.</summary>
+    private static bool? IsInto(State state, Argument destination, int sources, bool? into)
+    {
+        if (into is { } said)
+        {
+            return said;
+        }
+
+        var key = destination.Value.Key;
+        var isDirectory = state.Look(state.Resolve(PathOf(destination, state), true).Path).IsDirectory;
+        return isDirectory ?? (sources > 1 || key.EndsWith("/", StringComparison.Ordinal) || key is "." or ".." || key.EndsWith("/.", StringComparison.Ordinal) ? true : null);
+    }
+
+    private State CopyAll(Effect.Copy copy, State state)
+    {
+        var destination = state.Resolve(PathOf(copy.Destination, state), last: true);
+        if (copy.Destination.IsPattern || !destination.IsSure || copy.Sources.Any(s => s.MayBeMany) && copy.Sources.Count > 1)
+        {
+            return Havoc(state, copy.Destination).With(ExitStatus.Success);
+        }
+
+        if (copy.Options.CreateParents && destination.Path.Parent is { } parent)
+        {
+            state = InstallParents(state, parent, copy.At);
+        }
+
+        var into = IsInto(state, copy.Destination, copy.Sources.Count, copy.Options.IntoDirectory);
+        if (into == true && state.Look(destination.Path).IsDirectory == false)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        if (copy.Sources.Any(s => s.IsPattern))
+        {
+            return CopyPattern(copy, destination.Path, state);
+        }
+
+        return SourcesOf(copy.Sources, state).Aggregate((State: state, Status: ExitStatus.Success), (now, source) =>
+        {
+            var target = into == true && source.Name != "." ? destination.Path.Child("./" + source.Name) : destination.Path;
+            var next = CopyOne(now.State, source.Path, target, copy, source.Operand);
+            return (next, Both(now.Status, next.Process.Status));
+        }) is var (done, status) ? done.With(status) : state;
+    }
+
+    /// <summary>Copies what a pattern names: the listed paths; of the rest the destination may hold anything.</summary>
+    private State CopyPattern(Effect.Copy copy, MachinePath destination, State state)
+    {
+        foreach (var (path, _, operand) in SourcesOf(copy.Sources, state))
+        {
+            var reached = new Sweep(path.Key, false, (_, n) => n, true);
+            var listed = operand.IsPattern ? state.Files.All.Select(f => f.Value.Path).Where(reached.Reaches).ToList() : [path];
+            state = listed.Aggregate(state, (s, from) => CopyOne(s, from, destination.Child("./" + from.Name), copy, operand));
+        }
+
+        var directory = state.Look(destination);
+        return state.Put(destination, directory.Select(n => n with { IsClosed = false })).With(ExitStatus.Success);
+    }
+
+    private static State InstallParents(State state, MachinePath parent, Location at)
+    {
+        var missing = new Stack<MachinePath>();
+        for (var above = parent; above is not null && state.Look(above).Exists != true; above = above.Parent)
+        {
+            missing.Push(above);
+        }
+
+        // install makes leading directories 0755 whatever the umask
+        return missing.Aggregate(state, (s, p) => MakeDirectory(s, p, null, Mode.Of(0x1ED), existsIsFine: true, at));
+    }
+
+    private State CopyOne(State state, MachinePath from, MachinePath to, Effect.Copy copy, Argument operand)
+    {
+        var source = state.Resolve(from, last: !copy.Options.NoDereference);
+        var alternatives = state.Look(source.Path);
+        if (alternatives.Exists == false || state.MayRead(source.Path) == false)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var there = alternatives.Where(n => n.Exists)!;
+        if (there.IsDirectory == true)
+        {
+            return copy.Options.Recursive ? CopyTree(state, source.Path, to, copy) : state.With(ExitStatus.Of(1));
+        }
+
+        var target = state.Resolve(to, last: !copy.Options.Replace);
+        if (!target.IsSure)
+        {
+            return Havoc(state, new Argument(ValueOf(to, copy.At))).With(ExitStatus.Success);
+        }
+
+        if (target.Path.Equals(source.Path))
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        if (copy.Options.NoClobber && state.Look(target.Path).Exists == true)
+        {
+            return state.With(ExitStatus.Success);
+        }
+
+        var makes = MayMake(state, target.Path);
+        var writes = state.MayWrite(target.Path);
+        var made = state.Look(target.Path).Nodes
+            .SelectMany(old => there.Nodes.Select(n => Copied(state, n, source.Path, old, target.Path, copy, makes, writes, operand)))
+            .Where(n => n is not null).Select(n => n! with { Time = state.Time }).ToList();
+        if (made.Count == 0)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var next = AssumeParents(state.Put(target.Path, Alternatives.Of(made)), target.Path).With(ExitStatus.Success);
+        if (copy.Options.Mode is { } mode)
+        {
+            Record(new Event.ModeGiven(target.Path, mode, next, copy.At));
+        }
+
+        Record(new Event.Wrote(target.Path, made[0].Content, next, copy.At));
+        return next;
+    }
+
+    private Node? Copied(State state, Node source, MachinePath from, Node old, MachinePath to, Effect.Copy copy, bool? makes, bool? writes, Argument operand)
+    {
+        var options = copy.Options;
+        var fresh = !old.Exists || options.Replace;
+        if (old.Kind == NodeKind.Directory || (fresh ? makes == false : writes == false))
+        {
+            return null;
+        }
+
+        if (source.Kind == NodeKind.Link)
+        {
+            return Owned(state, to, source) with { ModeAt = copy.At };
+        }
+
+        var content = source.Content ?? Value.Of(new Symbol(("content-" + from.Key + "-" + source.Time).Replace('/', '\u0003'), $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);
+        var kept = source.Mode & Mode.Of(0x1FF);
+        var node = fresh
+            ? Owned(state, to, new Node { Kind = NodeKind.File, Mode = (options.PreserveMode == false ? Mode.Of(0x1B6) : kept) & ~(state.Process.Umask & Mode.Of(0x1FF)), ModeAt = copy.At })
+            : old with { Kind = NodeKind.File };
+        node = node with { Content = content };
+        if (options.PreserveMode == true)
+        {
+            node = node with { Mode = source.Mode, ModeAt = source.ModeAt ?? copy.At, IsModeExplicit = source.IsModeExplicit };
+        }
+
+        if (options.PreserveOwner && !state.Process.User.IsKnown)
+        {
+            node = node with { User = Principal.Unknown, Group = Principal.Unknown };
+        }
+        else if (options.PreserveOwner && state.Process.User.IsRoot)
+        {
+            node = node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At };
+        }
+
+        return Assigned(state, node, options, copy.At);
+    }
+
+    private static Node Assigned(State state, Node node, CopyOptions options, Location at)
+    {
+        if (options.Mode is { } mode)
+        {
+            node = node with { Mode = mode.Apply(Mode.Of(0), node.Kind == NodeKind.Directory, Mode.Of(0)), ModeAt = at, IsModeExplicit = true };
+        }
+
+        return node with
+        {
+            User = options.Owner is { } owner ? state.PrincipalOf(owner.Name) : node.User,
+            Group = options.Group is { } group ? state.GroupOf(group.Name) : node.Group,
+            OwnerAt = options.Owner is not null || options.Group is not null ? at : node.OwnerAt,
+        };
+    }
+
+    private State CopyTree(State state, MachinePath from, MachinePath to, Effect.Copy copy)
+    {
+        if (to.IsAtOrBelow(from) && !to.Equals(from))
+        {
+            return Havoc(state, new Argument(ValueOf(to, copy.At))).With(ExitStatus.Of(1));
+        }
+
+        var source = state.Look(from).Where(n => n.Exists)!.Nodes[0];
+        var target = state.Resolve(to, last: true).Path;
+        var makes = MayMake(state, target);
+        var next = Change(state, target, old => old.Kind switch
+        {
+            NodeKind.Absent => makes == false ? null : WithTreeMode(Owned(state, target, new Node { Kind = NodeKind.Directory, IsClosed = source.IsClosed, ModeAt = copy.At }), source, copy, state),
+            NodeKind.File or NodeKind.Link => null,
+            _ => WithTreeMode(old with { Kind = NodeKind.Directory, IsClosed = old.IsClosed && source.IsClosed }, source, copy, state, isNew: false),
+        });
+        if (next.Process.Status.Succeeded == false)
+        {
+            return next;
+        }
+
+        next = AssumeParents(next, target);
+        var status = ExitStatus.Success;
+        var children = state.Children(from).Where(c => c.Alternatives.Exists != false).ToList();
+        var inside = copy with { Options = copy.Options with { NoDereference = true } };
+        foreach (var child in children)
+        {
+            next = child.Alternatives.Exists is null
+                ? next.Put(target.Child("./" + child.Path.Name), Alternatives.Unknown)
+                : CopyOne(next, child.Path, target.Child("./" + child.Path.Name), inside, new Argument(ValueOf(child.Path, copy.At)));
+            status = Both(status, next.Process.Status);
+        }
+
+        return next.With(status);
+    }
+
+    private static Node WithTreeMode(Node node, Node source, Effect.Copy copy, State state, bool isNew = true)
+    {
+        if (copy.Options.PreserveMode == true)
+        {
+            node = node with { Mode = source.Mode, ModeAt = source.ModeAt ?? copy.At };
+        }
+        else if (isNew)
+        {
+            var mode = copy.Options.PreserveMode == false ? Mode.Of(0x1FF) : source.Mode & Mode.Of(0x1FF);
+            node = node with { Mode = (mode & ~(state.Process.Umask & Mode.Of(0x1FF))) | (node.Mode & Mode.Of(0x400)) };
+        }
+
+        return copy.Options.PreserveOwner && state.Process.User.IsRoot ? node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At } : node;
+    }
+
+    private State RenameAll(Effect.Rename rename, State state)
+    {
+        var destination = state.Resolve(PathOf(rename.Destination, state), last: true);
+        if (!destination.IsSure || rename.Destination.IsPattern || rename.Sources.Any(s => s.IsPattern || (s.MayBeMany && rename.Sources.Count > 1)))
+        {
+            return rename.Sources.Append(rename.Destination).Aggregate(state, Havoc).With(ExitStatus.Success);
+        }
+
+        var into = IsInto(state, rename.Destination, rename.Sources.Count, rename.IntoDirectory);
+        var status = ExitStatus.Success;
+        foreach (var (path, name, _) in SourcesOf(rename.Sources, state))
+        {
+            state = Move(state, state.Resolve(path, last: false).Path, into == true ? destination.Path.Child("./" + name) : state.Resolve(PathOf(rename.Destination, state), last: false).Path, rename);
+            status = Both(status, state.Process.Status);
+        }
+
+        return state.With(status);
+    }
+
+    private State Move(State state, MachinePath from, MachinePath to, Effect.Rename rename)
+    {
+        var source = state.Look(from);
+        var target = state.Look(to);
+        if (source.Exists == false || MayMake(state, from) == false || MayMake(state, to) == false || from.Equals(to) || to.IsAtOrBelow(from)
+            || (target.IsDirectory == true && source.IsDirectory == false))
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        if (rename.NoClobber && target.Exists == true)
+        {
+            return state.With(ExitStatus.Success);
+        }
+
+        if (target.IsDirectory == true)
+        {
+            // rename(2) replaces an empty directory only
+            return Havoc(state, new Argument(ValueOf(to, rename.At))).With(ExitStatus.Unknown);
+        }
+
+        var below = state.Below(from).ToList();
+        var time = state.Time;
+        state = state.Put(to, source.Where(n => n.Exists)!.Select(n => n with { MadeAt = n.MadeAt ?? rename.At, Time = time }));
+        foreach (var entry in below)
+        {
+            state = state.Put(entry.Path.Rebase(from, to), entry.Alternatives.Select(n => n with { Time = time })).Put(entry.Path, Node.Absent);
+        }
+
+        state = state.Put(from, Node.Absent);
+        return AssumeParents(state, to).With(ExitStatus.Success);
+    }
+
+    private State LinkAll(Effect.Link link, State state)
+    {
+        var status = ExitStatus.Success;
+        var into = link.NoDereference && state.Look(PathOf(link.Destination, state)).Nodes.All(n => n.Kind == NodeKind.Link)
+            ? false
+            : IsInto(state, link.Destination, link.Targets.Count, link.IntoDirectory);
+        foreach (var (source, name, operand) in SourcesOf(link.Targets, state))
+        {
+            var directory = state.Resolve(PathOf(link.Destination, state), last: into == true).Path;
+            state = LinkOne(state, source, operand, into == true ? directory.Child("./" + name) : directory, link);
+            status = Both(status, state.Process.Status);
+        }
+
+        return state.With(status);
+    }
+
+    private static State LinkOne(State state, MachinePath source, Argument operand, MachinePath to, Effect.Link link)
+    {
+        var makes = MayMake(state, to);
+        if (link.IsSymbolic)
+        {
+            var next = Change(state, to, node => makes == false || node.Kind == NodeKind.Directory || (node.Exists && !link.Force)
+                ? null
+                : Owned(state, to, new Node { Kind = NodeKind.Link, Target = operand.Value, Mode = Mode.Of(0x1FF), ModeAt = link.At }));
+            return next.Process.Status.Succeeded == false ? next : AssumeParents(next, to);
+        }
+
+        var real = state.Resolve(source, last: false).Path;
+        if (state.Look(real).Where(n => n.Exists) is not { } there || makes == false || there.IsDirectory == true || (state.Look(to).Exists == true && !link.Force))
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        // one inode, two names: neither is promised from here on
+        state = state.Put(to, there.Select(n => n with { Time = state.Time }));
+        return state with
+        {
+            Weakenings = [.. state.Weakenings, new Weakening(to, false, int.MaxValue), new Weakening(real, false, int.MaxValue)],
+            Process = state.Process with { Status = ExitStatus.Success },
+        };
+    }
+}

@@ -1,0 +1,170 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Effects: which handler each one has, and what all of them share.</summary>
+public sealed partial class Interpreter
+{
+    private IReadOnlyList<State> Apply(Effect effect, State state) => effect switch
+    {
+        Effect.Write write => [Write(write, state)],
+        Effect.Mkdir mkdir => [EachPath(mkdir.Paths, state, (s, p) => Mkdir(mkdir, p, s))],
+        Effect.Copy copy => [CopyAll(copy, state)],
+        Effect.Rename rename => [RenameAll(rename, state)],
+        Effect.Link link => [LinkAll(link, state)],
+        Effect.Unlink unlink => [EachTarget(unlink.Paths, state, last: false, (s, p) => Unlink(unlink, p, s), (_, n) => n.IsDirectory != false && !unlink.Recursive ? n : Node.Absent with { Time = state.Time }, unlink.Recursive && false)],
+        Effect.Chmod chmod => [Chmod(chmod, state)],
+        Effect.Chown chown => [Chown(chown, state)],
+        Effect.Place place => [Place(place, state)],
+        Effect.Havoc havoc => [havoc.Paths.Aggregate(state, Havoc)],
+        Effect.Chdir chdir => [Chdir(chdir, state)],
+        Effect.SetUmask umask => [SetUmask(umask, state)],
+        Effect.SetVariable variable => [SetVariable(state, variable.Name, variable.Value, variable.Change, variable.At).With(ExitStatus.Success)],
+        Effect.SetArguments arguments => [SetArguments(arguments, state)],
+        Effect.Shift shift => [Shift(shift, state)],
+        Effect.SetOption option => [SetOption(option, state)],
+        Effect.Read read => [read.Names.Aggregate(state, (s, n) => SetVariable(s, n, Value.Of(NewSymbol("${" + n + "}", new Meaning.Anything()), read.At), VariableChange.None, read.At)).With(ExitStatus.Unknown)],
+        Effect.AddUser user => [AddUser(user, state)],
+        Effect.AddGroup group => [AddGroup(group, state)],
+        Effect.GenerateKey key => [GenerateKey(key, state)],
+        Effect.StartAgent agent => [StartAgent(agent, state)],
+        Effect.StopAgent stop => [StopAgent(stop, state)],
+        Effect.AddKeys keys => [AddKeys(keys, state)],
+        Effect.RemoveKeys keys => [RemoveKeys(keys, state)],
+        Effect.Connect connect => [Connect(connect, state)],
+        Effect.Set set => [Noted(state, s => new Event.Setting(set.Key, set.Value, set.Scope, s, set.At))],
+        Effect.Note note => [Noted(state, s => new Event.Noted(note.Kind, note.Subject, note.Detail, s, note.At))],
+        _ => throw new ArgumentException($"No meaning for {effect.GetType().Name}.", nameof(effect)),
+    };
+
+    private State Noted(State state, Func<State, Event> happened)
+    {
+        Record(happened(state));
+        return state.With(ExitStatus.Success);
+    }
+
+    /// <summary>Runs a step for each operand; the status is success where all succeed.</summary>
+    private static State EachPath(IReadOnlyList<Argument> paths, State state, Func<State, Argument, State> one)
+    {
+        var status = ExitStatus.Success;
+        foreach (var path in paths)
+        {
+            state = one(state, path);
+            status = Both(status, state.Process.Status);
+        }
+
+        return state.With(status);
+    }
+
+    private static ExitStatus Both(ExitStatus a, ExitStatus b) =>
+        a.Succeeded == false || b.Succeeded == false ? ExitStatus.Of(1) : a.Succeeded is null || b.Succeeded is null ? ExitStatus.Unknown : ExitStatus.Success;
+
+    /// <summary>
+    /// Runs a step for each path that operands name. A pattern whose matches are not all known reaches the listed paths that
+    /// match, and the rest as a sweep.
+    /// </summary>
+    private static State EachTarget(
+        IReadOnlyList<Argument> operands, State state, bool last, Func<State, MachinePath, State> one, Func<MachinePath, Node, Node> sweep, bool recursive)
+    {
+        return EachPath(operands, state, (s, operand) =>
+        {
+            var path = PathOf(operand, s);
+            if (!operand.IsPattern)
+            {
+                var resolved = s.Resolve(path, last);
+                return resolved.IsSure ? one(s, resolved.Path) : Havoc(s, operand).With(ExitStatus.Success);
+            }
+
+            var reached = new Sweep(path.Key, false, (_, n) => n, true);
+            var matches = s.Files.All.Select(f => f.Value).Where(f => f.Alternatives.Exists != false && reached.Reaches(f.Path)).ToList();
+            s = matches.Aggregate(s, (now, match) => now.Resolve(match.Path, last) is { IsSure: true } real ? one(now, real.Path) : now);
+            return s.Sweep(path.Key, recursive, sweep).With(ExitStatus.Success);
+        });
+    }
+
+    /// <summary>Whatever an unknown command may have done to what it names.</summary>
+    private static State Havoc(State state, Argument operand)
+    {
+        var path = state.Resolve(PathOf(operand, state), last: true).Path;
+        if (operand.IsPattern)
+        {
+            var reached = new Sweep(path.Key, true, (_, n) => n, true);
+            state = state.Files.All.Select(f => f.Value).Where(f => reached.Reaches(f.Path)).Aggregate(state, (s, f) => s.Put(f.Path, Forget(f.Alternatives, s.Time)));
+            return state.Sweep(path.Key, recursive: true, (_, n) => n with { Mode = Mode.Unknown, User = Principal.Unknown, Group = Principal.Unknown });
+        }
+
+        foreach (var below in state.Below(path).ToList())
+        {
+            state = state.Put(below.Path, Forget(below.Alternatives, state.Time));
+        }
+
+        return state.Put(path, Forget(state.Look(path), state.Time));
+    }
+
+    private static Alternatives Forget(Alternatives alternatives, int time) =>
+        alternatives.IsDirectory == true
+            ? Alternatives.Of(Node.Any with { Kind = NodeKind.Directory, Time = time })
+            : Alternatives.Of([Node.Absent with { Time = time }, Node.Any with { Time = time }]);
+
+    /// <summary>
+    /// A step on one path, alternative by alternative: null says that it fails there. It is assumed to succeed where it may;
+    /// where it surely fails nothing changes.
+    /// </summary>
+    private static State Change(State state, MachinePath path, Func<Node, Node?> change)
+    {
+        var changed = state.Look(path).Nodes.Select(change).Where(n => n is not null).Select(n => n! with { Time = state.Time }).ToList();
+        return changed.Count == 0 ? state.With(ExitStatus.Of(1)) : state.Put(path, Alternatives.Of(changed)).With(ExitStatus.Success);
+    }
+
+    /// <summary>The directories above a path are there, now that something was made in them.</summary>
+    private static State AssumeParents(State state, MachinePath path)
+    {
+        for (var above = path.Parent; above is not null; above = above.Parent)
+        {
+            if (state.Files.Find(above.Key) is { } entry && entry.Alternatives.Exists is null && entry.Alternatives.Where(n => n.Exists) is { } there)
+            {
+                state = state with { Files = state.Files.Set(above.Key, entry with { Alternatives = there }) };
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>Whether something can be made at a path: its directory is there, and may be written; null where that is unknown.</summary>
+    private static bool? MayMake(State state, MachinePath path)
+    {
+        if (path.Parent is not { } parent)
+        {
+            return null;
+        }
+
+        var directory = state.Look(state.Resolve(parent, true).Path);
+        if (directory.IsDirectory == false)
+        {
+            return false;
+        }
+
+        return state.MayChangeEntry(path);
+    }
+
+    /// <summary>A new node's owner and group: the process's, or the group of a setgid directory.</summary>
+    private static Node Owned(State state, MachinePath path, Node node)
+    {
+        var parent = path.Parent is { } above ? state.Look(state.Resolve(above, true).Path).Single : null;
+        var inherits = parent is { Kind: NodeKind.Directory } && !parent.Mode.HasNone(0x400);
+        var group = !inherits ? state.Process.Group : parent!.Mode.HasAny(0x400) ? parent.Group : Principal.Unknown;
+        var isDirectory = node.Kind == NodeKind.Directory;
+        return node with
+        {
+            User = state.Process.User,
+            Group = group,
+            OwnerAt = state.Here,
+            MadeAt = state.Here,
+            Mode = isDirectory && inherits ? parent!.Mode.HasAny(0x400) ? node.Mode | Mode.Of(0x400) : node.Mode.Join(node.Mode | Mode.Of(0x400)) : node.Mode,
+        };
+    }
+
+    private static Mode Masked(int requested, Mode umask) => Mode.Of(requested) & ~(umask & Mode.Of(0x1FF));
+}

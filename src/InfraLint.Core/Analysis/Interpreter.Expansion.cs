@@ -1,0 +1,252 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Expansion of words: tilde, parameters, command substitution, field splitting and patterns, in POSIX's order.</summary>
+public sealed partial class Interpreter
+{
+    private static readonly char[] Blanks = [' ', '\t', '\n'];
+
+    /// <summary>What a word's parts expand to, in order, before they are split.</summary>
+    /// <param name="Value">The value.</param>
+    /// <param name="IsQuoted">It is neither split nor a pattern.</param>
+    /// <param name="Breaks">A field ends before it: <c>"$@"</c>.</param>
+    private readonly record struct Piece(Value Value, bool IsQuoted, bool Breaks = false, bool IsExpansion = false);
+
+    /// <summary>Expands words to fields. An expansion may have effects, and more than one outcome.</summary>
+    private List<(State State, IReadOnlyList<Argument> Fields)> Expand(IReadOnlyList<Word> words, State state, bool isAssignment = false)
+    {
+        List<(State State, IReadOnlyList<Argument> Fields)> results = [(state, [])];
+        foreach (var word in words)
+        {
+            results = results.Count == 1
+                ? [.. ExpandWord(word, results[0].State, isAssignment).Select(e => (e.State, (IReadOnlyList<Argument>)[.. results[0].Fields, .. e.Fields]))]
+                : [.. results.SelectMany(r => ExpandWord(word, r.State, isAssignment).Select(e => (e.State, (IReadOnlyList<Argument>)[.. r.Fields, .. e.Fields])))];
+        }
+
+        return results;
+    }
+
+    private IEnumerable<(State State, IReadOnlyList<Argument> Fields)> ExpandWord(Word word, State state, bool isAssignment)
+    {
+        List<(State State, List<Piece> Pieces)> results = [(state, [])];
+        foreach (var part in word.Parts)
+        {
+            results = [.. results.SelectMany(r => ExpandPart(part, r.State).Select(e => (e.State, r.Pieces.Concat(e.Pieces).ToList())))];
+        }
+
+        return results.Select(r => (r.State, isAssignment
+            ? [new Argument(Value.Concat(r.Pieces.Select(p => p.Value), word.At).At(word.At))]
+            : (IReadOnlyList<Argument>)Split(r.Pieces, word.At, r.State)));
+    }
+
+    private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> ExpandPart(WordPart part, State state)
+    {
+        switch (part)
+        {
+            case WordPart.Text text:
+                return [(state, [new Piece(Value.Of(text.Characters), text.IsQuoted)])];
+            case WordPart.Evaluated evaluated:
+                return [(state, [new Piece(evaluated.Value, IsQuoted: true)])];
+            case WordPart.Tilde tilde:
+                return [(state, [new Piece(TildeValue(tilde, state), IsQuoted: true)])];
+            case WordPart.Parameter parameter:
+                return ExpandParameter(parameter, state);
+            case WordPart.Output output:
+                return Capture(output, state);
+            case WordPart.Arithmetic arithmetic:
+                var number = arithmetic.Evaluate(n => Read(state, n, arithmetic.At)?.Known);
+                return [(state, [new Piece(number is { } known
+                    ? Value.Of(known.ToString(System.Globalization.CultureInfo.InvariantCulture), arithmetic.At)
+                    : Value.Of(NewSymbol("$((..))", new Meaning.Anything()), arithmetic.At), arithmetic.IsQuoted)])];
+            case WordPart.Process process:
+                return CaptureProcess(process, state);
+            default:
+                return [(state, [])];
+        }
+    }
+
+    private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> Capture(WordPart.Output output, State state)
+    {
+        var inner = state with { Captured = Value.Empty(output.At) };
+        foreach (var outcome in InSubshell(inner, s => Run(output.Program, s)))
+        {
+            var printed = outcome.State.Captured is { } captured ? TrimLineBreaks(captured) : Value.Empty(output.At);
+            yield return (outcome.State with { Captured = state.Captured }, [new Piece(printed, output.IsQuoted, IsExpansion: true)]);
+        }
+    }
+
+    private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> CaptureProcess(WordPart.Process process, State state)
+    {
+        foreach (var (next, pieces) in Capture(new WordPart.Output(process.Program, true, process.At), state))
+        {
+            // what the command reads from this path: kept as a file that only this command names
+            var path = MachinePath.Of("/dev/fd/process-" + ++symbols);
+            var node = new Node { Kind = NodeKind.File, Content = pieces[0].Value, User = state.Process.User, MadeAt = process.At };
+            var files = next.Files.Set(path.Key, new PathEntry(path, Alternatives.Of(node), IsTouched: false));
+            yield return (next with { Files = files }, [new Piece(Value.Of(path.Key, process.At), IsQuoted: true)]);
+        }
+    }
+
+    private static Value TrimLineBreaks(Value value)
+    {
+        var parts = value.Parts.ToList();
+        while (parts.Count > 0 && parts[parts.Count - 1].Known is { } text)
+        {
+            var end = text.Length;
+            while (end > 0 && text[end - 1] == '\n')
+            {
+                end--;
+            }
+
+            if (end == text.Length)
+            {
+                break;
+            }
+
+            parts.RemoveAt(parts.Count - 1);
+            if (end > 0)
+            {
+                var kept = text.Keep(new Span(0, end));
+                parts.Add(new ValuePart(kept, null, kept.Location));
+                break;
+            }
+        }
+
+        return Value.Of(parts, value.Location);
+    }
+
+    private Value TildeValue(WordPart.Tilde tilde, State state)
+    {
+        if (tilde.User is { } user)
+        {
+            var principal = state.AccountOf(user)?.User ?? new Principal(user, null);
+            return HomeOf(state, principal) is { } home ? ValueOf(home, tilde.At) : Value.Of("~" + user, tilde.At);
+        }
+
+        return Read(state, "HOME", tilde.At) is { } value ? Relocate(value, tilde.At)
+            : HomeOf(state, state.Process.User) is { } own && state.Process.Dialect == "bash" ? ValueOf(own, tilde.At)
+            : Value.Of("~", tilde.At);
+    }
+
+    /// <summary>A value with the place where it is read instead of where it was written: a home is nobody's setting.</summary>
+    private static Value Relocate(Value value, Location at) => value.Known is { } known ? Value.Of(known, at) : value;
+
+    private List<Argument> Split(List<Piece> pieces, Location at, State state)
+    {
+        var fields = new List<Argument>();
+        var parts = new List<Piece>();
+        var quoted = false;
+        void End()
+        {
+            if (parts.Count > 0 || quoted)
+            {
+                fields.AddRange(Finish(parts, at, state));
+            }
+
+            parts.Clear();
+            quoted = false;
+        }
+
+        foreach (var piece in pieces)
+        {
+            if (piece.Breaks)
+            {
+                End();
+            }
+
+            if (piece.IsQuoted || !piece.IsExpansion)
+            {
+                quoted |= piece.IsQuoted;
+                if (piece.Value.Parts.Count > 0 || piece.IsQuoted)
+                {
+                    parts.Add(piece);
+                }
+
+                continue;
+            }
+
+            foreach (var (value, breaks) in SplitValue(piece.Value))
+            {
+                if (breaks)
+                {
+                    End();
+                }
+
+                if (value.Parts.Count > 0)
+                {
+                    parts.Add(piece with { Value = value });
+                }
+            }
+        }
+
+        End();
+        return fields;
+    }
+
+    /// <summary>Splits known characters at blanks; a symbol is taken for one field.</summary>
+    private static IEnumerable<(Value Value, bool Breaks)> SplitValue(Value value)
+    {
+        var breaks = false;
+        foreach (var part in value.Parts)
+        {
+            if (part.Known is not { } text)
+            {
+                yield return (Value.Of([part], part.At), breaks);
+                breaks = false;
+                continue;
+            }
+
+            var start = 0;
+            for (var i = 0; i <= text.Length; i++)
+            {
+                if (i < text.Length && Array.IndexOf(Blanks, text[i]) < 0)
+                {
+                    continue;
+                }
+
+                if (i > start)
+                {
+                    yield return (Value.Of(text.Keep(new Span(start, i))), breaks);
+                    breaks = false;
+                }
+
+                breaks |= i < text.Length;
+                start = i + 1;
+            }
+        }
+
+        if (breaks)
+        {
+            yield return (Value.Empty(value.Location), true);
+        }
+    }
+
+    private IEnumerable<Argument> Finish(List<Piece> parts, Location at, State state)
+    {
+        var value = Value.Concat(parts.Select(p => p.Value), at).At(at);
+        if (!state.Process.Has('f') && parts.Any(p => !p.IsQuoted && p.Value.Parts.Any(v => v.Known is { } t && Wildcards.IsPattern(t.Text))))
+        {
+            var pattern = string.Concat(parts.Select(p => p.IsQuoted ? Escape(p.Value.Key) : p.Value.Key));
+            if (state.Glob(MachinePath.Of(Value.Concat(parts.Select(p => p.IsQuoted ? Escaped(p.Value) : p.Value), at), state.Process.Directory)) is { } found)
+            {
+                var prefix = pattern.Length > 0 && pattern[0] == '/' ? null : state.Process.Directory;
+                return found.Count == 0 ? [new Argument(value)] : [.. found.Select(f => new Argument(Value.Of(Relative(f, prefix), value.Location)))];
+            }
+
+            return [new Argument(value, IsPattern: true)];
+        }
+
+        var many = parts.Count == 1 && !parts[0].IsQuoted && value.Symbol is { Meaning: not (Meaning.HomeOf or Meaning.AgentSocket or Meaning.AgentProcess) };
+        return [new Argument(value, MayBeMany: many)];
+    }
+
+    private static Value Escaped(Value value) => value.Known is { } known && Escape(known) is var escaped && escaped != known ? Value.Of(escaped, value.Location) : value;
+
+    private static string Relative(MachinePath path, MachinePath? directory) =>
+        directory is not null && path.IsAtOrBelow(directory) && path.Key.Length > directory.Key.Length
+            ? path.Key.Substring(directory.Key.Length).TrimStart('/')
+            : path.Key;
+}

@@ -1,0 +1,297 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Making, writing, removing and changing files: open(2), mkdir(2), unlink(2), chmod(2) and chown(2) as coreutils call them.</summary>
+public sealed partial class Interpreter
+{
+    private State Write(Effect.Write write, State state)
+    {
+        if (write.Path.IsPattern)
+        {
+            return Havoc(state, write.Path).With(ExitStatus.Success);
+        }
+
+        var resolved = state.Resolve(PathOf(write.Path, state), last: true);
+        if (!resolved.IsSure)
+        {
+            return Havoc(state, write.Path).With(ExitStatus.Success);
+        }
+
+        var path = resolved.Path;
+        var makes = MayMake(state, path);
+        var next = Change(state, path, node => node.Kind switch
+        {
+            NodeKind.Absent => makes == false ? null : Owned(state, path, new Node
+            {
+                Kind = NodeKind.File,
+                Mode = Masked(write.Requested, state.Process.Umask),
+                Content = write.Content,
+                ModeAt = write.At,
+            }),
+            NodeKind.Directory or NodeKind.Link => null,
+            _ => state.MayWrite(path) == false ? null : node with
+            {
+                Kind = NodeKind.File,
+                Content = write.IsAppend
+                    ? Combine(node.Content ?? Value.Of(new Symbol(("content-" + path.Key).Replace('/', '\u0003'), "..", new Meaning.ContentOf(path.Display)), write.At), write.Content)
+                    : write.Content,
+            },
+        });
+        if (next.Process.Status.Succeeded == false)
+        {
+            return next;
+        }
+
+        next = AssumeParents(next, path);
+        Record(new Event.Wrote(path, write.Content, next, write.At));
+        return next;
+    }
+
+    private State Mkdir(Effect.Mkdir mkdir, Argument operand, State state)
+    {
+        if (operand.IsPattern)
+        {
+            return state.With(ExitStatus.Success);
+        }
+
+        var resolved = state.Resolve(PathOf(operand, state), last: true);
+        if (!resolved.IsSure)
+        {
+            return Havoc(state, operand).With(ExitStatus.Success);
+        }
+
+        var path = resolved.Path;
+        if (mkdir.Parents)
+        {
+            var above = new Stack<MachinePath>();
+            for (var at = path.Parent; at is { Key.Length: > 1 }; at = at.Parent)
+            {
+                above.Push(at);
+            }
+
+            foreach (var parent in above)
+            {
+                if (state.Look(parent).Exists == true)
+                {
+                    continue;
+                }
+
+                // POSIX: parents get the umask's mode, and write and search for the user whatever it masks
+                state = MakeDirectory(state, parent, null, Masked(0x1FF, state.Process.Umask) | Mode.Of(0xC0), existsIsFine: true, mkdir.At);
+                if (state.Process.Status.Succeeded == false)
+                {
+                    return state;
+                }
+            }
+        }
+
+        state = MakeDirectory(state, path, mkdir.Mode, Masked(0x1FF, state.Process.Umask), mkdir.Parents, mkdir.At);
+        if (mkdir.Mode is { } change && state.Process.Status.Succeeded == true)
+        {
+            Record(new Event.ModeGiven(path, change, state, mkdir.At));
+        }
+
+        return state;
+    }
+
+    private static State MakeDirectory(State state, MachinePath path, ModeChange? mode, Mode masked, bool existsIsFine, Location at)
+    {
+        var makes = MayMake(state, path);
+        var next = Change(state, path, node =>
+        {
+            if (node.Exists)
+            {
+                return existsIsFine && node.IsDirectory != false ? node : null;
+            }
+
+            if (makes == false)
+            {
+                return null;
+            }
+
+            var made = Owned(state, path, new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = mode is null ? masked : Mode.Of(0x1FF), ModeAt = at, IsModeExplicit = mode is not null });
+            return mode is null ? made : made with { Mode = mode.Apply(made.Mode, true, state.Process.Umask) };
+        });
+
+        // what was there before and was not changed is not this file's
+        return next.Process.Status.Succeeded == false || (state.Look(path).Nodes.All(n => n.Exists) && existsIsFine)
+            ? state.With(next.Process.Status)
+            : AssumeParents(next, path);
+    }
+
+    private State Unlink(Effect.Unlink unlink, MachinePath path, State state)
+    {
+        var may = MayMake(state, path);
+        var alternatives = state.Look(path);
+        if (alternatives.Exists == false)
+        {
+            return state.With(unlink.Force ? ExitStatus.Success : ExitStatus.Of(1));
+        }
+
+        var isEmpty = state.Children(path).All(c => c.Alternatives.Exists == false) && state.IsClosed(path);
+        var next = Change(state, path, node => node.Kind switch
+        {
+            NodeKind.Absent => unlink.Force ? node : null,
+            NodeKind.Directory when !unlink.Recursive && !unlink.DirectoriesOnly => null,
+            NodeKind.Directory when unlink.DirectoriesOnly && state.IsClosed(path) && !isEmpty => null,
+            NodeKind.File or NodeKind.Link when unlink.DirectoriesOnly => null,
+            _ => may == false || (!state.Process.User.IsRoot && IsStuck(state, path, node)) ? null : Node.Absent,
+        });
+        if (next.Process.Status.Succeeded == false)
+        {
+            return next;
+        }
+
+        Record(new Event.Deleted(path, state, unlink.At));
+        foreach (var below in next.Below(path).Where(b => b.Alternatives.Exists != false).ToList())
+        {
+            next = next.Put(below.Path, Node.Absent);
+        }
+
+        return next;
+    }
+
+    /// <summary>A sticky directory lets only the owner of a file, or its own, remove it.</summary>
+    private static bool IsStuck(State state, MachinePath path, Node node) =>
+        path.Parent is { } parent && state.Look(parent).Single is { } directory && directory.Mode.HasAny(Mode.Sticky)
+        && state.Owns(node) == false && state.Owns(directory) == false;
+
+    private State Chmod(Effect.Chmod chmod, State state)
+    {
+        Mode? reference = null;
+        if (chmod.Reference is { } like)
+        {
+            var mode = state.Look(state.Resolve(PathOf(like, state), true).Path).Where(n => n.Exists)?.Single?.Mode ?? Mode.Unknown;
+            reference = mode;
+        }
+
+        if (chmod.Change is null && reference is null)
+        {
+            return chmod.Paths.Aggregate(state, ForgetMode).With(ExitStatus.Success);
+        }
+
+        Node Changed(Node node, Mode umask) => node.Kind == NodeKind.Link ? node : node with
+        {
+            Mode = chmod.Change is { } change ? change.Apply(node.Mode, node.IsDirectory, umask) : reference!.Value,
+            ModeAt = chmod.At,
+            IsModeExplicit = true,
+        };
+
+        var mask = state.Process.Umask;
+        return EachTarget(chmod.Paths, state, last: true, (s, path) =>
+        {
+            if (chmod.Change is { } change && s.Look(path).Exists != false)
+            {
+                Record(new Event.ModeGiven(path, change, s, chmod.At));
+            }
+
+            return chmod.Recursive
+                ? ChangeTree(s, path, (n, now) => now.Owns(n) == false ? null : Changed(n, mask), (_, n) => Changed(n, mask))
+                : Change(s, path, node => !node.Exists || s.MayReach(path) == false || s.Owns(node) == false ? null : Changed(node, mask));
+        }, (_, n) => Changed(n, mask), chmod.Recursive);
+    }
+
+    private static State ForgetMode(State state, Argument operand)
+    {
+        if (operand.IsPattern)
+        {
+            return Havoc(state, operand);
+        }
+
+        var path = state.Resolve(PathOf(operand, state), true).Path;
+        return state.Look(path).Where(n => n.Exists) is { } there ? state.Put(path, there.Select(n => n with { Mode = Mode.Unknown, Time = state.Time })) : state;
+    }
+
+    /// <summary>
+    /// Changes a path and everything below it, in pre-order as fts(3) walks. A directory that the process can no longer
+    /// search keeps what it holds as it was.
+    /// </summary>
+    private static State ChangeTree(State state, MachinePath path, Func<Node, State, Node?> change, Func<MachinePath, Node, Node> sweep)
+    {
+        if (state.Look(path).Exists == false)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var below = state.Below(path).Where(b => b.Alternatives.Exists != false).ToList();
+        var status = ExitStatus.Success;
+        state = Change(state, path, node => node.Exists ? change(node, state) : null);
+        status = Both(status, state.Process.Status);
+        foreach (var entry in below)
+        {
+            switch (state.MayReach(entry.Path))
+            {
+                case false:
+                    status = ExitStatus.Of(1);
+                    break;
+                case null when !state.Process.User.IsKnown && state.Process.User.Identity is null:
+                    state = state.Put(entry.Path, Alternatives.Unknown);
+                    break;
+                default:
+                    state = state.Put(entry.Path, entry.Alternatives.Select(n => n.Exists ? (change(n, state) ?? n) with { Time = state.Time } : n));
+                    break;
+            }
+        }
+
+        return (state.Look(path).IsDirectory != false ? state.Sweep(path.Key, recursive: true, sweep) : state).With(status);
+    }
+
+    private State Chown(Effect.Chown chown, State state)
+    {
+        if (chown.User is { } named && state.HasUser(named.Name) == false && !IsNumber(named.Name)
+            || chown.Group is { } group && state.HasGroup(group.Name) == false && !IsNumber(group.Name))
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var user = chown.User is { } u ? state.PrincipalOf(u.Name) : null;
+        var newGroup = chown.Group is { } g ? state.GroupOf(g.Name)
+            : chown.LoginGroup && user is not null ? (user.Name is { } name ? state.AccountOf(name)?.Group : null) ?? Principal.Unknown
+            : null;
+        if (user is not null && state.Process.User.Is(user) is null && !state.Process.User.IsKnown)
+        {
+            NeedsRoot = true;
+        }
+
+        Node Changed(Node node) => node with
+        {
+            User = user ?? node.User,
+            Group = newGroup ?? node.Group,
+            OwnerAt = chown.At,
+            // the kernel clears setuid, and setgid of what the group may execute, on files
+            Mode = node.IsDirectory == true ? node.Mode
+                : node.IsDirectory is null ? node.Mode.Join(WithoutSetIds(node.Mode)) : WithoutSetIds(node.Mode),
+        };
+
+        Node? Allowed(Node node, State now)
+        {
+            if (now.Process.User.IsRoot || !now.Process.User.IsKnown)
+            {
+                return Changed(node);
+            }
+
+            var own = now.Process.User.Is(node.User);
+            var keepsUser = user is null || now.Process.User.Is(user) == true;
+            var keepsGroup = newGroup is null || now.Process.Group.Is(newGroup) == true;
+            return own == false || !keepsUser || !keepsGroup ? null : Changed(node);
+        }
+
+        return EachTarget(chown.Paths, state, last: !chown.NoDereference, (s, path) => chown.Recursive
+            ? ChangeTree(s, path, Allowed, (_, n) => Changed(n))
+            : Change(s, path, node => !node.Exists || s.MayReach(path) == false ? null : Allowed(node, s)), (_, n) => Changed(n), chown.Recursive);
+    }
+
+    private static bool IsNumber(Value value) => value.Known is { Length: > 0 } known && known.All(char.IsDigit);
+
+    private static Mode WithoutSetIds(Mode mode)
+    {
+        var cleared = mode & Mode.Of(0x7FF);
+        return mode.HasAny(0x008) ? cleared & Mode.Of(0xBFF) : mode.HasNone(0x008) ? cleared : cleared.Join(cleared & Mode.Of(0xBFF));
+    }
+
+    /// <summary>True once a step succeeded that only root may take, in a run whose user is not known.</summary>
+    public bool NeedsRoot { get; private set; }
+}

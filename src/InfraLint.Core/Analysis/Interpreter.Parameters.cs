@@ -1,0 +1,350 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Parameters: what a variable holds, and what an operator makes of it.</summary>
+public sealed partial class Interpreter
+{
+    /// <summary>
+    /// The value of a variable or special parameter: null where it is surely not set; a symbol where the environment may hold it.
+    /// </summary>
+    private Value? Read(State state, string name, Location at)
+    {
+        var process = state.Process;
+        if (process.Variables.Find(name) is { } variable)
+        {
+            return variable.Value;
+        }
+
+        switch (name)
+        {
+            case "?":
+                return process.Status.Code is { } code ? Value.Of(code.ToString(), at) : Unset(state, name, at, always: true);
+            case "PWD":
+                return ValueOf(process.Directory, at);
+            case "\0user":
+                return process.User.Name is { } login ? Value.Of(login + "\n", at) : null;
+            case "\0uid":
+                return process.User.Id is { } number ? Value.Of(number + "\n", at) : null;
+            case "UID" or "EUID" when process.Dialect != "sh" && process.User.Id is { } uid:
+                return Value.Of(uid.ToString(), at);
+            case "#":
+                return process.Arguments is { Count: var count } ? Value.Of(Math.Max(0, count - 1).ToString(), at) : Unset(state, name, at, always: true);
+            case "$" or "!" or "-" or "RANDOM" or "SECONDS" or "LINENO" or "HOSTNAME" or "PPID" or "BASH_VERSION" or "BASH_SOURCE" or "EPOCHSECONDS":
+                return Unset(state, name, at, always: true);
+            case "@" or "*":
+                return process.Arguments is { } all
+                    ? Value.Concat(all.Skip(1).SelectMany((a, i) => i == 0 ? new[] { a } : [Value.Of(" ", at), a]), at)
+                    : Unset(state, name, at, always: true);
+        }
+
+        if (name.Length > 0 && name.All(char.IsDigit))
+        {
+            return int.TryParse(name, out var index) && process.Arguments is { } arguments
+                ? index < arguments.Count ? arguments[index] : null
+                : Unset(state, name, at, always: true);
+        }
+
+        if (name == "HOME" && process.InheritsVariables)
+        {
+            return HomeOf(state, process.User) is { } home ? ValueOf(home, at) : Unset(state, name, at, always: true);
+        }
+
+        return Unset(state, name, at, always: false);
+    }
+
+    private static Value? Unset(State state, string name, Location at, bool always)
+    {
+        var known = always || state.Process.InheritsVariables;
+        var display = name.Length == 1 && !char.IsLetter(name[0]) ? "$" + name : "${" + name + "}";
+        return known ? Value.Of(new Symbol("env-" + name, display, new Meaning.Inherited(name)), at) : null;
+    }
+
+    private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> ExpandParameter(WordPart.Parameter parameter, State state)
+    {
+        if (parameter.Index is not null || parameter.Operator == "indirect")
+        {
+            var unknown = Value.Of(NewSymbol("${" + parameter.Name + "[..]}", new Meaning.Anything()), parameter.At);
+            return [(state, [new Piece(unknown, parameter.IsQuoted, IsExpansion: true)])];
+        }
+
+        if (parameter is { Name: "@" or "*", Operator: "", IsQuoted: var quoted } && state.Process.Arguments is { } arguments && (parameter.Name == "@" || !quoted))
+        {
+            return [(state, [.. arguments.Skip(1).Select((a, i) => new Piece(a, quoted, Breaks: i > 0, IsExpansion: true))])];
+        }
+
+        if (parameter is { Name: "@" or "*", Operator: "" } && state.Process.Arguments is null)
+        {
+            return [(state, [new Piece(Read(state, "@", parameter.At)!, IsQuoted: false, IsExpansion: true)])];
+        }
+
+        return WithOperator(parameter, Read(state, parameter.Name, parameter.At), state)
+            .Select(e => (e.State, (IReadOnlyList<Piece>)[new Piece(e.Value.At(parameter.At), parameter.IsQuoted, IsExpansion: true)]));
+    }
+
+    private IEnumerable<(State State, Value Value)> WithOperator(WordPart.Parameter parameter, Value? value, State state)
+    {
+        var set = value ?? Value.Empty(parameter.At);
+        switch (parameter.Operator)
+        {
+            case "":
+                return [(state, set)];
+            case "length":
+                return [(state, set.Known is { } known ? Value.Of(known.Length.ToString(), parameter.At) : Derived("#", set, "", parameter.At))];
+            case ":-" or "-" or ":=" or "=" or ":?" or "?" or ":+" or "+":
+                return WithDefault(parameter, value, state);
+            default:
+                return parameter.Argument is { } argument
+                    ? Expand([argument], state, isAssignment: true).SelectMany(e => Edit(parameter, set, argument, e.Fields[0], e.State))
+                    : [(state, Edited(parameter, set, "", "") ?? Derived(parameter.Operator, set, "", parameter.At))];
+        }
+    }
+
+    private IEnumerable<(State State, Value Value)> WithDefault(WordPart.Parameter parameter, Value? value, State state)
+    {
+        var colon = parameter.Operator[0] == ':';
+        var kind = parameter.Operator[parameter.Operator.Length - 1];
+        var inherited = value?.Symbol?.Meaning is Meaning.Inherited or Meaning.Template;
+        bool? isSet = value is null ? false : inherited ? null : !colon ? true : value.Known is { } known ? known.Length > 0 : value.Parts.Any(p => p.Known is { Length: > 0 }) ? true : null;
+        var ends = new List<(State, Value)>();
+        if (isSet is null && assumesDefaults && kind is ('-' or '='))
+        {
+            isSet = false;
+        }
+
+        var share = isSet is null ? state with { Weight = state.Weight / 2 } : state;
+        if (isSet != false)
+        {
+            // a run in which the environment sets it goes on with that
+            ends.Add((share, kind == '+' ? Value.Empty(parameter.At) : value!));
+            if (kind == '+')
+            {
+                ends.Clear();
+                ends.AddRange(Default(parameter, share));
+            }
+        }
+
+        if (isSet != true)
+        {
+            switch (kind)
+            {
+                case '+':
+                    ends.Add((share, Value.Empty(parameter.At)));
+                    break;
+                case '?':
+                    ends.Add((share, value ?? Value.Empty(parameter.At)));
+                    break;
+                case '=':
+                    ends.AddRange(Default(parameter, share).Select(d => (SetVariable(d.State, parameter.Name, d.Value, VariableChange.None, parameter.At), d.Value)));
+                    break;
+                default:
+                    ends.AddRange(Default(parameter, share));
+                    break;
+            }
+        }
+
+        // the two ways of ${X:?} differ in nothing that goes on
+        return kind == '?' && ends.Count > 1 ? [(state, value!)] : ends;
+    }
+
+    private IEnumerable<(State State, Value Value)> Default(WordPart.Parameter parameter, State state) =>
+        parameter.Argument is { } word
+            ? Expand([word], state, isAssignment: true).Select(e => (e.State, e.Fields.Count == 0 ? Value.Empty(parameter.At) : e.Fields[0].Value))
+            : [(state, Value.Empty(parameter.At))];
+
+    private IEnumerable<(State State, Value Value)> Edit(WordPart.Parameter parameter, Value value, Word word, Argument argument, State state)
+    {
+        var replacement = parameter.Second is { } second ? Expand([second], state, isAssignment: true)[0].Fields[0].Known : "";
+        var pattern = argument.Known is null ? null : PatternOf(word, argument);
+        yield return (state, (pattern is null || replacement is null ? null : Edited(parameter, value, pattern, replacement))
+            ?? Derived(parameter.Operator, value, argument.Value.Key + "\0" + replacement, parameter.At));
+    }
+
+    /// <summary>The result by value; null where it cannot be told.</summary>
+    private static Value? Edited(WordPart.Parameter parameter, Value value, string pattern, string replacement)
+    {
+        if (parameter.Operator is "%" or "#" && !value.IsKnown)
+        {
+            return TrimEnd(parameter.Operator, value, pattern);
+        }
+
+        if (value.Text is not { } text)
+        {
+            return null;
+        }
+
+        return parameter.Operator switch
+        {
+            "#" => Trim(text, Enumerable.Range(0, text.Length + 1), i => new Span(0, i), pattern),
+            "##" => Trim(text, Enumerable.Range(0, text.Length + 1).Reverse(), i => new Span(0, i), pattern),
+            "%" => Trim(text, Enumerable.Range(0, text.Length + 1).Reverse(), i => new Span(i, text.Length), pattern),
+            "%%" => Trim(text, Enumerable.Range(0, text.Length + 1), i => new Span(i, text.Length), pattern),
+            "/" or "//" or "/#" or "/%" when !Wildcards.IsPattern(pattern) && pattern.Length > 0 => Replaced(parameter, text, pattern.Replace("\\", ""), replacement),
+            "^^" => Value.Of(text.Text.ToUpperInvariant(), parameter.At),
+            ",," => Value.Of(text.Text.ToLowerInvariant(), parameter.At),
+            ":" => Slice(text, pattern, parameter.Second is null ? null : replacement),
+            _ => null,
+        };
+    }
+
+    private static Value Trim(MappedText text, IEnumerable<int> positions, Func<int, Span> cut, string pattern)
+    {
+        foreach (var position in positions)
+        {
+            var span = cut(position);
+            if (Wildcards.Matches(pattern, text.Text.Substring(span.Start, span.Length)))
+            {
+                return Value.Of(span.Start == 0 ? text.Keep(new Span(span.End, text.Length)) : text.Keep(new Span(0, span.Start)));
+            }
+        }
+
+        return Value.Of(text);
+    }
+
+    /// <summary><c>${X%/}</c> and the like of a value that ends (or begins) with known characters.</summary>
+    private static Value? TrimEnd(string op, Value value, string pattern)
+    {
+        var index = op == "%" ? value.Parts.Count - 1 : 0;
+        if (Wildcards.IsPattern(pattern) || value.Parts[index].Known is not { } text)
+        {
+            return null;
+        }
+
+        var matches = op == "%" ? text.Text.EndsWith(pattern, StringComparison.Ordinal) : text.Text.StartsWith(pattern, StringComparison.Ordinal);
+        if (!matches)
+        {
+            return text.Length >= pattern.Length ? value : null;
+        }
+
+        var kept = op == "%" ? text.Keep(new Span(0, text.Length - pattern.Length)) : text.Keep(new Span(pattern.Length, text.Length));
+        return Value.Of(value.Parts.Select((p, i) => i == index ? new ValuePart(kept, null, kept.Location) : p), value.Location);
+    }
+
+    private static Value Replaced(WordPart.Parameter parameter, MappedText text, string pattern, string replacement)
+    {
+        var from = parameter.Operator switch
+        {
+            "/#" => text.Text.StartsWith(pattern, StringComparison.Ordinal) ? 0 : -1,
+            "/%" => text.Text.EndsWith(pattern, StringComparison.Ordinal) ? text.Length - pattern.Length : -1,
+            _ => text.Text.IndexOf(pattern, StringComparison.Ordinal),
+        };
+        while (from >= 0)
+        {
+            text = text.Replace(Span.At(from, pattern.Length), replacement);
+            from = parameter.Operator == "//" ? text.Text.IndexOf(pattern, from + replacement.Length, StringComparison.Ordinal) : -1;
+        }
+
+        return Value.Of(text);
+    }
+
+    private static Value? Slice(MappedText text, string offset, string? length)
+    {
+        if (!int.TryParse(offset.Trim(), out var from) || (length is not null && !int.TryParse(length.Trim(), out _)))
+        {
+            return null;
+        }
+
+        var start = Math.Min(Math.Max(from < 0 ? text.Length + from : from, 0), text.Length);
+        var count = length is null ? text.Length - start : int.Parse(length.Trim());
+        var end = count < 0 ? Math.Max(start, text.Length + count) : Math.Min(text.Length, start + count);
+        return Value.Of(text.Keep(new Span(start, end)));
+    }
+
+    /// <summary>A symbol that the same operation on the same value gives again.</summary>
+    private static Value Derived(string operation, Value of, string argument, Location at) =>
+        Value.Of(new Symbol(("derived-" + operation + "-" + of.Key + "-" + argument).Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "${" + operation + of.Display + "}", new Meaning.Anything()), at);
+
+    private static State SetVariable(State state, string name, Value? value, VariableChange change, Location at)
+    {
+        var process = state.Process;
+        var old = process.Variables.Find(name);
+        if ((change & VariableChange.Append) != 0 && value is not null && old?.Value is { } before)
+        {
+            value = before.Append(value);
+        }
+
+        if ((change & VariableChange.KeepValue) != 0)
+        {
+            if (old is null && process.InheritsVariables)
+            {
+                return state;
+            }
+
+            value = old?.Value;
+        }
+
+        var locals = (change & VariableChange.Local) != 0 && process.Locals.Find(name) is null
+            ? process.Locals.Set(name, old ?? NotThere)
+            : process.Locals;
+        var exported = (change & VariableChange.Unexport) == 0 && ((change & VariableChange.Export) != 0 || old?.IsExported == true || process.Has('a') || (old is null && process.InheritsVariables && name is "SSH_AUTH_SOCK" or "PATH" or "HOME"));
+        return state with { Process = process with { Variables = process.Variables.Set(name, new Variable(value, exported, at)), Locals = locals } };
+    }
+
+    private static MachinePath PathOf(Argument argument, State state) => MachinePath.Of(argument.Value, state.Process.Directory);
+
+    private static Value ValueOf(MachinePath path, Location at)
+    {
+        if (path.IsKnown)
+        {
+            return Value.Of(path.Key, at);
+        }
+
+        var parts = new List<ValuePart>();
+        var start = 0;
+        for (var i = 0; i < path.Key.Length; i++)
+        {
+            if (path.Key[i] != '\u0001')
+            {
+                continue;
+            }
+
+            var end = path.Key.IndexOf('\u0002', i);
+            var id = path.Key.Substring(i + 1, end - i - 1);
+            if (i > start)
+            {
+                parts.Add(new ValuePart(MappedText.Synthetic(path.Key.Substring(start, i - start), at), null, at));
+            }
+
+            parts.Add(new ValuePart(null, path.Symbols.First(s => s.Id == id), at));
+            start = end + 1;
+            i = end;
+        }
+
+        if (start < path.Key.Length)
+        {
+            parts.Add(new ValuePart(MappedText.Synthetic(path.Key.Substring(start), at), null, at));
+        }
+
+        return Value.Of(parts, at);
+    }
+
+    /// <summary>The home of a user; null where nobody knows it.</summary>
+    private static MachinePath? HomeOf(State state, Principal user)
+    {
+        if (user.Name is { } name && state.AccountOf(name) is { } account)
+        {
+            return account.Home;
+        }
+
+        if (user.IsRoot)
+        {
+            return MachinePath.Of("/root");
+        }
+
+        if (user.Name is { } plain)
+        {
+            return state.KnowsAccounts ? null : MachinePath.Of("/home/" + plain);
+        }
+
+        if (user.Id is { } id)
+        {
+            return state.Users.All.Select(u => u.Value).FirstOrDefault(u => u.User.Id == id)?.Home;
+        }
+
+        return user.Identity is { } identity
+            ? MachinePath.Of(Value.Of(new Symbol("home-" + identity.Replace('/', '\u0003'), "~", new Meaning.HomeOf(identity)), state.Here), MachinePath.Root)
+            : null;
+    }
+}

@@ -1,0 +1,301 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Scopes, pipes, redirections and other users: what a process is given, and what ends with it.</summary>
+public sealed partial class Interpreter
+{
+    /// <summary>Runs a program in a process of its own: files and agents stay, its variables and directory do not.</summary>
+    private IReadOnlyList<Outcome> InSubshell(State state, Func<State, IReadOnlyList<Outcome>> run) =>
+        [.. run(state).Select(o => Outcome.Next(Restore(o.State, state.Process)))];
+
+    private static State Restore(State state, Process outer) => state with { Process = outer with { Status = state.Process.Status } };
+
+    private IReadOnlyList<Outcome> RunScope(Program.Scope scope, State state)
+    {
+        if (scope.Kind is ScopeKind.Layer or ScopeKind.Step)
+        {
+            step++;
+        }
+
+        var inner = scope.Kind is ScopeKind.Layer or ScopeKind.Step
+            ? state with { Process = state.Process with { Options = "" }, Here = scope.At }
+            : state;
+        var outcomes = InSubshell(inner, s => Run(scope.Program, s));
+        if (scope.Kind == ScopeKind.Subshell)
+        {
+            return CheckErrexit(outcomes);
+        }
+
+        var ended = Joins.Merge([.. outcomes.Select(o => EndProcesses(scope.Kind, o.State) with { Process = state.Process with { Status = o.State.Process.Status } })]);
+        foreach (var end in ended)
+        {
+            Record(new Event.ScopeEnded(scope.Kind, scope.Label, end, scope.At));
+        }
+
+        return Next(ended);
+    }
+
+    /// <summary>A layer's processes end with it; the daemons of a task live on.</summary>
+    private static State EndProcesses(ScopeKind kind, State state) => kind != ScopeKind.Layer ? state
+        : state.Agents.All.Aggregate(state, (s, agent) => agent.Value.Phase == AgentPhase.Gone ? s : s with { Agents = s.Agents.Set(agent.Key, agent.Value with { Phase = AgentPhase.Gone }) });
+
+    private IReadOnlyList<Outcome> RunBackground(Program.Background background, State state) =>
+        [.. InSubshell(state with { Process = state.Process with { Input = null } }, s => Run(background.Program, s)).Select(o => o with { State = o.State.With(ExitStatus.Success) })];
+
+    private IReadOnlyList<Outcome> RunOn(Program.On on, State state)
+    {
+        var other = new Machine(on.Machine, machine.Kind, machine.File, new MachineBase(null, null, Principal.Invoker, null, false), on.Program, Ships: true, IsImage: false);
+        var run = new Interpreter(commands, repository, other, assumesDefaults, cancellation) { steps = steps }.Run(Bases.Start(other.Base, state.Here));
+        others.Add(run);
+        var (next, output) = (state.With(ExitStatus.Success), Value.Of(NewSymbol("$(ssh)", new Meaning.Output("ssh")), on.At));
+        return Next(next.Captured is null ? next : Print(next, output));
+    }
+
+    private IReadOnlyList<Outcome> RunAs(Program.As other, State state)
+    {
+        var change = other.User;
+        var account = change.User.Known is { } name ? state.AccountOf(name) : null;
+        var user = state.PrincipalOf(change.User);
+        var group = change.Group is { } named ? state.GroupOf(named) : account?.Group ?? Principal.Unknown;
+        var home = HomeOf(state, user);
+        var process = state.Process with { User = user, Group = group, IsInteractive = false };
+        if (change.MasksWith022)
+        {
+            process = process with { Umask = process.Umask | Mode.Of(0x12) };
+        }
+
+        if (!change.KeepsEnvironment)
+        {
+            process = process with
+            {
+                Variables = state.Process.Variables.All.Where(v => v.Key is "PATH" or "TERM").Aggregate(PersistentMap<Variable>.Empty, (m, v) => m.Set(v.Key, v.Value)),
+                InheritsVariables = false,
+            };
+        }
+        else
+        {
+            process = process with { Variables = Exported(process.Variables) };
+        }
+
+        if (change.GoesHome && home is not null)
+        {
+            process = process with { Directory = home };
+        }
+
+        var next = state with { Process = process with { Functions = PersistentMap<Function>.Empty, Options = "", Locals = PersistentMap<Variable>.Empty } };
+        if (change.SetsHome && home is not null)
+        {
+            next = SetVariable(next, "HOME", ValueOf(home, other.At), VariableChange.Export, other.At);
+        }
+
+        next = change.SetsHome && change.User.IsKnown
+            ? SetVariable(SetVariable(next, "USER", change.User, VariableChange.Export, other.At), "LOGNAME", change.User, VariableChange.Export, other.At)
+            : next;
+        return InSubshell(next, s => Run(other.Program, s)) is var outcomes
+            ? [.. outcomes.Select(o => o with { State = Restore(o.State, state.Process) })]
+            : [];
+    }
+
+    private static PersistentMap<Variable> Exported(PersistentMap<Variable> variables) =>
+        variables.All.Where(v => v.Value.IsExported || v.Value.Value is null).Aggregate(PersistentMap<Variable>.Empty, (m, v) => m.Set(v.Key, v.Value));
+
+    private IReadOnlyList<Outcome> RunPipe(Program.Pipe pipe, State state)
+    {
+        List<State> live = [state];
+        for (var i = 0; i < pipe.Programs.Count; i++)
+        {
+            var last = i == pipe.Programs.Count - 1;
+            var next = new List<State>();
+            foreach (var one in live)
+            {
+                var fed = i == 0 ? one : one with { Process = one.Process with { Input = one.Captured, IsInteractive = false } };
+                var inner = fed with { Captured = last ? state.Captured : Value.Empty(one.Here) };
+                foreach (var outcome in last ? InSubshell(inner, s => Run(pipe.Programs[i], s)) : InSubshell(inner, s => Condition(pipe.Programs[i], s)))
+                {
+                    next.Add(outcome.State);
+                }
+            }
+
+            live = Joins.Merge(next);
+        }
+
+        return Next(live.Select(s => Restore(s, state.Process)));
+    }
+
+    private IReadOnlyList<Outcome> RunRedirected(Program.Redirected redirected, State state)
+    {
+        var ends = new List<Outcome>();
+        foreach (var (opened, output, failed) in Open(redirected.Redirections, state))
+        {
+            if (failed)
+            {
+                ends.AddRange(CheckErrexit(Next(opened.With(ExitStatus.Of(1)))));
+                continue;
+            }
+
+            var inner = output is null ? opened : opened with { Captured = Value.Empty(redirected.Redirections[0].At) };
+            foreach (var outcome in Run(redirected.Program, inner))
+            {
+                var done = outcome.State with { Process = outcome.State.Process with { Input = state.Process.Input, IsInteractive = state.Process.IsInteractive } };
+                if (output is { } sink)
+                {
+                    done = (sink.Path is null ? done : AppendContent(done, sink.Path, done.Captured)) with { Captured = state.Captured };
+                }
+
+                ends.Add(outcome with { State = done });
+            }
+        }
+
+        return ends;
+    }
+
+    /// <summary>Where standard output goes; a null path throws it away.</summary>
+    private readonly record struct Sink(MachinePath? Path);
+
+    /// <summary>Opens the files of redirections, in order; what fails ends the command before it runs.</summary>
+    private List<(State State, Sink? Output, bool Failed)> Open(IReadOnlyList<Redirection> redirections, State state)
+    {
+        List<(State State, Sink? Output, bool Failed)> open = [(state, null, false)];
+        foreach (var redirection in redirections)
+        {
+            var next = new List<(State, Sink?, bool)>();
+            foreach (var (one, output, failed) in open)
+            {
+                if (failed)
+                {
+                    next.Add((one, output, true));
+                    continue;
+                }
+
+                foreach (var (expanded, fields) in Expand([redirection.Target], one, isAssignment: redirection.Operator is "<<" or "<<<"))
+                {
+                    next.Add(OpenOne(redirection, fields, expanded, output));
+                }
+            }
+
+            open = next;
+        }
+
+        return open;
+    }
+
+    private (State State, Sink? Output, bool Failed) OpenOne(Redirection redirection, IReadOnlyList<Argument> fields, State state, Sink? output)
+    {
+        var target = fields.Count == 1 ? fields[0] : new Argument(Value.Of(NewSymbol("?", new Meaning.Anything()), redirection.At));
+        switch (redirection.Operator)
+        {
+            case "<<" or "<<<":
+                var document = redirection.Operator == "<<<" ? target.Value.Append(Value.Of("\n", redirection.At)) : fields.Count == 0 ? Value.Empty(redirection.At) : target.Value;
+                return redirection.Descriptor == 0 ? (WithInput(state, document), output, false) : (state, output, false);
+            case "<":
+                if (target.Known == "/dev/null")
+                {
+                    return (WithInput(state, Value.Empty(redirection.At)), output, false);
+                }
+
+                var path = PathOf(target, state);
+                return state.Look(state.Resolve(path, true).Path).Exists == false
+                    ? (state, output, true)
+                    : (WithInput(state, ContentAt(state, path, redirection.At)), output, false);
+            case "<&" or ">&":
+                var away = redirection.Operator == ">&" && redirection.Descriptor == 1 && target.Known is not "1";
+                return (state, away ? new Sink(null) : output, false);
+            default:
+                var toOutput = redirection.Descriptor is 1 or -1;
+                if (target.Known is { } device && device.StartsWith("/dev/", StringComparison.Ordinal))
+                {
+                    return (state, toOutput && device is not "/dev/stdout" and not "/dev/fd/1" ? new Sink(null) : output, false);
+                }
+
+                var opened = Apply(new Effect.Write(target, toOutput ? Value.Empty(redirection.At) : null, redirection.Operator is ">>" or "<>" or "&>>", 0x1B6, redirection.At), state.Tick())[0];
+                var sink = new Sink(opened.Resolve(PathOf(target, opened), true).Path);
+                return (opened.With(state.Process.Status), toOutput ? sink : output, opened.Process.Status.Succeeded == false);
+        }
+    }
+
+    private static State WithInput(State state, Value? input) => state with { Process = state.Process with { Input = input, IsInteractive = false } };
+
+    private static State AppendContent(State state, MachinePath path, Value? more)
+    {
+        if (state.Files.Find(path.Key) is not { } entry || more is { Parts.Count: 0 })
+        {
+            return state;
+        }
+
+        var changed = entry.Alternatives.Select(n => n.Kind is NodeKind.File or NodeKind.Any ? n with { Content = Combine(n.Content, more) } : n);
+        return state with { Files = state.Files.Set(path.Key, entry with { Alternatives = changed }) };
+    }
+
+    /// <summary>Content with more after it; beyond a size nothing is known.</summary>
+    private static Value? Combine(Value? content, Value? more) =>
+        content is null || more is null || content.Key.Length + more.Key.Length > 1 << 18 || content.Parts.Count > 512 ? null : content.Append(more);
+
+    private State Print(State state, Value value)
+    {
+        if (state.Captured is { } captured)
+        {
+            return Combine(captured, value) is { } both ? state with { Captured = both }
+                : state with { Captured = Value.Of(NewSymbol("$(..)", new Meaning.Anything()), value.Location) };
+        }
+
+        if (!value.IsKnown)
+        {
+            Record(new Event.Printed(value, state, value.Location));
+        }
+
+        return state;
+    }
+
+    private IReadOnlyList<Outcome> RunPrintFiles(Program.PrintFiles files, State state)
+    {
+        if (files.Paths.Count == 0)
+        {
+            var input = state.Process.Input ?? Value.Of(NewSymbol("$(cat)", new Meaning.Anything()), files.At);
+            return Next(Print(state.With(ExitStatus.Success), input.At(files.At)));
+        }
+
+        var status = ExitStatus.Success;
+        foreach (var argument in files.Paths)
+        {
+            if (argument.Known == "-")
+            {
+                state = Print(state, state.Process.Input ?? Value.Of(NewSymbol("$(cat)", new Meaning.Anything()), files.At));
+                continue;
+            }
+
+            var path = PathOf(argument, state);
+            var real = state.Resolve(path, true).Path;
+            if (state.Look(real) is { Exists: false } || state.MayRead(real) == false)
+            {
+                status = ExitStatus.Of(1);
+                continue;
+            }
+
+            state = Print(state, ContentAt(state, path, argument.At));
+        }
+
+        return Next(state.With(status));
+    }
+
+    /// <summary>The content of a path: known, or a symbol that stands for what is there.</summary>
+    private Value ContentAt(State state, MachinePath path, Location at)
+    {
+        var real = state.Resolve(path, true).Path;
+        var alternatives = state.Look(real).Where(n => n.Exists);
+        var content = alternatives?.Nodes[0].Content;
+        if (content is not null && alternatives!.Nodes.All(n => Equals(n.Content, content)))
+        {
+            return Reveal(content);
+        }
+
+        return Value.Of(new Symbol(("content-" + real.Key + "-" + (alternatives?.Nodes[0].Time ?? 0)).Replace('/', '\u0003'), $"$(cat {path.Display})", new Meaning.ContentOf(real.Display)), at);
+    }
+
+    /// <summary>Reads the repository's file that a value stands for.</summary>
+    private static Value Reveal(Value value) => value.Symbol?.Meaning is Meaning.RepositoryFile file && file.File.Text.File is { } source
+        ? Value.Of(source.All)
+        : value;
+}

@@ -1,0 +1,201 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Questions: what the state decides is decided; what it does not is assumed on each branch.</summary>
+public sealed partial class Interpreter
+{
+    private static bool? Decide(Test test, State state) => test switch
+    {
+        Test.And both => And(Decide(both.Left, state), Decide(both.Right, state)),
+        Test.Or either => Not(And(Not(Decide(either.Left, state)), Not(Decide(either.Right, state)))),
+        Test.Not negated => Not(Decide(negated.Of, state)),
+        Test.Exists exists => DecideExists(exists, state),
+        Test.NotEmpty text => text.Value.Known is { } known ? known.Length > 0
+            : IsOpen(text.Value) ? null
+            : text.Value.Parts.Any(p => p.Known is not null || p.Symbol!.Meaning is not (Meaning.Anything or Meaning.Output)) ? true : null,
+        Test.Equal equal => DecideEqual(equal),
+        Test.Compare compare => DecideCompare(compare),
+        Test.Account account => account.IsGroup ? state.HasGroup(account.Name) : state.HasUser(account.Name),
+        Test.Contains contains => DecideContains(contains, state),
+        Test.AgentHasKeys => AgentOf(state) is (var agent, var surely) ? surely && agent is null ? false : agent is { Phase: AgentPhase.Running, Keys.Count: > 0 } ? true : agent is { Phase: AgentPhase.Running, MoreKeys: false } ? false : agent is { Phase: AgentPhase.Gone } ? false : null : null,
+        _ => null,
+    };
+
+    private static bool? And(bool? a, bool? b) => a == false || b == false ? false : a == true && b == true ? true : null;
+
+    private static bool? Not(bool? a) => a is { } known ? !known : null;
+
+    /// <summary>Whether a build argument or the environment decides it: its default gives a value but decides no test.</summary>
+    private static bool IsOpen(Value value) => value.Parts.Any(p => p.Symbol?.Meaning is Meaning.Inherited or Meaning.Template);
+
+    private static bool? DecideExists(Test.Exists exists, State state)
+    {
+        if (exists.Path.IsPattern || exists.Path.MayBeMany)
+        {
+            return null;
+        }
+
+        if (exists.Path.Known is { } known && known.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            return known is "/dev/null" or "/dev/stdout" or "/dev/stderr" ? exists.Kind is FileTest.Any or FileTest.Special or FileTest.Readable or FileTest.Writable : null;
+        }
+
+        if (exists.Path.Known == "")
+        {
+            return false;
+        }
+
+        if (exists.Path.Value.Symbol?.Meaning is Meaning.AgentSocket socket)
+        {
+            return state.Agents.Find(socket.Agent)?.Phase == AgentPhase.Running && exists.Kind is FileTest.Special or FileTest.Any ? true : null;
+        }
+
+        var link = exists.Kind == FileTest.Link;
+        var resolved = state.Resolve(PathOf(exists.Path, state), last: !link);
+        if (!resolved.IsSure || state.MayReach(resolved.Path) != true)
+        {
+            return null;
+        }
+
+        var answers = state.Look(resolved.Path).Nodes.Select(n => Decide(exists.Kind, n, state, resolved.Path)).Distinct().ToList();
+        return answers.Count == 1 ? answers[0] : null;
+    }
+
+    private static bool? Decide(FileTest kind, Node node, State state, MachinePath path) => node.Kind switch
+    {
+        NodeKind.Absent => false,
+        NodeKind.Any => kind == FileTest.Any ? true : null,
+        _ => kind switch
+        {
+            FileTest.Any => true,
+            FileTest.File => node.Kind == NodeKind.File,
+            FileTest.Directory => node.Kind == NodeKind.Directory,
+            FileTest.Link => node.Kind == NodeKind.Link,
+            FileTest.NotEmpty => node.Kind == NodeKind.Directory ? true : node.Content is { } content ? content.Known is { } known ? known.Length > 0 : content.Parts.Any(p => p.Known is not null || p.Symbol!.Meaning is Meaning.PrivateKey or Meaning.PublicKey) ? true : null : null,
+            FileTest.Readable => state.MayRead(path),
+            FileTest.Writable => state.MayWrite(path),
+            FileTest.Executable => state.Process.User.IsRoot ? node.Kind == NodeKind.Directory ? true : node.Mode.HasAny(0x49) ? true : node.Mode.HasNone(0x49) ? false : null : null,
+            _ => null,
+        },
+    };
+
+    private static bool? DecideEqual(Test.Equal equal)
+    {
+        if (equal.IsPattern && equal.Right.Known is { } pattern)
+        {
+            return equal.Left.Known is { } subject ? Wildcards.Matches(pattern, subject) : null;
+        }
+
+        if (equal.Left.IsKnown && equal.Right.IsKnown)
+        {
+            return equal.Left.Known == equal.Right.Known;
+        }
+
+        return equal.Left.Equals(equal.Right) ? true : null;
+    }
+
+    private static bool? DecideCompare(Test.Compare compare)
+    {
+        if (!long.TryParse(compare.Left.Known?.Trim(), out var left) || !long.TryParse(compare.Right.Known?.Trim(), out var right))
+        {
+            return null;
+        }
+
+        return compare.Operator switch
+        {
+            "-eq" => left == right,
+            "-ne" => left != right,
+            "-lt" => left < right,
+            "-le" => left <= right,
+            "-gt" => left > right,
+            "-ge" => left >= right,
+            _ => null,
+        };
+    }
+
+    private static bool? DecideContains(Test.Contains contains, State state)
+    {
+        if (contains.Path.IsPattern || contains.Text.Known is not { } wanted)
+        {
+            return null;
+        }
+
+        var resolved = state.Resolve(PathOf(contains.Path, state), last: true);
+        var alternatives = state.Look(resolved.Path);
+        if (alternatives.Exists == false)
+        {
+            return false;
+        }
+
+        if (!resolved.IsSure || alternatives.Single is not { Kind: NodeKind.File, Content: { } content })
+        {
+            return null;
+        }
+
+        var revealed = Reveal(content);
+        var found = revealed.Parts.Any(p => p.Known is { } text && (contains.WholeLine ? text.Text.Split('\n').Contains(wanted) : text.Text.Contains(wanted)));
+        return found ? true : revealed.IsKnown ? false : null;
+    }
+
+    /// <summary>What a branch knows that an answer leads to.</summary>
+    private static State Assume(Test test, bool answer, State state)
+    {
+        switch (test)
+        {
+            case Test.Not negated:
+                return Assume(negated.Of, !answer, state);
+            case Test.And both when answer:
+                return Assume(both.Right, true, Assume(both.Left, true, state));
+            case Test.Or either when !answer:
+                return Assume(either.Right, false, Assume(either.Left, false, state));
+            case Test.Exists { Path.IsPattern: false, Path.MayBeMany: false } exists when exists.Path.Known != "":
+                return AssumeExists(exists, answer, state);
+            case Test.Equal { IsPattern: false } equal when answer:
+                return AssumeEqual(equal.Left, equal.Right, state);
+            case Test.NotEmpty text when !answer:
+                return AssumeEqual(text.Value, Value.Empty(text.Value.Location), state);
+            case Test.Account { IsGroup: false, Name.Known: { } name } when answer && state.AccountOf(name) is null && !state.KnowsAccounts:
+                var home = MachinePath.Of("/home/" + name);
+                return state with { Users = state.Users.Set(name, new Account(new Principal(name, null), Principal.Unknown, home, null, null)) };
+            default:
+                return state;
+        }
+    }
+
+    private static State AssumeExists(Test.Exists exists, bool answer, State state)
+    {
+        var resolved = state.Resolve(PathOf(exists.Path, state), last: exists.Kind != FileTest.Link);
+        if (!resolved.IsSure)
+        {
+            return state;
+        }
+
+        bool Possible(Node node) => Decide(exists.Kind, node, state, resolved.Path) is not { } known || known == answer;
+        var entry = state.Files.Find(resolved.Path.Key);
+        var kept = state.Look(resolved.Path).Where(Possible);
+        if (kept is null)
+        {
+            return state;
+        }
+
+        if (answer && exists.Kind is (FileTest.File or FileTest.Directory))
+        {
+            var kind = exists.Kind == FileTest.File ? NodeKind.File : NodeKind.Directory;
+            kept = kept.Select(n => n.Kind == NodeKind.Any ? n with { Kind = kind } : n);
+        }
+
+        return state with { Files = state.Files.Set(resolved.Path.Key, new PathEntry(resolved.Path, kept, entry?.IsTouched == true)) };
+    }
+
+    /// <summary>A variable that the environment gives, known on this branch.</summary>
+    private static State AssumeEqual(Value left, Value right, State state)
+    {
+        var (unknown, known) = left.IsKnown ? (right, left) : (left, right);
+        return known.IsKnown && unknown.Symbol?.Meaning is Meaning.Inherited inherited && state.Process.InheritsVariables
+            && state.Process.Variables.Find(inherited.Name) is null && char.IsLetter(inherited.Name[0])
+            ? SetVariable(state, inherited.Name, known, VariableChange.None, state.Here)
+            : state;
+    }
+}

@@ -1,0 +1,282 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>What builders and modules put in place, and what a process changes of itself and of the accounts.</summary>
+public sealed partial class Interpreter
+{
+    private State Place(Effect.Place place, State state)
+    {
+        var options = place.Options;
+        var resolved = state.Resolve(PathOf(place.Path, state), last: options.Kind != PlacedKind.Link);
+        if (!resolved.IsSure || place.Path.IsPattern)
+        {
+            return Havoc(state, place.Path).With(ExitStatus.Success);
+        }
+
+        var path = resolved.Path;
+        if (options.Parents is { } parents)
+        {
+            state = PlaceParents(place, path, parents, state);
+        }
+
+        if (options.Parents is null && MayMake(state, path) == false && state.Look(path).Exists == false)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var user = options.Owner is { } owner ? state.PrincipalOf(owner.Name) : null;
+        var group = options.Group is { } named ? state.GroupOf(named.Name) : null;
+        var kind = options.Kind switch { PlacedKind.Directory => NodeKind.Directory, PlacedKind.Link => NodeKind.Link, _ => NodeKind.File };
+        var next = Change(state, path, old =>
+        {
+            if (old.Exists && options.OnlyIfAbsent)
+            {
+                return old;
+            }
+
+            var isNew = !old.Exists || (old.Kind != kind && old.Kind != NodeKind.Any);
+            var node = isNew
+                ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory })
+                : old with { Kind = kind };
+            var mode = options.Mode is { } change
+                ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
+                : !options.Umask ? options.KnownMode
+                : isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) | (node.Mode & Mode.Of(0x400)) : old.Mode;
+            return node with
+            {
+                Mode = mode,
+                ModeAt = options.Mode is not null || !options.Umask || isNew ? place.At : old.ModeAt,
+                IsModeExplicit = options.Mode is not null || (!isNew && old.IsModeExplicit),
+                User = user ?? node.User,
+                Group = group ?? node.Group,
+                OwnerAt = user is not null || group is not null || isNew ? place.At : old.OwnerAt,
+                MadeAt = isNew ? place.At : old.MadeAt,
+                Target = kind == NodeKind.Link ? options.Target : null,
+                Content = kind != NodeKind.File ? null
+                    : options.IsAppend ? isNew ? options.Content : Combine(old.Content ?? Value.Of(new Symbol(("content-" + path.Key).Replace('/', '\u0003'), "..", new Meaning.ContentOf(path.Display)), place.At), options.Content)
+                    : options.Content ?? (options.Umask && !isNew ? old.Content : null),
+            };
+        });
+        if (next.Process.Status.Succeeded == false)
+        {
+            return next;
+        }
+
+        next = AssumeParents(next, path);
+        if (options.Mode is { } given)
+        {
+            Record(new Event.ModeGiven(path, given, next, place.At));
+        }
+
+        if (kind == NodeKind.File)
+        {
+            Record(new Event.Wrote(path, options.Content, next, place.At));
+        }
+
+        return next;
+    }
+
+    private static State PlaceParents(Effect.Place place, MachinePath path, Mode mode, State state)
+    {
+        var missing = new Stack<MachinePath>();
+        for (var above = path.Parent; above is not null && state.Look(state.Resolve(above, true).Path).Exists != true; above = above.Parent)
+        {
+            missing.Push(above);
+        }
+
+        return missing.Aggregate(state, (s, p) =>
+        {
+            var next = MakeDirectory(s, p, null, mode, existsIsFine: true, place.At);
+            return place.Options.ParentsOwned
+                ? next.Put(p, next.Look(p).Select(n => n.MadeAt is null ? n : n with
+                {
+                    User = place.Options.Owner is { } owner ? s.PrincipalOf(owner.Name) : n.User,
+                    Group = place.Options.Group is { } group ? s.GroupOf(group.Name) : n.Group,
+                }))
+                : next;
+        });
+    }
+
+    private State Chdir(Effect.Chdir chdir, State state)
+    {
+        if (chdir.Path is { Known: "-" })
+        {
+            return Read(state, "OLDPWD", chdir.At) is { } old
+                ? MoveTo(state, MachinePath.Of(old, state.Process.Directory), chdir.At)
+                : state.With(ExitStatus.Of(1));
+        }
+
+        var home = Read(state, "HOME", chdir.At);
+        var path = chdir.Path is { } operand ? PathOf(operand, state) : home is null ? null : MachinePath.Of(home, MachinePath.Root);
+        return path is null ? state.With(ExitStatus.Of(1)) : MoveTo(state, path, chdir.At);
+    }
+
+    private static State MoveTo(State state, MachinePath path, Location at)
+    {
+        var real = state.Resolve(path, last: true);
+        if (state.Look(real.Path).IsDirectory == false || (state.MayReach(real.Path.Child("x")) == false))
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var there = AssumeParents(state, real.Path.Child("x"));
+        var moved = SetVariable(there, "OLDPWD", ValueOf(state.Process.Directory, at), VariableChange.None, at);
+        return (moved with { Process = moved.Process with { Directory = path } }).With(ExitStatus.Success);
+    }
+
+    private static State SetUmask(Effect.SetUmask umask, State state)
+    {
+        var known = umask.Operand.Known;
+        if (known is null)
+        {
+            return (state with { Process = state.Process with { Umask = Mode.Of(0, Mode.AllBits & ~0x1FF) } }).With(ExitStatus.Success);
+        }
+
+        if (known.Length > 0 && char.IsDigit(known[0]))
+        {
+            return ModeChange.Parse(known) is { } octal
+                ? (state with { Process = state.Process with { Umask = octal.Apply(Mode.Of(0), false, Mode.Of(0)) & Mode.Of(0x1FF) } }).With(ExitStatus.Success)
+                : state.With(ExitStatus.Of(1));
+        }
+
+        // a symbolic operand says what is allowed
+        return ModeChange.Parse(known) is { } symbolic
+            ? (state with { Process = state.Process with { Umask = ~symbolic.Apply(~state.Process.Umask & Mode.Of(0x1FF), false, Mode.Of(0)) & Mode.Of(0x1FF) } }).With(ExitStatus.Success)
+            : state.With(ExitStatus.Of(1));
+    }
+
+    private static State SetArguments(Effect.SetArguments set, State state)
+    {
+        var zero = state.Process.Arguments?[0] ?? Value.Of("sh", set.At);
+        return (state with
+        {
+            Process = state.Process with { Arguments = set.Arguments.Any(a => a.MayBeMany || a.IsPattern) ? null : [zero, .. set.Arguments.Select(a => a.Value)] },
+        }).With(ExitStatus.Success);
+    }
+
+    private static State Shift(Effect.Shift shift, State state)
+    {
+        if (state.Process.Arguments is not { Count: > 0 } arguments || shift.Count is not { } count)
+        {
+            return (state with { Process = state.Process with { Arguments = null } }).With(ExitStatus.Success);
+        }
+
+        return count > arguments.Count - 1
+            ? state.With(ExitStatus.Of(1))
+            : (state with { Process = state.Process with { Arguments = [arguments[0], .. arguments.Skip(1 + count)] } }).With(ExitStatus.Success);
+    }
+
+    private static State SetOption(Effect.SetOption option, State state)
+    {
+        var letter = option.Name switch
+        {
+            "errexit" => 'e',
+            "nounset" => 'u',
+            "noglob" => 'f',
+            "allexport" => 'a',
+            "xtrace" => 'x',
+            "pipefail" => '|',
+            { Length: 1 } one => one[0],
+            _ => '\0',
+        };
+        if (letter == '\0')
+        {
+            return state.With(ExitStatus.Success);
+        }
+
+        var others = new string([.. state.Process.Options.Where(o => o != letter)]);
+        return (state with { Process = state.Process with { Options = option.IsOn ? others + letter : others } }).With(ExitStatus.Success);
+    }
+
+    private State AddGroup(Effect.AddGroup group, State state)
+    {
+        NeedsRoot |= !state.Process.User.IsKnown;
+        if (group.Name.Known is not { } name || state.Process.User is { IsKnown: true, IsRoot: false })
+        {
+            return state.With(state.Process.User is { IsKnown: true, IsRoot: false } ? ExitStatus.Of(1) : ExitStatus.Success) with { KnowsAccounts = state.KnowsAccounts && group.Name.IsKnown };
+        }
+
+        if (state.Groups.Find(name) is not null)
+        {
+            return state.With(ExitStatus.Of(9));
+        }
+
+        int? id = int.TryParse(group.Id?.Known, out var given) ? given : null;
+        return (state with { Groups = state.Groups.Set(name, new Principal(name, id)) }).With(ExitStatus.Success);
+    }
+
+    private State AddUser(Effect.AddUser add, State state)
+    {
+        NeedsRoot |= !state.Process.User.IsKnown;
+        if (state.Process.User is { IsKnown: true, IsRoot: false })
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        if (add.Name.Known is not { } name)
+        {
+            return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        if (state.AccountOf(name) is { MadeAt: not null } || (state.AccountOf(name) is not null && state.KnowsAccounts))
+        {
+            return state.With(ExitStatus.Of(9));
+        }
+
+        int? id = int.TryParse(add.Options.Id?.Known, out var given) ? given : null;
+        var user = new Principal(name, id);
+        var group = add.Options.Group is { } primary ? state.GroupOf(primary) : new Principal(name, add.Options.Id is null ? null : id);
+        if (add.Options.Group is { Known: { } } wanted && state.HasGroup(wanted) == false)
+        {
+            return state.With(ExitStatus.Of(6));
+        }
+
+        var home = add.Options.Home is { } at ? MachinePath.Of(at, MachinePath.Root) : MachinePath.Of("/home/" + name);
+        var account = new Account(user, group, home, add.Options.Shell?.Known, add.At);
+        state = state with
+        {
+            Users = state.Users.Set(name, account),
+            Groups = add.Options.Group is null && state.Groups.Find(name) is null ? state.Groups.Set(name, group) : state.Groups,
+        };
+        return add.Options.CreatesHome != false ? MakeHome(add, account, state) : state.With(ExitStatus.Success);
+    }
+
+    private static State MakeHome(Effect.AddUser add, Account account, State state)
+    {
+        var home = account.Home!;
+        var skeleton = MachinePath.Of("/etc/skel");
+        var isClosed = state.Look(skeleton).Single is { Kind: NodeKind.Directory, IsClosed: true } or { Kind: NodeKind.Absent };
+        var existed = state.Look(home).Exists;
+        var made = new Node
+        {
+            Kind = NodeKind.Directory,
+            Mode = add.Options.HomeMode == Mode.Unknown && add.Options.HomeModeIsDefault ? state.HomeMode : add.Options.HomeMode,
+            User = account.User,
+            Group = account.Group,
+            IsClosed = isClosed,
+            ModeAt = add.At,
+            OwnerAt = add.At,
+            MadeAt = add.At,
+        };
+        if (existed == true || (existed is null && state.Files.Find(home.Key) is not null))
+        {
+            // useradd leaves a home that is there as it is: neither its owner nor its skeleton
+            return state.Put(home, state.Look(home).Select(n => n.Exists ? n : made)).With(ExitStatus.Success);
+        }
+
+        // where nothing tells, a new account has a new home; one that cannot be told from it may be there
+        var next = state.Put(home, add.Options.CreatesHome is null ? Alternatives.Of([made with { Time = state.Time }, Node.Absent]) : Alternatives.Of(made with { Time = state.Time }));
+        if (isClosed)
+        {
+            foreach (var child in state.Below(skeleton).Where(c => c.Alternatives.Single is { Exists: true }))
+            {
+                next = next.Put(child.Path.Rebase(skeleton, home), child.Alternatives.Select(n => n with { User = account.User, Group = account.Group, OwnerAt = add.At, Time = state.Time }));
+            }
+        }
+
+        return next.With(ExitStatus.Success);
+    }
+}

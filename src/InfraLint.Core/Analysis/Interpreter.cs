@@ -1,0 +1,483 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>
+/// Runs a program symbolically: from a state to the states that it may end in. A command is lowered when it is reached,
+/// for only then do its words have values.
+/// </summary>
+/// <param name="commands">The commands that are known.</param>
+/// <param name="repository">The files that scripts of the repository are found in.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="assumesDefaults"><c>${X:-d}</c> of an unknown environment is d, as its author thought; else it is d or X.</param>
+/// <param name="cancellation">Ends the analysis early.</param>
+public sealed partial class Interpreter(ICommands commands, Repository repository, Machine machine, bool assumesDefaults, CancellationToken cancellation = default)
+{
+    private const int StepLimit = 200_000;
+    private const int DepthLimit = 120;
+    private const int LoopLimit = 64;
+
+    private readonly List<Event> events = [];
+    private readonly List<Execution> others = [];
+    private readonly HashSet<InputFile> scripts = [];
+    private readonly List<ScriptProblem> problems = [];
+    private readonly List<(Location At, string Reason)> cuts = [];
+    private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
+    private int steps, depth, step, symbols, agents;
+    private bool inCondition;
+
+    /// <summary>Runs the machine's program.</summary>
+    public Execution Run(State start)
+    {
+        var outcomes = Run(machine.Program, start);
+        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], events, others, scripts, problems, cuts);
+    }
+
+    private IReadOnlyList<Outcome> Run(Program program, State state)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (++steps > StepLimit)
+        {
+            return Cut(state, $"more than {StepLimit} steps", state.Here);
+        }
+
+        if (depth >= DepthLimit)
+        {
+            return Cut(state, $"calls nested more than {DepthLimit} deep", state.Here);
+        }
+
+        depth++;
+        try
+        {
+            return RunUnguarded(program, state);
+        }
+        finally
+        {
+            depth--;
+        }
+    }
+
+    private IReadOnlyList<Outcome> RunUnguarded(Program program, State state) => program switch
+    {
+        Program.Seq seq => RunSeq(seq.Programs, state),
+        Program.Call call => CheckErrexit(RunCall(call, state)),
+        Program.Do effect => Next(Apply(effect.Effect, state.Tick() with { Here = effect.Effect.At })),
+        Program.If branch => RunIf(branch, state),
+        Program.Not negated => [.. Condition(negated.Program, state).Select(o => o.Leaves is null ? o with { State = o.State.With(o.State.Process.Status.Not()) } : o)],
+        Program.Choice choice => RunChoice(choice, state),
+        Program.For loop => RunFor(loop, state),
+        Program.While loop => RunWhile(loop, state),
+        Program.Case selection => RunCase(selection, state),
+        Program.Pipe pipe => CheckErrexit(RunPipe(pipe, state)),
+        Program.Redirected redirected => RunRedirected(redirected, state),
+        Program.Scope scope => RunScope(scope, state),
+        Program.On remote => RunOn(remote, state),
+        Program.As other => RunAs(other, state),
+        Program.Exit exit => RunExit(exit, state),
+        Program.Define define => Next(state.With(ExitStatus.Success) with
+        {
+            Process = state.Process with { Functions = state.Process.Functions.Set(define.Name, new Function(define.Body, define.At)), Status = ExitStatus.Success },
+        }),
+        Program.Background background => RunBackground(background, state),
+        Program.Run run => RunScript(run, state),
+        Program.RunFile file => RunFile(file, state),
+        Program.RunInput input => RunInput(input, state),
+        Program.Ask ask => RunAsk(ask.Test, state),
+        Program.Print print => Next(Print(state.With(ExitStatus.Success), print.Value)),
+        Program.PrintFiles files => RunPrintFiles(files, state),
+        Program.Status status => Next(state.With(status.Value)),
+        Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state),
+        Program.WithAgent agent => RunWithAgent(agent, state),
+        Program.Cut cut => Cut(state, cut.Reason, cut.At),
+        _ => throw new ArgumentException($"No meaning for {program.GetType().Name}.", nameof(program)),
+    };
+
+    private static IReadOnlyList<Outcome> Next(State state) => [Outcome.Next(state)];
+
+    private static IReadOnlyList<Outcome> Next(IEnumerable<State> states) => [.. states.Select(Outcome.Next)];
+
+    private IReadOnlyList<Outcome> Cut(State state, string reason, Location at)
+    {
+        if (cuts.Count < 20 && !cuts.Any(c => c.At == at))
+        {
+            cuts.Add((at, reason));
+        }
+
+        return Next(state.With(ExitStatus.Unknown));
+    }
+
+    private void Record(Event happened) => events.Add(happened with { Step = step });
+
+    private Symbol NewSymbol(string display, Meaning meaning) => new($"{machine.Name.Replace('/', '_')}-{++symbols}", display, meaning);
+
+    private IReadOnlyList<Outcome> RunSeq(IReadOnlyList<Program> programs, State state)
+    {
+        if (programs.Count == 0)
+        {
+            return Next(state.With(ExitStatus.Success));
+        }
+
+        List<Outcome> left = [];
+        List<State> live = [state];
+        for (var i = 0; i < programs.Count; i++)
+        {
+            var before = live.Sum(s => s.Weight);
+            var next = new List<Outcome>();
+            foreach (var one in live)
+            {
+                next.AddRange(Run(programs[i], one));
+            }
+
+            left.AddRange(next.Where(o => o.Leaves is not null));
+            live = [.. next.Where(o => o.Leaves is null).Select(o => o.State)];
+            if (live.Count == 0)
+            {
+                break;
+            }
+
+            live = Reweigh(live, before - left.Where(o => !IsFailure(o)).Sum(o => o.State.Weight), before);
+            if (live.Count > 1 && i < programs.Count - 1)
+            {
+                live = Joins.Merge([.. live.Select(s => s.With(ExitStatus.Unknown))]);
+            }
+        }
+
+        return left.Count == 0 ? Next(live) : [.. left, .. Next(live)];
+    }
+
+    /// <summary>A run that gives up is not one that the author means: its share goes to those that go on.</summary>
+    private static List<State> Reweigh(List<State> live, double share, double before)
+    {
+        var sum = live.Sum(s => s.Weight);
+        return sum >= share - 0.0001 || sum <= 0 || share > before + 0.0001 ? live : [.. live.Select(s => s with { Weight = s.Weight * share / sum })];
+    }
+
+    private static bool IsFailure(Outcome outcome) => outcome.Leaves == ExitKind.Exit && outcome.State.Process.Status.Succeeded == false;
+
+    /// <summary>Runs a program whose failure ends nothing: errexit looks at no condition.</summary>
+    private IReadOnlyList<Outcome> Condition(Program program, State state)
+    {
+        var outer = inCondition;
+        inCondition = true;
+        try
+        {
+            return Run(program, state);
+        }
+        finally
+        {
+            inCondition = outer;
+        }
+    }
+
+    private IReadOnlyList<Outcome> CheckErrexit(IReadOnlyList<Outcome> outcomes)
+    {
+        if (inCondition || !outcomes.Any(o => o.Leaves is null && o.State.Process.Has('e') && o.State.Process.Status.Succeeded == false))
+        {
+            return outcomes;
+        }
+
+        return [.. outcomes.Select(o => o.Leaves is null && o.State.Process.Has('e') && o.State.Process.Status.Succeeded == false ? o with { Leaves = ExitKind.Exit } : o)];
+    }
+
+    private IReadOnlyList<Outcome> RunIf(Program.If branch, State state)
+    {
+        var ends = new List<Outcome>();
+        var succeeded = new List<State>();
+        var failed = new List<State>();
+        foreach (var outcome in Condition(branch.Condition, state))
+        {
+            if (outcome.Leaves is not null)
+            {
+                ends.Add(outcome);
+                continue;
+            }
+
+            var status = outcome.State.Process.Status.Succeeded;
+            var share = status is null ? outcome.State.Weight / 2 : outcome.State.Weight;
+            if (status != false)
+            {
+                succeeded.Add(outcome.State with { Weight = share });
+            }
+
+            if (status != true)
+            {
+                failed.Add(outcome.State with { Weight = share });
+            }
+        }
+
+        ends.AddRange(RunBranch(branch.Then, succeeded, branch.IsGuard));
+        ends.AddRange(RunBranch(branch.Else, failed, branch.IsGuard));
+        return ends;
+    }
+
+    /// <summary>A branch that is missing leaves the condition's status in a list (<c>a &amp;&amp; b</c>), and 0 in an <c>if</c>.</summary>
+    private IEnumerable<Outcome> RunBranch(Program branch, List<State> states, bool isGuard)
+    {
+        if (ReferenceEquals(branch, Program.Nothing))
+        {
+            return states.Select(s => Outcome.Next(isGuard ? s : s.With(ExitStatus.Success)));
+        }
+
+        return states.SelectMany(s => Run(branch, s));
+    }
+
+    private IReadOnlyList<Outcome> RunChoice(Program.Choice choice, State state) =>
+        [.. choice.Programs.SelectMany(p => Run(p, state with { Weight = state.Weight / choice.Programs.Count }))];
+
+    private IReadOnlyList<Outcome> RunCase(Program.Case selection, State state)
+    {
+        var ends = new List<Outcome>();
+        foreach (var (expanded, fields) in Expand([selection.Subject], state, isAssignment: true))
+        {
+            var subject = fields.Count > 0 ? fields[0].Value : Value.Empty(selection.Subject.At);
+            ends.AddRange(RunCaseItems(selection.Items, 0, subject, expanded.With(ExitStatus.Success)));
+        }
+
+        return ends;
+    }
+
+    private IReadOnlyList<Outcome> RunCaseItems(IReadOnlyList<CaseItem> items, int first, Value subject, State state)
+    {
+        var ends = new List<Outcome>();
+        for (var i = first; i < items.Count; i++)
+        {
+            var matches = items[i].Patterns.Select(p => MatchesPattern(subject, p, state)).ToList();
+            bool? match = matches.Any(m => m == true) ? true : matches.All(m => m == false) ? false : null;
+            if (match == false)
+            {
+                continue;
+            }
+
+            var here = match == true ? state : state with { Weight = state.Weight / 2 };
+            foreach (var outcome in Run(items[i].Body, here))
+            {
+                if (outcome.Leaves is not null || items[i].Fall == ";;" || i + 1 == items.Count)
+                {
+                    ends.Add(outcome);
+                }
+                else if (items[i].Fall == ";&")
+                {
+                    ends.AddRange(Run(items[i + 1].Body, outcome.State));
+                }
+                else
+                {
+                    ends.AddRange(RunCaseItems(items, i + 1, subject, outcome.State));
+                }
+            }
+
+            if (match == true)
+            {
+                return ends;
+            }
+
+            state = here;
+        }
+
+        ends.Add(Outcome.Next(state));
+        return ends;
+    }
+
+    private bool? MatchesPattern(Value subject, Word pattern, State state)
+    {
+        var (_, fields) = Expand([pattern], state, isAssignment: true)[0];
+        if (fields.Count == 0 || fields[0].Known is not { } known)
+        {
+            return null;
+        }
+
+        if (PatternOf(pattern, fields[0]) is var shape && shape.All(c => c == '*'))
+        {
+            return known.Length == 0 ? subject.Known?.Length == 0 : true;
+        }
+
+        return subject.Known is { } text ? Wildcards.Matches(shape, text) : null;
+    }
+
+    /// <summary>The pattern with what is quoted in the word escaped.</summary>
+    private static string PatternOf(Word word, Argument expanded) =>
+        word.Parts.Count > 0 && word.Parts.All(p => p is WordPart.Text)
+            ? string.Concat(word.Parts.Cast<WordPart.Text>().Select(p => p.IsQuoted ? Escape(p.Characters.Text) : p.Characters.Text))
+            : expanded.Known!;
+
+    private static string Escape(string text) => text.IndexOfAny(['*', '?', '[', '\\']) < 0 ? text : string.Concat(text.Select(c => c is '*' or '?' or '[' or '\\' ? "\\" + c : c.ToString()));
+
+    private IReadOnlyList<Outcome> RunFor(Program.For loop, State state)
+    {
+        var ends = new List<Outcome>();
+        foreach (var (expanded, fields) in loop.Words is { } words ? Expand(words, state) : [(state, PositionalFields(state, loop.At))])
+        {
+            var known = fields.Count <= LoopLimit && fields.All(f => !f.MayBeMany && !f.IsPattern);
+            ends.AddRange(known ? RunTurns(loop, fields, expanded) : RunUnknownTurns(expanded, s => Bind(loop, fields, s), loop.Body));
+        }
+
+        return ends;
+    }
+
+    private IReadOnlyList<Argument> PositionalFields(State state, Location at) =>
+        state.Process.Arguments is { } arguments
+            ? [.. arguments.Skip(1).Select(a => new Argument(a))]
+            : [new Argument(Value.Of(NewSymbol("$@", new Meaning.Anything()), at), MayBeMany: true)];
+
+    private State Bind(Program.For loop, IReadOnlyList<Argument> fields, State state)
+    {
+        var value = fields.Count == 1 && fields[0].IsPattern
+            ? fields[0].Value
+            : Value.Of(NewSymbol("${" + loop.Variable + "}", new Meaning.Anything()), loop.At);
+        return SetVariable(state, loop.Variable, value, VariableChange.None, loop.At);
+    }
+
+    private IReadOnlyList<Outcome> RunTurns(Program.For loop, IReadOnlyList<Argument> fields, State state)
+    {
+        List<Outcome> left = [];
+        List<State> live = [state.With(ExitStatus.Success)], done = [];
+        foreach (var field in fields)
+        {
+            var next = new List<State>();
+            foreach (var one in live)
+            {
+                foreach (var outcome in Run(loop.Body, SetVariable(one, loop.Variable, field.Value, VariableChange.None, field.At)))
+                {
+                    (outcome.Leaves switch { null or ExitKind.Continue => next, ExitKind.Break => done, _ => null })?.Add(outcome.State);
+                    if (outcome.Leaves is ExitKind.Exit or ExitKind.Return)
+                    {
+                        left.Add(outcome);
+                    }
+                }
+            }
+
+            live = next.Count > 1 ? Joins.Merge(next) : next;
+        }
+
+        return [.. left, .. Next(live), .. Next(done)];
+    }
+
+    /// <summary>A loop of which nobody knows how often it turns: not at all, once, and twice.</summary>
+    private IReadOnlyList<Outcome> RunUnknownTurns(State state, Func<State, State> bind, Program body)
+    {
+        var ends = new List<Outcome> { Outcome.Next(state.With(ExitStatus.Success) with { Weight = state.Weight / 4 }) };
+        List<State> live = [state with { Weight = state.Weight * 3 / 4 }];
+        for (var turn = 0; turn < 2 && live.Count > 0; turn++)
+        {
+            var next = new List<State>();
+            foreach (var outcome in live.SelectMany(s => Run(body, bind(s))))
+            {
+                switch (outcome.Leaves)
+                {
+                    case null or ExitKind.Continue:
+                        next.Add(outcome.State);
+                        break;
+                    case ExitKind.Break:
+                        ends.Add(Outcome.Next(outcome.State));
+                        break;
+                    default:
+                        ends.Add(outcome);
+                        break;
+                }
+            }
+
+            live = Joins.Merge(next);
+            if (turn == 0)
+            {
+                ends.AddRange(live.Select(s => Outcome.Next(s with { Weight = s.Weight / 2 })));
+                live = [.. live.Select(s => s with { Weight = s.Weight / 2 })];
+            }
+        }
+
+        ends.AddRange(Next(live));
+        return ends;
+    }
+
+    private IReadOnlyList<Outcome> RunWhile(Program.While loop, State state)
+    {
+        var ends = new List<Outcome>();
+        List<State> live = [state];
+        for (var turn = 0; live.Count > 0; turn++)
+        {
+            if (turn == LoopLimit)
+            {
+                ends.AddRange(live.SelectMany(s => Cut(s, $"a loop that turns more than {LoopLimit} times", s.Here)));
+                return ends;
+            }
+
+            var next = new List<State>();
+            foreach (var one in live)
+            {
+                foreach (var condition in Condition(loop.Condition, one))
+                {
+                    if (condition.Leaves is not null)
+                    {
+                        ends.Add(condition);
+                        continue;
+                    }
+
+                    var goesOn = loop.IsUntil ? condition.State.Process.Status.Not().Succeeded : condition.State.Process.Status.Succeeded;
+                    if (goesOn is null)
+                    {
+                        ends.AddRange(RunUnknownTurns(condition.State, s => s, loop.Body));
+                    }
+                    else if (goesOn == false)
+                    {
+                        ends.Add(Outcome.Next(condition.State.With(ExitStatus.Success)));
+                    }
+                    else
+                    {
+                        RunTurn(loop.Body, condition.State, next, ends);
+                    }
+                }
+            }
+
+            live = Joins.Merge(next);
+        }
+
+        return ends;
+    }
+
+    private void RunTurn(Program body, State state, List<State> next, List<Outcome> ends)
+    {
+        foreach (var outcome in Run(body, state))
+        {
+            switch (outcome.Leaves)
+            {
+                case null or ExitKind.Continue:
+                    next.Add(outcome.State);
+                    break;
+                case ExitKind.Break:
+                    ends.Add(Outcome.Next(outcome.State));
+                    break;
+                default:
+                    ends.Add(outcome);
+                    break;
+            }
+        }
+    }
+
+    private IReadOnlyList<Outcome> RunExit(Program.Exit exit, State state)
+    {
+        if (exit.Code is not { } word)
+        {
+            return [new Outcome(exit.Kind is ExitKind.Exit or ExitKind.Return ? state : state.With(ExitStatus.Success), exit.Kind)];
+        }
+
+        return [.. Expand([word], state).Select(e => new Outcome(
+            exit.Kind is ExitKind.Break or ExitKind.Continue ? e.State.With(ExitStatus.Success)
+            : e.State.With(e.Fields.Count == 1 && int.TryParse(e.Fields[0].Known, out var code) ? ExitStatus.Of(code & 255) : ExitStatus.Unknown),
+            exit.Kind))];
+    }
+
+    private IReadOnlyList<Outcome> RunAsk(Test test, State state)
+    {
+        switch (Decide(test, state))
+        {
+            case true:
+                return Next(state.With(ExitStatus.Success));
+            case false:
+                return Next(state.With(ExitStatus.Of(1)));
+            default:
+                var yes = Assume(test, true, state).With(ExitStatus.Success);
+                var no = Assume(test, false, state).With(ExitStatus.Of(1));
+                return Next([yes with { Weight = state.Weight / 2 }, no with { Weight = state.Weight / 2 }]);
+        }
+    }
+}

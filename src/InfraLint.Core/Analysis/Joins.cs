@@ -1,0 +1,151 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Analysis;
+
+/// <summary>
+/// Joins of states. States of equal processes become one, path by path; states whose processes differ stay apart, so that
+/// a variable and the files named by it stay together, up to a limit.
+/// </summary>
+public static class Joins
+{
+    /// <summary>How many states are kept apart.</summary>
+    public const int Limit = 8;
+
+    /// <summary>Joins what can be joined. The states' exit statuses, where they differ, become unknown.</summary>
+    public static List<State> Merge(IReadOnlyList<State> states)
+    {
+        var merged = new List<State>();
+        foreach (var state in states)
+        {
+            var index = merged.FindIndex(m => m.Process.SameAs(state.Process) && Equals(m.Captured, state.Captured));
+            if (index < 0)
+            {
+                merged.Add(state);
+            }
+            else
+            {
+                merged[index] = Join(merged[index], state);
+            }
+        }
+
+        while (merged.Count > Limit)
+        {
+            var last = merged[merged.Count - 1];
+            merged.RemoveAt(merged.Count - 1);
+            merged[merged.Count - 1] = Join(merged[merged.Count - 1], last);
+        }
+
+        return merged;
+    }
+
+    /// <summary>What holds of either.</summary>
+    public static State Join(State a, State b)
+    {
+        if (ReferenceEquals(a, b))
+        {
+            return a;
+        }
+
+        var files = a.Files;
+        foreach (var (key, mine, theirs) in a.Files.Differences(b.Files))
+        {
+            var path = (mine ?? theirs)!.Path;
+            var joined = (mine?.Alternatives ?? a.Look(path)).Join(theirs?.Alternatives ?? b.Look(path));
+            files = files.Set(key, new PathEntry(path, joined, mine?.IsTouched == true || theirs?.IsTouched == true));
+        }
+
+        var agents = a.Agents;
+        foreach (var (key, mine, theirs) in a.Agents.Differences(b.Agents))
+        {
+            var one = (mine ?? theirs)!;
+            agents = agents.Set(key, mine is not null && theirs is not null ? mine.Join(theirs) : one with { Phase = AgentPhase.Unknown, MoreKeys = true, Keys = [] });
+        }
+
+        return a with
+        {
+            Files = files,
+            Agents = agents,
+            Users = Common(a.Users, b.Users, (x, y) => x == y, out var sameUsers),
+            Groups = Common(a.Groups, b.Groups, (x, y) => x == y, out var sameGroups),
+            KnowsAccounts = a.KnowsAccounts && b.KnowsAccounts && sameUsers && sameGroups,
+            Sweeps = JoinSweeps(a.Sweeps, b.Sweeps),
+            Weakenings = ReferenceEquals(a.Weakenings, b.Weakenings) ? a.Weakenings : [.. a.Weakenings.Union(b.Weakenings)],
+            Process = JoinProcesses(a, b),
+            Captured = Equals(a.Captured, b.Captured) || a.Captured is null || b.Captured is null
+                ? a.Captured
+                : Value.Of(new Symbol($"joined-output{Math.Max(a.Time, b.Time)}", "$(..)", new Meaning.Anything()), a.Captured.Location),
+            Weight = a.Weight + b.Weight,
+            Time = Math.Max(a.Time, b.Time),
+        };
+    }
+
+    private static PersistentMap<T> Common<T>(PersistentMap<T> a, PersistentMap<T> b, Func<T, T, bool> equal, out bool same)
+        where T : class
+    {
+        same = true;
+        foreach (var (key, mine, theirs) in a.Differences(b))
+        {
+            if (mine is null || theirs is null || !equal(mine, theirs))
+            {
+                same = false;
+                a = a.Remove(key);
+            }
+        }
+
+        return a;
+    }
+
+    private static IReadOnlyList<Sweep> JoinSweeps(IReadOnlyList<Sweep> a, IReadOnlyList<Sweep> b)
+    {
+        if (ReferenceEquals(a, b))
+        {
+            return a;
+        }
+
+        var common = 0;
+        while (common < a.Count && common < b.Count && ReferenceEquals(a[common], b[common]))
+        {
+            common++;
+        }
+
+        return [.. a.Take(common), .. a.Skip(common).Concat(b.Skip(common)).Select(s => s with { IsCertain = false })];
+    }
+
+    private static Process JoinProcesses(State one, State other)
+    {
+        var (a, b, time) = (one.Process, other.Process, Math.Max(one.Time, other.Time));
+        var status = a.Status.Join(b.Status);
+        if (a.SameAs(b))
+        {
+            return a with { Status = status };
+        }
+
+        var variables = a.Variables;
+        foreach (var (name, mine, theirs) in a.Variables.Differences(b.Variables))
+        {
+            if (mine is null || theirs is null || !mine.SameAs(theirs))
+            {
+                var unknown = Value.Of(new Symbol($"joined-{name}{time}", "${" + name + "}", new Meaning.Anything()), one.Here);
+                variables = variables.Set(name, new Variable(unknown, mine?.IsExported == true || theirs?.IsExported == true));
+            }
+        }
+
+        return a with
+        {
+            Variables = variables,
+            InheritsVariables = a.InheritsVariables || b.InheritsVariables,
+            Functions = Common(a.Functions, b.Functions, (x, y) => x == y, out _),
+            Directory = a.Directory.Equals(b.Directory) ? a.Directory : MachinePath.Of(Value.Of(new Symbol($"joined-directory{time}", "$PWD", new Meaning.Anything()), one.Here), MachinePath.Root),
+            Umask = a.Umask.Join(b.Umask),
+            User = a.User == b.User ? a.User : Principal.Unknown,
+            Group = a.Group == b.Group ? a.Group : Principal.Unknown,
+            Options = new string([.. a.Options.Where(b.Has)]),
+            Input = Equals(a.Input, b.Input) ? a.Input : null,
+            IsInteractive = a.IsInteractive || b.IsInteractive,
+            Arguments = a.Arguments is not null && b.Arguments is not null && a.Arguments.SequenceEqual(b.Arguments) ? a.Arguments : null,
+            Locals = Common(a.Locals, b.Locals, (x, y) => x.SameAs(y), out _),
+            Status = status,
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>A shell variable.</summary>
+/// <param name="Value">Its value; null for one that is surely not set.</param>
+/// <param name="IsExported">Whether programs get it.</param>
+/// <param name="SetAt">Where it was set.</param>
+public sealed record Variable(Value? Value, bool IsExported, Location? SetAt = null)
+{
+    /// <summary>Whether both say the same.</summary>
+    public bool SameAs(Variable other) => IsExported == other.IsExported && Equals(Value, other.Value);
+}
+
+/// <summary>A function, with the place where it is defined.</summary>
+public sealed record Function(Program Body, Location At);
+
+/// <summary>A process: what a scope restores.</summary>
+public sealed record Process
+{
+    /// <summary>The working directory.</summary>
+    public MachinePath Directory { get; init; } = MachinePath.Root;
+
+    /// <summary>The masked bits.</summary>
+    public Mode Umask { get; init; } = Mode.Of(0x12);
+
+    /// <summary>The user.</summary>
+    public Principal User { get; init; } = Principal.Invoker;
+
+    /// <summary>The group.</summary>
+    public Principal Group { get; init; } = Principal.Unknown;
+
+    /// <summary>Variables by name.</summary>
+    public PersistentMap<Variable> Variables { get; init; } = PersistentMap<Variable>.Empty;
+
+    /// <summary>True where a variable that is not listed may be set: an environment that is not known.</summary>
+    public bool InheritsVariables { get; init; }
+
+    /// <summary>Functions by name.</summary>
+    public PersistentMap<Function> Functions { get; init; } = PersistentMap<Function>.Empty;
+
+    /// <summary><c>$0</c> and the positional parameters; null where they are not known.</summary>
+    public IReadOnlyList<Value>? Arguments { get; init; }
+
+    /// <summary>Options that are on, by their letters, and <c>pipefail</c> as <c>|</c>.</summary>
+    public string Options { get; init; } = "";
+
+    /// <summary>The shell: <c>sh</c>, <c>bash</c>, ...</summary>
+    public string Dialect { get; init; } = "sh";
+
+    /// <summary>Standard input; null where it is not known.</summary>
+    public Value? Input { get; init; }
+
+    /// <summary>False where standard input surely answers no question.</summary>
+    public bool IsInteractive { get; init; } = true;
+
+    /// <summary>The exit status of the last command.</summary>
+    public ExitStatus Status { get; init; } = ExitStatus.Success;
+
+    /// <summary>Names that the running function has made local, with what they were before.</summary>
+    public PersistentMap<Variable> Locals { get; init; } = PersistentMap<Variable>.Empty;
+
+    /// <summary>Whether an option is on.</summary>
+    public bool Has(char option) => Options.IndexOf(option) >= 0;
+
+    /// <summary>Whether both are the same, their last exit status aside.</summary>
+    public bool SameAs(Process other) =>
+        ReferenceEquals(this, other)
+        || (Directory.Equals(other.Directory) && Umask == other.Umask && User == other.User && Group == other.Group
+            && Options == other.Options && Dialect == other.Dialect && Equals(Input, other.Input) && IsInteractive == other.IsInteractive
+            && InheritsVariables == other.InheritsVariables
+            && (ReferenceEquals(Arguments, other.Arguments) || (Arguments is not null && other.Arguments is not null && Arguments.SequenceEqual(other.Arguments)))
+            && Variables.SameAs(other.Variables, (a, b) => a.SameAs(b))
+            && Functions.SameAs(other.Functions, (a, b) => a == b)
+            && Locals.SameAs(other.Locals, (a, b) => a.SameAs(b)));
+}

@@ -1,0 +1,112 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Analysis;
+
+/// <summary>What is known of a path.</summary>
+/// <param name="Path">The path.</param>
+/// <param name="Alternatives">What it may be.</param>
+/// <param name="IsTouched">False for what the base lists and nothing has changed.</param>
+public sealed record PathEntry(MachinePath Path, Alternatives Alternatives, bool IsTouched);
+
+/// <summary>
+/// A change of all that a pattern or a tree holds in directories whose content is not all listed: a name that comes up
+/// later comes out of it changed.
+/// </summary>
+/// <param name="Pattern">Components, each a shell pattern.</param>
+/// <param name="IsRecursive">Everything below too.</param>
+/// <param name="Change">What becomes of a path.</param>
+/// <param name="IsCertain">False after a join of a branch with it and one without.</param>
+public sealed record Sweep(string Pattern, bool IsRecursive, Func<MachinePath, Node, Node> Change, bool IsCertain)
+{
+    /// <summary>Whether it reaches a path.</summary>
+    public bool Reaches(MachinePath path)
+    {
+        var pattern = Pattern.Split('/');
+        var components = path.Key.Split('/');
+        if (components.Length < pattern.Length || (!IsRecursive && components.Length > pattern.Length))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (!(Wildcards.IsPattern(pattern[i]) ? Wildcards.MatchesName(pattern[i], components[i]) : pattern[i] == components[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A write through a path with a symbol: whatever it may stand for is no longer promised.</summary>
+public sealed record Weakening(MachinePath Path, bool IsRecursive, int Time);
+
+/// <summary>A user account.</summary>
+/// <param name="User">Name and uid.</param>
+/// <param name="Group">The primary group.</param>
+/// <param name="Home">The home directory; null where it is unknown.</param>
+/// <param name="Shell">The shell; null where it is unknown.</param>
+/// <param name="MadeAt">Where it was made; null for one that was there.</param>
+public sealed record Account(Principal User, Principal Group, MachinePath? Home, string? Shell, Location? MadeAt);
+
+/// <summary>What is known of a machine, and of the process that runs, at one moment. It never changes; a step makes a new one.</summary>
+public sealed record State
+{
+    /// <summary>What is known of paths.</summary>
+    public PersistentMap<PathEntry> Files { get; init; } = PersistentMap<PathEntry>.Empty;
+
+    /// <summary>Changes of what is not listed, in order.</summary>
+    public IReadOnlyList<Sweep> Sweeps { get; init; } = [];
+
+    /// <summary>Writes through symbols, in order.</summary>
+    public IReadOnlyList<Weakening> Weakenings { get; init; } = [];
+
+    /// <summary>Users by name.</summary>
+    public PersistentMap<Account> Users { get; init; } = PersistentMap<Account>.Empty;
+
+    /// <summary>Groups by name.</summary>
+    public PersistentMap<Principal> Groups { get; init; } = PersistentMap<Principal>.Empty;
+
+    /// <summary>True when no other users and groups than those listed are there.</summary>
+    public bool KnowsAccounts { get; init; }
+
+    /// <summary>Agents by id.</summary>
+    public PersistentMap<Agent> Agents { get; init; } = PersistentMap<Agent>.Empty;
+
+    /// <summary>Whose coreutils run; null where that is unknown.</summary>
+    public Userland? Userland { get; init; }
+
+    /// <summary>Whose OpenSSH decides.</summary>
+    public Distribution Distribution { get; init; }
+
+    /// <summary>The mode of a home that <c>useradd -m</c> makes.</summary>
+    public Mode HomeMode { get; init; }
+
+    /// <summary>The process.</summary>
+    public Process Process { get; init; } = new();
+
+    /// <summary>What has been printed since the capture began; null where nobody captures.</summary>
+    public Value? Captured { get; init; }
+
+    /// <summary>The share of all runs that come here, in a reckoning where each undecided question halves it.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Counts the steps.</summary>
+    public int Time { get; init; } = 1;
+
+    /// <summary>What runs at this moment.</summary>
+    public Location Here { get; init; }
+
+    /// <summary>Surely every run comes here.</summary>
+    public bool IsCertain => Weight > 0.999;
+
+    /// <summary>The next step.</summary>
+    public State Tick() => this with { Time = Time + 1 };
+
+    /// <summary>With an exit status.</summary>
+    public State With(ExitStatus status) => Process.Status == status ? this : this with { Process = Process with { Status = status } };
+}

@@ -1,0 +1,311 @@
+using InfraLint.Domains;
+using InfraLint.Text;
+
+namespace InfraLint.Ir;
+
+/// <summary>
+/// A user or group operand: what it says, resolved against the accounts when it takes effect. A null value is "none".
+/// </summary>
+public sealed record PrincipalOperand(Value Name);
+
+/// <summary>What a system call, or a step that amounts to some, does.</summary>
+/// <param name="At">Where it is written; the setting's own span where it has one.</param>
+public abstract record Effect(Location At)
+{
+    // ---- files
+
+    /// <summary>Opens a file for writing, making it where it is absent; what is there keeps its mode and owner.</summary>
+    /// <param name="Requested">The mode for a new file, before the umask.</param>
+    public sealed record Write(Argument Path, Value? Content, bool IsAppend, int Requested, Location At) : Effect(At);
+
+    /// <summary>Makes directories.</summary>
+    /// <param name="Mode"><c>-m</c>: for the last component only.</param>
+    /// <param name="Parents"><c>-p</c>: parents too, and no fault where it is there already.</param>
+    public sealed record Mkdir(IReadOnlyList<Argument> Paths, ModeChange? Mode, bool Parents, Location At) : Effect(At);
+
+    /// <summary>Copies, as <c>cp</c> and <c>install</c> do.</summary>
+    public sealed record Copy(IReadOnlyList<Argument> Sources, Argument Destination, CopyOptions Options, Location At) : Effect(At);
+
+    /// <summary>Moves.</summary>
+    public sealed record Rename(IReadOnlyList<Argument> Sources, Argument Destination, bool? IntoDirectory, bool NoClobber, Location At) : Effect(At);
+
+    /// <summary>Makes links.</summary>
+    public sealed record Link(IReadOnlyList<Argument> Targets, Argument Destination, bool IsSymbolic, bool Force, bool NoDereference, bool? IntoDirectory, Location At) : Effect(At);
+
+    /// <summary>Removes.</summary>
+    public sealed record Unlink(IReadOnlyList<Argument> Paths, bool Recursive, bool Force, bool DirectoriesOnly, Location At) : Effect(At);
+
+    /// <summary>Changes modes.</summary>
+    /// <param name="Change">The change; null where the operand is unknown or refused.</param>
+    /// <param name="Reference"><c>--reference</c>.</param>
+    public sealed record Chmod(IReadOnlyList<Argument> Paths, ModeChange? Change, Argument? Reference, bool Recursive, Location At) : Effect(At);
+
+    /// <summary>Changes owners; a null operand leaves that half alone.</summary>
+    /// <param name="LoginGroup"><c>user:</c>: the user's own group.</param>
+    public sealed record Chown(IReadOnlyList<Argument> Paths, PrincipalOperand? User, PrincipalOperand? Group, bool LoginGroup, bool Recursive, bool NoDereference, Location At) : Effect(At);
+
+    /// <summary>Puts a file, directory or link in place with all its properties, whatever was there: what a builder or a module does.</summary>
+    public sealed record Place(Argument Path, PlaceOptions Options, Location At) : Effect(At);
+
+    /// <summary>A command that is not known: whatever it names may be made, changed or removed.</summary>
+    public sealed record Havoc(IReadOnlyList<Argument> Paths, Location At) : Effect(At);
+
+    // ---- process
+
+    /// <summary><c>cd</c>; null goes home.</summary>
+    public sealed record Chdir(Argument? Path, Location At) : Effect(At);
+
+    /// <summary><c>umask</c>: the masked bits; null where the operand is unknown.</summary>
+    public sealed record SetUmask(Value Operand, Location At) : Effect(At);
+
+    /// <summary>Sets a variable; a null value removes it.</summary>
+    public sealed record SetVariable(string Name, Value? Value, VariableChange Change, Location At) : Effect(At);
+
+    /// <summary>Sets positional parameters.</summary>
+    public sealed record SetArguments(IReadOnlyList<Argument> Arguments, Location At) : Effect(At);
+
+    /// <summary><c>shift</c>.</summary>
+    public sealed record Shift(int? Count, Location At) : Effect(At);
+
+    /// <summary><c>set -e</c> and the like, by the option's letter or long name.</summary>
+    public sealed record SetOption(string Name, bool IsOn, Location At) : Effect(At);
+
+    /// <summary>Reads a line into variables.</summary>
+    public sealed record Read(IReadOnlyList<string> Names, Location At) : Effect(At);
+
+    // ---- accounts
+
+    /// <summary>Makes a user.</summary>
+    public sealed record AddUser(Value Name, UserOptions Options, Location At) : Effect(At);
+
+    /// <summary>Makes a group.</summary>
+    public sealed record AddGroup(Value Name, Value? Id, Location At) : Effect(At);
+
+    // ---- SSH
+
+    /// <summary>Makes a key pair, as <c>ssh-keygen</c> does.</summary>
+    public sealed record GenerateKey(Argument? Path, KeyOptions Options, Location At) : Effect(At);
+
+    /// <summary>Starts an agent and prints its environment.</summary>
+    /// <param name="Form">How it is called: the words as written.</param>
+    public sealed record StartAgent(bool? IsCsh, Value? Socket, string Form, Location At) : Effect(At);
+
+    /// <summary>Ends the agent of SSH_AGENT_PID.</summary>
+    public sealed record StopAgent(Location At) : Effect(At);
+
+    /// <summary>Adds keys to the agent of this shell; none are the default ones.</summary>
+    public sealed record AddKeys(IReadOnlyList<Argument> Paths, Location At) : Effect(At);
+
+    /// <summary>Removes keys; null removes all.</summary>
+    public sealed record RemoveKeys(IReadOnlyList<Argument>? Paths, Location At) : Effect(At);
+
+    /// <summary>Connects over SSH.</summary>
+    public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);
+
+    /// <summary>A setting of the SSH client or server comes into force.</summary>
+    public sealed record Set(string Key, Value Value, string Scope, Location At) : Effect(At);
+
+    /// <summary>An event that front-ends and commands report and that changes nothing.</summary>
+    public sealed record Note(NoteKind Kind, Value Subject, string? Detail, Location At) : Effect(At);
+}
+
+/// <summary>How a copy goes.</summary>
+public sealed record CopyOptions
+{
+    /// <summary>Directories too, with all that they hold.</summary>
+    public bool Recursive { get; init; }
+
+    /// <summary>The source's mode is kept: true; lost even where cp would take it: false; cp's own way: null.</summary>
+    public bool? PreserveMode { get; init; }
+
+    /// <summary>The source's owner is kept, where the process may.</summary>
+    public bool PreserveOwner { get; init; }
+
+    /// <summary>A mode that is set whatever the source has, as <c>install</c> does.</summary>
+    public ModeChange? Mode { get; init; }
+
+    /// <summary>An owner that is set.</summary>
+    public PrincipalOperand? Owner { get; init; }
+
+    /// <summary>A group that is set.</summary>
+    public PrincipalOperand? Group { get; init; }
+
+    /// <summary>The destination is a directory (true), is the file itself (false), or whichever is there (null).</summary>
+    public bool? IntoDirectory { get; init; }
+
+    /// <summary>An existing destination is removed first.</summary>
+    public bool Replace { get; init; }
+
+    /// <summary><c>install -D</c>: leading directories are made.</summary>
+    public bool CreateParents { get; init; }
+
+    /// <summary>Links in the operands are copied as links.</summary>
+    public bool NoDereference { get; init; }
+
+    /// <summary>An existing destination is left alone.</summary>
+    public bool NoClobber { get; init; }
+}
+
+/// <summary>What is put in place.</summary>
+public sealed record PlaceOptions
+{
+    /// <summary>A file, a directory, or a link.</summary>
+    public PlacedKind Kind { get; init; }
+
+    /// <summary>The mode; null is unknown, unless <see cref="Umask"/> gives it.</summary>
+    public ModeChange? Mode { get; init; }
+
+    /// <summary>The mode where no change is given.</summary>
+    public Mode KnownMode { get; init; }
+
+    /// <summary>Takes 0666 or 0777 less the umask for what is new, and keeps the mode of what is there.</summary>
+    public bool Umask { get; init; }
+
+    /// <summary>The owner; null is the process's for what is new, and what is there keeps its own.</summary>
+    public PrincipalOperand? Owner { get; init; }
+
+    /// <summary>The group; as the owner.</summary>
+    public PrincipalOperand? Group { get; init; }
+
+    /// <summary>The content; null is unknown.</summary>
+    public Value? Content { get; init; }
+
+    /// <summary>Adds to the content that is there.</summary>
+    public bool IsAppend { get; init; }
+
+    /// <summary>Missing parents are made with this mode; null: they are not made.</summary>
+    public Mode? Parents { get; init; }
+
+    /// <summary>Missing parents get the owner and group too.</summary>
+    public bool ParentsOwned { get; init; }
+
+    /// <summary>Where a link leads.</summary>
+    public Value? Target { get; init; }
+
+    /// <summary>Only where nothing is there.</summary>
+    public bool OnlyIfAbsent { get; init; }
+}
+
+/// <summary>What kind of thing is put in place.</summary>
+public enum PlacedKind
+{
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>A directory.</summary>
+    Directory,
+
+    /// <summary>A symbolic link.</summary>
+    Link,
+}
+
+/// <summary>How a variable changes.</summary>
+[Flags]
+public enum VariableChange
+{
+    /// <summary>It is set.</summary>
+    None = 0,
+
+    /// <summary>It is exported too.</summary>
+    Export = 1,
+
+    /// <summary>Only its attributes change; the value stays.</summary>
+    KeepValue = 2,
+
+    /// <summary>Local to the function.</summary>
+    Local = 4,
+
+    /// <summary>The value is added to the one that is there.</summary>
+    Append = 8,
+
+    /// <summary>It is no longer exported.</summary>
+    Unexport = 16,
+
+    /// <summary>It cannot be set again.</summary>
+    ReadOnly = 32,
+}
+
+/// <summary>What <c>useradd</c> and its kin do.</summary>
+public sealed record UserOptions
+{
+    /// <summary>The uid; null is the next free one.</summary>
+    public Value? Id { get; init; }
+
+    /// <summary>The primary group; null is one of the user's own name.</summary>
+    public Value? Group { get; init; }
+
+    /// <summary>The home directory; null is <c>/home/NAME</c>.</summary>
+    public Value? Home { get; init; }
+
+    /// <summary>The shell.</summary>
+    public Value? Shell { get; init; }
+
+    /// <summary>Whether the home is made; null is as the distribution has it.</summary>
+    public bool? CreatesHome { get; init; } = false;
+
+    /// <summary>The distribution's useradd decides the home's mode.</summary>
+    public bool HomeModeIsDefault { get; init; }
+
+    /// <summary>A home's mode, where the call decides it.</summary>
+    public Mode HomeMode { get; init; }
+
+    /// <summary>The owner of a home that was there before is left alone.</summary>
+    public bool KeepsExistingHome { get; init; } = true;
+
+    /// <summary>A system account.</summary>
+    public bool IsSystem { get; init; }
+}
+
+/// <summary>How a key is made.</summary>
+public sealed record KeyOptions
+{
+    /// <summary>The type, in lower case; null is the version's default.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The bits; null is the type's default.</summary>
+    public int? Bits { get; init; }
+
+    /// <summary>The passphrase; null is asked for.</summary>
+    public Value? Passphrase { get; init; }
+
+    /// <summary>Standard input cannot answer a question.</summary>
+    public bool IsUnattended { get; init; }
+}
+
+/// <summary>A connection over SSH.</summary>
+public sealed record ConnectOptions
+{
+    /// <summary>The program: <c>ssh</c>, <c>scp</c>, <c>git</c>, ...</summary>
+    public string Program { get; init; } = "ssh";
+
+    /// <summary>The host, as far as it is known.</summary>
+    public Value? Host { get; init; }
+
+    /// <summary>The keys that <c>-i</c> or IdentityFile names.</summary>
+    public IReadOnlyList<Argument> Identities { get; init; } = [];
+
+    /// <summary>The options that <c>-o</c> sets.</summary>
+    public IReadOnlyList<(string Key, Value Value)> Settings { get; init; } = [];
+
+    /// <summary>It writes known_hosts and may make <c>~/.ssh</c>.</summary>
+    public bool ForwardsAgent { get; init; }
+}
+
+/// <summary>What a note is about.</summary>
+public enum NoteKind
+{
+    /// <summary>The command does not do what it seems to.</summary>
+    NoEffect,
+
+    /// <summary>A mode was spelled so that it means something else than it looks like; the detail says what.</summary>
+    ModeMisread,
+
+    /// <summary>A host key was trusted without being verified.</summary>
+    Trusted,
+
+    /// <summary>A file was brought into an image from the build context.</summary>
+    Baked,
+
+    /// <summary>A secret was printed.</summary>
+    Printed,
+}

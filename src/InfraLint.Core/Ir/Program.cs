@@ -1,0 +1,177 @@
+using InfraLint.Text;
+
+namespace InfraLint.Ir;
+
+/// <summary>What a file does, as a structured program: joins stand where they are written.</summary>
+public abstract record Program
+{
+    /// <summary>Nothing; the exit status is 0.</summary>
+    public static Program Nothing { get; } = new Seq([]);
+
+    /// <summary>A simple command. It is lowered when it is reached, for only then do its words have values.</summary>
+    public sealed record Call(IReadOnlyList<Word> Words, IReadOnlyList<Assignment> Assignments, Location At) : Program;
+
+    /// <summary>An effect.</summary>
+    public sealed record Do(Effect Effect) : Program;
+
+    /// <summary>One after the other.</summary>
+    public sealed record Seq(IReadOnlyList<Program> Programs) : Program;
+
+    /// <summary>If the condition succeeds the one, else the other: <c>if</c>, <c>&amp;&amp;</c> and <c>||</c>.</summary>
+    /// <param name="IsGuard">The condition's status is the whole's where its branch does nothing; errexit looks at no condition.</param>
+    public sealed record If(Program Condition, Program Then, Program Else, bool IsGuard = false) : Program;
+
+    /// <summary><c>!</c>.</summary>
+    public sealed record Not(Program Program) : Program;
+
+    /// <summary>One of them, nobody knows which.</summary>
+    public sealed record Choice(IReadOnlyList<Program> Programs) : Program;
+
+    /// <summary><c>for</c>: the body once for each field of the words; <see langword="null"/> words are the positional parameters.</summary>
+    public sealed record For(string Variable, IReadOnlyList<Word>? Words, Program Body, Location At) : Program;
+
+    /// <summary><c>while</c>, or <c>until</c>.</summary>
+    public sealed record While(Program Condition, bool IsUntil, Program Body) : Program;
+
+    /// <summary><c>case</c>.</summary>
+    public sealed record Case(Word Subject, IReadOnlyList<CaseItem> Items) : Program;
+
+    /// <summary>A pipeline: each program in a shell of its own, fed by the one before.</summary>
+    public sealed record Pipe(IReadOnlyList<Program> Programs) : Program;
+
+    /// <summary>A program with redirections.</summary>
+    public sealed record Redirected(Program Program, IReadOnlyList<Redirection> Redirections) : Program;
+
+    /// <summary>A program with a process context of its own; files stay.</summary>
+    public sealed record Scope(ScopeKind Kind, Program Program, Location At, string? Label = null) : Program;
+
+    /// <summary>Another machine or container; what it is called, and what it runs.</summary>
+    public sealed record On(string Machine, Program Program, Location At) : Program;
+
+    /// <summary>As another user.</summary>
+    public sealed record As(UserChange User, Program Program, Location At) : Program;
+
+    /// <summary>Leaves the script, the function or the loop.</summary>
+    public sealed record Exit(ExitKind Kind, Word? Code) : Program;
+
+    /// <summary>Defines a function.</summary>
+    public sealed record Define(string Name, Program Body, Location At) : Program;
+
+    /// <summary>Runs in the background.</summary>
+    public sealed record Background(Program Program) : Program;
+
+    /// <summary>A script whose text is known: <c>sh -c</c>, <c>eval</c>, a file's content.</summary>
+    /// <param name="Script">Its text.</param>
+    /// <param name="InThisShell"><c>eval</c> and <c>source</c>; else in a shell of its own.</param>
+    /// <param name="Arguments">The positional parameters, the first being <c>$0</c>; null leaves them.</param>
+    /// <param name="Dialect">Which shell reads it; null for the one that runs now, or its shebang's.</param>
+    /// <param name="Options">Options set at its start, such as <c>e</c>.</param>
+    public sealed record Run(Value Script, bool InThisShell, IReadOnlyList<Argument>? Arguments, string? Dialect, string Options, Location At) : Program;
+
+    /// <summary>A file of the machine that is run, or read by <c>source</c>.</summary>
+    public sealed record RunFile(Argument Path, bool InThisShell, IReadOnlyList<Argument> Arguments, string? Dialect, string Options, Location At) : Program;
+
+    /// <summary>A question to the state; its exit status is the answer.</summary>
+    public sealed record Ask(Test Test) : Program;
+
+    /// <summary>Prints a value.</summary>
+    public sealed record Print(Value Value) : Program;
+
+    /// <summary>Prints what it reads: the content of files, or of standard input where there is none.</summary>
+    public sealed record PrintFiles(IReadOnlyList<Argument> Paths, Location At) : Program;
+
+    /// <summary>Sets the exit status.</summary>
+    public sealed record Status(Domains.ExitStatus Value) : Program;
+
+    /// <summary>Reads a script from standard input: <c>| sh</c>, <c>bash &lt;&lt;EOF</c>.</summary>
+    public sealed record RunInput(string? Dialect, string Options, IReadOnlyList<Argument> Arguments, Location At) : Program;
+
+    /// <summary>Replaces a command's unknown input by arguments: <c>xargs</c>, <c>find -exec</c>.</summary>
+    public sealed record Invoke(IReadOnlyList<Argument> Words, Location At) : Program;
+
+    /// <summary><c>ssh-agent CMD</c>: a program in the environment of an agent that ends with it.</summary>
+    public sealed record WithAgent(Effect.StartAgent Start, Program Program) : Program;
+
+    /// <summary>Something that the analysis does not follow; said why.</summary>
+    public sealed record Cut(string Reason, Location At) : Program;
+}
+
+/// <summary>A variable set before a command, or alone.</summary>
+/// <param name="Name">The variable.</param>
+/// <param name="Value">Its value; null for an array or another form whose value is not followed.</param>
+/// <param name="IsAppend"><c>+=</c>.</param>
+/// <param name="At">Where it is written.</param>
+public sealed record Assignment(string Name, Word? Value, bool IsAppend, Location At);
+
+/// <summary>An alternative of a <c>case</c>.</summary>
+/// <param name="Patterns">Its patterns.</param>
+/// <param name="Body">What it runs.</param>
+/// <param name="Fall">How it ends: <c>;;</c>, <c>;&amp;</c> or <c>;;&amp;</c>.</param>
+public sealed record CaseItem(IReadOnlyList<Word> Patterns, Program Body, string Fall);
+
+/// <summary>A redirection.</summary>
+/// <param name="Descriptor">The file descriptor; -1 for both standard output and standard error.</param>
+/// <param name="Operator"><c>&lt; &gt; &gt;&gt; &gt;| &lt;&gt; &lt;&amp; &gt;&amp; &lt;&lt; &lt;&lt;&lt;</c>.</param>
+/// <param name="Target">The file, the descriptor, or the document.</param>
+/// <param name="At">Where it is written.</param>
+public sealed record Redirection(int Descriptor, string Operator, Word Target, Location At);
+
+/// <summary>What a scope is.</summary>
+public enum ScopeKind
+{
+    /// <summary>A subshell or another process: its variables and directory end with it.</summary>
+    Subshell,
+
+    /// <summary>An image layer: its processes end too.</summary>
+    Layer,
+
+    /// <summary>An Ansible task, a cloud-init module or command: a process of its own; daemons live on.</summary>
+    Step,
+
+    /// <summary>A script file in a shell of its own.</summary>
+    Script,
+}
+
+/// <summary>Leaving a part of a program.</summary>
+public enum ExitKind
+{
+    /// <summary>The shell.</summary>
+    Exit,
+
+    /// <summary>The function or the sourced script.</summary>
+    Return,
+
+    /// <summary>The loop.</summary>
+    Break,
+
+    /// <summary>The turn of the loop.</summary>
+    Continue,
+}
+
+/// <summary>How a program changes the user that it runs as.</summary>
+/// <param name="User">The user.</param>
+/// <param name="Group">The group; null for the user's own.</param>
+/// <param name="SetsHome">HOME becomes the user's home.</param>
+/// <param name="KeepsEnvironment">Exported variables stay.</param>
+/// <param name="GoesHome">It starts in the user's home.</param>
+/// <param name="MasksWith022">The umask becomes its union with 022, as sudo does.</param>
+public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool KeepsEnvironment, bool GoesHome, bool MasksWith022);
+
+/// <summary>A machine that a file describes.</summary>
+/// <param name="Name">A stage's name or number, a host pattern, or the file's name.</param>
+/// <param name="Kind">The front-end.</param>
+/// <param name="File">The file that describes it.</param>
+/// <param name="Base">What is there before the first step.</param>
+/// <param name="Program">What is done to it.</param>
+/// <param name="Ships">False for a build stage that the image does not hold.</param>
+/// <param name="IsImage">Its steps are layers of an image.</param>
+public sealed record Machine(string Name, FileKind Kind, InputFile File, MachineBase Base, Program Program, bool Ships, bool IsImage);
+
+/// <summary>What a machine holds before the first step.</summary>
+/// <param name="Name">A base's name in the table (<c>debian</c>, <c>busybox</c>, ..), or null where it is not known.</param>
+/// <param name="Stage">The machine of the same file that it begins from; null for none.</param>
+/// <param name="User">Who runs the first step.</param>
+/// <param name="Directory">Where it starts.</param>
+/// <param name="IsFresh">Nothing but the base's own files is there.</param>
+/// <param name="HasApp">A fresh machine has the user <c>app</c> too; an image has only the users of its distribution.</param>
+public sealed record MachineBase(string? Name, Machine? Stage, Domains.Principal User, string? Directory, bool IsFresh, bool HasApp = true);

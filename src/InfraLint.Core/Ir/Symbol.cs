@@ -1,0 +1,65 @@
+namespace InfraLint.Ir;
+
+/// <summary>
+/// An unknown string with an identity: equal to itself and to nothing else. What it is known to be stands in its meaning.
+/// </summary>
+/// <param name="id">Tells it from all others of the same run; the same source gives the same id.</param>
+/// <param name="display">How it prints: as written, such as <c>${SSHDIR}</c>.</param>
+/// <param name="meaning">What is known of it.</param>
+public sealed class Symbol(string id, string display, Meaning meaning)
+{
+    /// <summary>Its identity.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>How it prints.</summary>
+    public string Display { get; } = display;
+
+    /// <summary>What is known of it.</summary>
+    public Meaning Meaning { get; } = meaning;
+
+    /// <inheritdoc/>
+    public override string ToString() => Display;
+}
+
+/// <summary>What is known of an unknown string.</summary>
+public abstract record Meaning
+{
+    /// <summary>Nothing.</summary>
+    public sealed record Anything : Meaning;
+
+    /// <summary>The value at the start of a variable that nothing here sets.</summary>
+    public sealed record Inherited(string Name) : Meaning;
+
+    /// <summary>The home directory of a user who is not known by name.</summary>
+    public sealed record HomeOf(string Identity) : Meaning;
+
+    /// <summary>The output of a command.</summary>
+    public sealed record Output(string Command) : Meaning;
+
+    /// <summary>The content that a path of the machine had before anything here wrote to it.</summary>
+    public sealed record ContentOf(string Path) : Meaning;
+
+    /// <summary>A file of the repository.</summary>
+    public sealed record RepositoryFile(InputFile File) : Meaning;
+
+    /// <summary>What a server sent.</summary>
+    public sealed record Fetched(string Url, bool IsVerified) : Meaning;
+
+    /// <summary>A private key; encrypted where a passphrase protects it.</summary>
+    public sealed record PrivateKey(bool? IsEncrypted) : Meaning;
+
+    /// <summary>A public key.</summary>
+    public sealed record PublicKey : Meaning;
+
+    /// <summary>What <c>ssh-agent</c> prints: assignments for <c>eval</c>, in csh's form or the Bourne shell's.</summary>
+    public sealed record AgentEnvironment(string Agent, bool IsCsh) : Meaning;
+
+    /// <summary>The socket of an agent.</summary>
+    public sealed record AgentSocket(string Agent) : Meaning;
+
+    /// <summary>The process id of an agent.</summary>
+    public sealed record AgentProcess(string Agent) : Meaning;
+
+    /// <summary>A part of a template that the repository does not decide.</summary>
+    public sealed record Template(string Expression) : Meaning;
+}

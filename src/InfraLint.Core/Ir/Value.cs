@@ -1,0 +1,162 @@
+using System.Text;
+using InfraLint.Text;
+
+namespace InfraLint.Ir;
+
+/// <summary>A part of a value: known characters, or a symbol.</summary>
+/// <param name="Known">The characters with their source; null for a symbol.</param>
+/// <param name="Symbol">The symbol; null for characters.</param>
+/// <param name="At">Where it was written.</param>
+public readonly record struct ValuePart(MappedText? Known, Symbol? Symbol, Location At);
+
+/// <summary>
+/// A string as far as it is known: characters and symbols in order, each with the place where it was written. Two values
+/// are equal when they are surely the same string, wherever they come from.
+/// </summary>
+public sealed class Value : IEquatable<Value>
+{
+    private const char SymbolStart = '\u0001', SymbolEnd = '\u0002';
+
+    private string? key;
+
+    private Value(IReadOnlyList<ValuePart> parts, Location at)
+    {
+        Parts = parts;
+        Location = at;
+    }
+
+    /// <summary>The parts in order; no two texts stand side by side.</summary>
+    public IReadOnlyList<ValuePart> Parts { get; }
+
+    /// <summary>Where the whole of it was written.</summary>
+    public Location Location { get; }
+
+    /// <summary>True when no part is a symbol.</summary>
+    public bool IsKnown => Parts.Count == 0 || (Parts.Count == 1 && Parts[0].Known is not null);
+
+    /// <summary>The characters, where all are known.</summary>
+    public string? Known => Parts.Count == 0 ? "" : IsKnown ? Parts[0].Known!.Text : null;
+
+    /// <summary>The symbol that the whole of it is, or null.</summary>
+    public Symbol? Symbol => Parts.Count == 1 ? Parts[0].Symbol : null;
+
+    /// <summary>Its identity as a string: characters as they are, a symbol between two control characters.</summary>
+    public string Key => key ??= MakeKey();
+
+    /// <summary>The characters before the first symbol.</summary>
+    public string KnownPrefix => Parts.Count > 0 && Parts[0].Known is { } text ? text.Text : "";
+
+    /// <summary>As written: symbols by their names.</summary>
+    public string Display => string.Concat(Parts.Select(p => p.Known?.Text ?? p.Symbol!.Display));
+
+    /// <summary>The empty string, at a place.</summary>
+    public static Value Empty(Location at) => new([], at);
+
+    /// <summary>Known characters.</summary>
+    public static Value Of(MappedText text) => text.Length == 0 ? Empty(text.Location) : new([new ValuePart(text, null, text.Location)], text.Location);
+
+    /// <summary>Characters that stand for a place without being written there.</summary>
+    public static Value Of(string text, Location at) => Of(MappedText.Synthetic(text, at));
+
+    /// <summary>A symbol, read at a place.</summary>
+    public static Value Of(Symbol symbol, Location at) => new([new ValuePart(null, symbol, at)], at);
+
+    /// <summary>Parts in order.</summary>
+    public static Value Of(IEnumerable<ValuePart> parts, Location at)
+    {
+        var joined = new List<ValuePart>();
+        foreach (var part in parts)
+        {
+            if (part.Known is { Length: 0 })
+            {
+                continue;
+            }
+
+            if (part.Known is { } text && joined.Count > 0 && joined[joined.Count - 1].Known is { } before)
+            {
+                var both = MappedText.Join([before, text]);
+                joined[joined.Count - 1] = new ValuePart(both, null, both.Location);
+            }
+            else
+            {
+                joined.Add(part);
+            }
+        }
+
+        return new Value(joined, at);
+    }
+
+    /// <summary>The values one after the other.</summary>
+    public static Value Concat(IEnumerable<Value> values, Location at) => Of(values.SelectMany(v => v.Parts), at);
+
+    /// <summary>This one and another after it.</summary>
+    public Value Append(Value other) => Parts.Count == 0 ? other : other.Parts.Count == 0 ? this : Of(Parts.Concat(other.Parts), Location.Union(other.Location));
+
+    /// <summary>The same string, said to stand elsewhere where it holds no character.</summary>
+    public Value At(Location at) => Parts.Count == 0 ? new Value([], at) : this;
+
+    /// <summary>The characters as a mapped text; null where a part is a symbol.</summary>
+    public MappedText? Text => Parts.Count == 0 ? MappedText.Synthetic("", Location) : Parts.Count == 1 ? Parts[0].Known : null;
+
+    /// <summary>
+    /// The value as a mapped text in which each symbol is a placeholder: a name that is no word of any language here.
+    /// Only for text that must be parsed around what is unknown.
+    /// </summary>
+    public MappedText WithPlaceholders(Func<Symbol, string> placeholder)
+    {
+        if (Text is { } text)
+        {
+            return text;
+        }
+
+        var builder = new MappedTextBuilder();
+        foreach (var part in Parts)
+        {
+            if (part.Known is { } known)
+            {
+                builder.Append(known);
+            }
+            else
+            {
+                builder.Insert(part.At, placeholder(part.Symbol!));
+            }
+        }
+
+        return builder.Build();
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Value? other) => other is not null && (ReferenceEquals(this, other) || Key == other.Key);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
+
+    /// <inheritdoc/>
+    public override string ToString() => Display;
+
+    private string MakeKey()
+    {
+        if (IsKnown)
+        {
+            return Known!;
+        }
+
+        var builder = new StringBuilder();
+        foreach (var part in Parts)
+        {
+            if (part.Known is { } text)
+            {
+                builder.Append(text.Text);
+            }
+            else
+            {
+                builder.Append(SymbolStart).Append(part.Symbol!.Id).Append(SymbolEnd);
+            }
+        }
+
+        return builder.ToString();
+    }
+}

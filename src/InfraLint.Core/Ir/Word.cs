@@ -1,0 +1,63 @@
+using InfraLint.Text;
+
+namespace InfraLint.Ir;
+
+/// <summary>A word before it has a value: the interpreter expands it when the command is reached.</summary>
+/// <param name="Parts">Its parts in order.</param>
+/// <param name="At">Where it is written.</param>
+public sealed record Word(IReadOnlyList<WordPart> Parts, Location At)
+{
+    /// <summary>A word of known, quoted characters.</summary>
+    public static Word Of(MappedText text) => new([new WordPart.Text(text, IsQuoted: true)], text.Location);
+
+    /// <summary>A word whose value is known already.</summary>
+    public static Word Of(Value value) => new([new WordPart.Evaluated(value)], value.Location);
+
+    /// <summary>The characters, where the word has no expansion.</summary>
+    public string? Literal => Parts.All(p => p is WordPart.Text) ? string.Concat(Parts.Cast<WordPart.Text>().Select(p => p.Characters.Text)) : null;
+}
+
+/// <summary>A part of a word.</summary>
+public abstract record WordPart
+{
+    /// <summary>Characters. Unquoted ones may be a pattern.</summary>
+    public sealed record Text(MappedText Characters, bool IsQuoted) : WordPart;
+
+    /// <summary>A value that needs no expansion; it is never split.</summary>
+    public sealed record Evaluated(Value Value) : WordPart;
+
+    /// <summary><c>~</c> or <c>~user</c> at the start of a word.</summary>
+    public sealed record Tilde(string? User, Location At) : WordPart;
+
+    /// <summary>A parameter with an operator, as the shell and the Dockerfile builder expand it.</summary>
+    /// <param name="Name">A name, a number or a special character.</param>
+    /// <param name="Operator"><c>""</c> for none, else <c>:- - := = :? ? :+ + # ## % %% / // /# /% ^ ^^ , ,, :</c>, <c>length</c> or <c>indirect</c>.</param>
+    /// <param name="Argument">The operator's word.</param>
+    /// <param name="Second">The replacement, or a slice's length.</param>
+    /// <param name="Index">An array's subscript; null for none.</param>
+    /// <param name="IsQuoted">Inside double quotes.</param>
+    /// <param name="At">Where it is written.</param>
+    public sealed record Parameter(string Name, string Operator, Word? Argument, Word? Second, Word? Index, bool IsQuoted, Location At) : WordPart;
+
+    /// <summary><c>$(..)</c>: what a program prints, without the line breaks at its end.</summary>
+    public sealed record Output(Program Program, bool IsQuoted, Location At) : WordPart;
+
+    /// <summary><c>&lt;(..)</c> and <c>&gt;(..)</c>: a path that reads what a program prints.</summary>
+    public sealed record Process(Program Program, Location At) : WordPart;
+
+    /// <summary>Arithmetic: a function of the variables; null where it cannot be told.</summary>
+    public sealed record Arithmetic(Func<Func<string, string?>, long?> Evaluate, bool IsQuoted, Location At) : WordPart;
+}
+
+/// <summary>A word that has been expanded: an argument of a command.</summary>
+/// <param name="Value">The string.</param>
+/// <param name="IsPattern">The shell would expand it further, but the files are not all known: it names what matches.</param>
+/// <param name="MayBeMany">An unknown that was not quoted: it may be no word, one or several, and an option as well as an operand.</param>
+public sealed record Argument(Value Value, bool IsPattern = false, bool MayBeMany = false)
+{
+    /// <summary>The characters, where all are known.</summary>
+    public string? Known => Value.Known;
+
+    /// <summary>Where it is written.</summary>
+    public Location At => Value.Location;
+}

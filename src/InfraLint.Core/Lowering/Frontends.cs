@@ -1,0 +1,15 @@
+using InfraLint.Lowering.Shell;
+
+namespace InfraLint.Lowering;
+
+/// <summary>The front-ends that there are.</summary>
+public static class Frontends
+{
+    private static readonly IReadOnlyList<IFrontend> All =
+    [
+        new ShellFrontend(),
+    ];
+
+    /// <summary>The front-end of a kind of file; null where there is none yet.</summary>
+    public static IFrontend? Of(FileKind kind) => All.FirstOrDefault(f => f.Kind == kind);
+}

@@ -1,0 +1,115 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>useradd groupadd</c> (shadow), Debian's and BusyBox's <c>adduser addgroup</c>.</summary>
+internal static class Accounts
+{
+    private const int PermissionBits = 0x1FF;
+
+    public static Program? Useradd(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "b:c:d:De:f:g:G:k:K:lmMNop:rR:P:s:u:UZ:F", "base-dir:b comment:c home-dir:d home:d defaults:D expiredate:e inactive:f gid:g groups:G skel:k key:K no-log-init:l create-home:m no-create-home:M no-user-group:N non-unique:o password:p system:r root:R prefix:P shell:s uid:u user-group:U");
+        if (options.HasUnknown || options.Operands.Count != 1)
+        {
+            return Refused.Call;
+        }
+
+        var home = options.Value('d')?.Value
+            ?? (options.Value('b') is { } parent ? parent.Value.Append(Value.Of("/", call.At)).Append(options.Operands[0].Value) : null);
+        return new Program.Do(new Effect.AddUser(options.Operands[0].Value, new UserOptions
+        {
+            Id = options.Value('u')?.Value,
+            Group = options.Value('g')?.Value,
+            Home = home,
+            Shell = options.Value('s')?.Value,
+            // login.defs decides where neither is said: Debian does not make one, Red Hat does
+            CreatesHome = options.Has('M') ? false : options.Has('m') ? true : call.Context.Userland is null ? null : false,
+            HomeMode = HomeMode(options),
+            HomeModeIsDefault = true,
+            IsSystem = options.Has('r'),
+        }, call.At));
+    }
+
+    public static Program? Groupadd(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "fg:K:op:rR:P:U:", "force:f gid:g key:K non-unique:o password:p system:r root:R prefix:P users:U");
+        return options.HasUnknown || options.Operands.Count != 1 ? Refused.Call : new Program.Do(new Effect.AddGroup(options.Operands[0].Value, options.Value('g')?.Value, call.At));
+    }
+
+    public static Program? Adduser(Invocation call)
+    {
+        var isDebian = call.Arguments.Any(a => a.Value.KnownPrefix.StartsWith("--", StringComparison.Ordinal));
+        var options = isDebian || call.Context.Userland == Userland.Gnu
+            ? Getopt.Parse(call.Arguments, "1:h:s:u:g:23q456:7:", "home:h shell:s uid:u gid:g ingroup:g group:2 disabled-password:3 disabled-login:3 gecos:1 comment:1 no-create-home:4 system:5 quiet:q force-badname:3 allow-bad-names:3 conf:1 firstuid:1 lastuid:1 add-extra-groups:3 allow-all-names:3 debug:3 encrypt-home:3")
+            : Getopt.Parse(call.Arguments, "h:g:s:G:SDHu:k:");
+        if (options.HasUnknown || options.Operands.Count == 0)
+        {
+            return isDebian ? Refused.Call : new Program.Ask(Test.Unknown);
+        }
+
+        if (options.Operands.Count > 1)
+        {
+            // adduser USER GROUP
+            return Program.Nothing;
+        }
+
+        var name = options.Operands[0].Value;
+        if (isDebian || call.Context.Userland == Userland.Gnu)
+        {
+            return new Program.Do(new Effect.AddUser(name, new UserOptions
+            {
+                Id = options.Value('u')?.Value,
+                Group = options.Value('g')?.Value ?? (options.Has('5') && !options.Has('2') ? Value.Of("nogroup", call.At) : null),
+                Home = options.Value('h')?.Value ?? (options.Has('5') ? Value.Of("/nonexistent", call.At) : null),
+                Shell = options.Value('s')?.Value,
+                CreatesHome = !options.Has('4') && (!options.Has('5') || options.Has('h')),
+                // adduser.conf's DIR_MODE differs between releases
+                HomeMode = Mode.Unknown,
+                IsSystem = options.Has('5'),
+            }, call.At));
+        }
+
+        return new Program.Do(new Effect.AddUser(name, new UserOptions
+        {
+            Id = options.Value('u')?.Value,
+            Group = options.Value('G')?.Value,
+            Home = options.Value('h')?.Value,
+            Shell = options.Value('s')?.Value,
+            CreatesHome = options.Has('H') ? false : options.Has('S') ? null : true,
+            // BusyBox, adduser.c: 02755
+            HomeMode = call.Context.Userland == Userland.BusyBox ? Mode.Of(0x5ED) : Mode.Unknown,
+            IsSystem = options.Has('S'),
+        }, call.At));
+    }
+
+    public static Program? Addgroup(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "g:S1", "gid:g system:S quiet:1");
+        return options.Operands.Count switch
+        {
+            1 => new Program.Do(new Effect.AddGroup(options.Operands[0].Value, options.Value('g')?.Value, call.At)),
+            _ => Program.Nothing,
+        };
+    }
+
+    /// <summary><c>-K HOME_MODE=0700</c>; else Debian's useradd gives 0755, others what login.defs says.</summary>
+    private static Mode HomeMode(Getopt options)
+    {
+        foreach (var key in options.Values('K').Select(v => v.Known).Where(k => k is not null))
+        {
+            if (key!.StartsWith("HOME_MODE=", StringComparison.Ordinal) && ModeChange.Parse(key.Substring(10)) is { } mode)
+            {
+                return mode.Apply(Mode.Of(0), true, Mode.Of(0));
+            }
+
+            if (key.StartsWith("UMASK=", StringComparison.Ordinal) && ModeChange.Parse(key.Substring(6)) is { } mask)
+            {
+                return Mode.Of(PermissionBits) & ~mask.Apply(Mode.Of(0), true, Mode.Of(0));
+            }
+        }
+
+        return Mode.Unknown;
+    }
+}

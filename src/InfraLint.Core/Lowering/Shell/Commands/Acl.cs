@@ -1,0 +1,13 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>setfacl</c>: the mode's group bits become a mask; what they end up as is not followed.</summary>
+internal static class Acl
+{
+    public static Program? Lower(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "bdknm:M:x:X:LPR", "modify:m remove:x recursive:R default:d set:m remove-all:b");
+        return new Program.Do(new Effect.Chmod(options.Operands, null, null, false, call.At));
+    }
+}

@@ -1,0 +1,43 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>chmod</c> (GNU coreutils <c>chmod.c</c>). An operand such as <c>-x</c> is a mode, not an option.</summary>
+internal static class Chmod
+{
+    public static Program? Lower(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        var modeIndex = words.FindIndex(w => IsDashedMode(w.Value.KnownPrefix) && w.Value.IsKnown);
+        var dashed = modeIndex >= 0 ? words[modeIndex] : null;
+        if (dashed is not null)
+        {
+            words.RemoveAt(modeIndex);
+        }
+
+        var options = Getopt.Parse(words, "cfvRHLPh1:2", "changes:c silent:f quiet:f verbose:v recursive:R reference:1 no-dereference:h preserve-root:2 no-preserve-root:2");
+        var recursive = options.Has('R');
+        if (options.HasUnknown)
+        {
+            return Refused.Call;
+        }
+
+        if (options.Value('1') is { } reference)
+        {
+            return new Program.Do(new Effect.Chmod(options.Operands, null, reference, recursive, call.At));
+        }
+
+        var mode = dashed ?? options.Operands.FirstOrDefault();
+        IReadOnlyList<Argument> paths = dashed is null ? [.. options.Operands.Skip(1)] : options.Operands;
+        if (mode is null || paths.Count == 0)
+        {
+            return Refused.Call;
+        }
+
+        var change = mode.Known is { } spelled ? ModeChange.Parse(spelled, call.Context.Userland ?? Userland.Gnu) : null;
+        return mode.Value.IsKnown && change is null ? Refused.Call : new Program.Do(new Effect.Chmod(paths, change, null, recursive, mode.At));
+    }
+
+    private static bool IsDashedMode(string word) => word.Length > 1 && word[0] == '-' && "rwxXstugo0123456789".IndexOf(word[1]) >= 0;
+}

@@ -1,0 +1,73 @@
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>chown</c> and <c>chgrp</c> (GNU coreutils; gnulib's <c>parse_user_spec</c>).</summary>
+internal static class Chown
+{
+    private const string Shorts = "cfvhRHLP1:2:3", Longs = "changes:c silent:f quiet:f verbose:v no-dereference:h recursive:R reference:1 from:2 dereference:3 preserve-root:3 no-preserve-root:3";
+
+    public static Program? Lower(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, Shorts, Longs);
+        if (options.HasUnknown)
+        {
+            return Refused.Call;
+        }
+
+        if (options.Has('1') || options.Has('2'))
+        {
+            var touched = options.Has('1') ? options.Operands : [.. options.Operands.Skip(1)];
+            return new Program.Do(new Effect.Chown(touched, new PrincipalOperand(Unknown(call)), new PrincipalOperand(Unknown(call)), false, options.Has('R'), options.Has('h'), call.At));
+        }
+
+        if (options.Operands.Count < 2)
+        {
+            return Refused.Call;
+        }
+
+        var (user, group, login) = Split(options.Operands[0].Value);
+        return new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], user, group, login, options.Has('R'), options.Has('h'), options.Operands[0].At));
+    }
+
+    public static Program? LowerGroup(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, Shorts, Longs);
+        return options.HasUnknown || options.Operands.Count < 2
+            ? Refused.Call
+            : new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], null, new PrincipalOperand(options.Operands[0].Value), false, options.Has('R'), options.Has('h'), options.Operands[0].At));
+    }
+
+    /// <summary><c>user</c>, <c>user:group</c>, <c>:group</c>, <c>user:</c> (its login group), <c>user.group</c>.</summary>
+    internal static (PrincipalOperand? User, PrincipalOperand? Group, bool LoginGroup) Split(Value spec)
+    {
+        for (var i = 0; i < spec.Parts.Count; i++)
+        {
+            if (spec.Parts[i].Known is not { } text || Separator(spec, text) is not (>= 0 and var at))
+            {
+                continue;
+            }
+
+            var user = Value.Of([.. spec.Parts.Take(i), Part(text, 0, at)], spec.Location);
+            var group = Value.Of([Part(text, at + 1, text.Length), .. spec.Parts.Skip(i + 1)], spec.Location);
+            return (user.Parts.Count == 0 ? null : new PrincipalOperand(user), group.Parts.Count == 0 ? null : new PrincipalOperand(group), group.Parts.Count == 0 && user.Parts.Count > 0);
+        }
+
+        return (new PrincipalOperand(spec), null, false);
+    }
+
+    private static int Separator(Value spec, MappedText text)
+    {
+        var colon = text.Text.IndexOf(':');
+        return colon >= 0 || !spec.IsKnown ? colon : text.Text.IndexOf('.');
+    }
+
+    private static ValuePart Part(MappedText text, int start, int end)
+    {
+        var kept = text.Keep(new Span(start, end));
+        return new ValuePart(kept, null, kept.Location);
+    }
+
+    private static Value Unknown(Invocation call) => Value.Of(new Symbol("owner-" + call.At.Span.Start, "?", new Meaning.Anything()), call.At);
+}

@@ -1,0 +1,87 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>curl</c> and <c>wget</c>: new files are 0666 less the umask.</summary>
+internal static class Downloads
+{
+    public static Program? Curl(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        var url = words.FirstOrDefault(w => w.Value.KnownPrefix.IndexOf("://", StringComparison.Ordinal) > 0);
+        var output = After(words, "-o", "--output");
+        var remoteName = words.Any(w => w.Known is { } k && (k is "-O" or "--remote-name" || (k.Length > 2 && k[0] == '-' && k[1] != '-' && k.IndexOf('O') > 0)));
+        output ??= Bundled(words, 'o');
+        var verified = !words.Any(w => w.Known is "-k" or "--insecure") && url?.Value.KnownPrefix.StartsWith("https", StringComparison.Ordinal) == true;
+        var content = Content(call, url, verified);
+        if (output is null && remoteName && url is not null)
+        {
+            output = new Argument(LastOf(url, call));
+        }
+
+        return output is null || output.Known is "-" ? new Program.Print(content) : new Program.Do(new Effect.Write(output, content, false, 0x1B6, output.At));
+    }
+
+    public static Program? Wget(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        var url = words.FirstOrDefault(w => w.Value.KnownPrefix.IndexOf("://", StringComparison.Ordinal) > 0);
+        var output = After(words, "-O", "--output-document") ?? Bundled(words, 'O');
+        var content = Content(call, url, !words.Any(w => w.Known == "--no-check-certificate") && url?.Value.KnownPrefix.StartsWith("https", StringComparison.Ordinal) == true);
+        if (output?.Known == "-")
+        {
+            return new Program.Print(content);
+        }
+
+        return output is not null ? new Program.Do(new Effect.Write(output, content, false, 0x1B6, output.At))
+            : url is not null ? new Program.Do(new Effect.Write(new Argument(LastOf(url, call)), content, false, 0x1B6, url.At)) : Program.Nothing;
+    }
+
+    private static Value Content(Invocation call, Argument? url, bool verified) =>
+        Value.Of(new Symbol("fetched-" + call.At.Span.Start, "$(" + call.Name + ")", new Meaning.Fetched(url?.Value.Display ?? "?", verified)), call.At);
+
+    private static Value LastOf(Argument url, Invocation call)
+    {
+        var known = url.Known;
+        var name = known?.Substring(known.LastIndexOf('/') + 1);
+        return name is { Length: > 0 } ? Value.Of(name, url.At) : Value.Of(new Symbol("download-" + call.At.Span.Start, "(download)", new Meaning.Anything()), url.At);
+    }
+
+    private static Argument? After(List<Argument> words, string option, string longOption)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var prefix = words[i].Value.KnownPrefix;
+            if (words[i].Known == option || words[i].Known == longOption)
+            {
+                return i + 1 < words.Count ? words[i + 1] : null;
+            }
+
+            if (prefix.StartsWith(longOption + "=", StringComparison.Ordinal))
+            {
+                return Getopt.From(words[i], longOption.Length + 1);
+            }
+
+            if (prefix.Length > 2 && prefix.StartsWith(option, StringComparison.Ordinal))
+            {
+                return Getopt.From(words[i], 2);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of a letter at the end of bundled ones: <c>-fsSLo FILE</c>.</summary>
+    private static Argument? Bundled(List<Argument> words, char letter)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i].Known is { Length: > 2 } option && option[0] == '-' && option[1] != '-' && option[option.Length - 1] == letter)
+            {
+                return words[i + 1];
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>git</c>: what it connects to over SSH, what a clone makes, and what its configuration says of ssh.</summary>
+internal static class Git
+{
+    public static Program? Lower(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "C:c:p1:2", "git-dir:1 work-tree:1 exec-path:1 namespace:1 no-pager:2 bare:2 paginate:p", permutes: false);
+        var words = options.Operands;
+        if (words.Count == 0)
+        {
+            return Program.Nothing;
+        }
+
+        var programs = new List<Program>();
+        foreach (var setting in options.Values('c').Where(c => c.Value.KnownPrefix.StartsWith("core.sshCommand=", StringComparison.OrdinalIgnoreCase)))
+        {
+            programs.AddRange(Getopt.From(setting, "core.sshCommand=".Length).Value.Text is { } command ? Ssh.SettingsIn(command) : []);
+        }
+
+        var connects = words[0].Known is "clone" or "fetch" or "pull" or "push" or "submodule" or "ls-remote" or "remote";
+        if (connects && call.Context.Variable("GIT_SSH_COMMAND")?.Text is { } variable)
+        {
+            programs.AddRange(Ssh.SettingsIn(variable));
+        }
+
+        switch (words[0].Known)
+        {
+            case "clone":
+                programs.AddRange(Clone(call, words));
+                break;
+            case "config":
+                programs.AddRange(Config(words));
+                break;
+            case "fetch" or "pull" or "push" or "ls-remote":
+                var url = words.Skip(1).FirstOrDefault(IsSsh);
+                if (url is not null)
+                {
+                    programs.Add(Connect(call, url));
+                }
+
+                break;
+        }
+
+        programs.Add(call.Context.Variable("GIT_DIR") is null && words[0].Known is "rev-parse" or "log" or "describe" or "ls-remote" ? ShellCommands.Output(call) : Program.Nothing);
+        return new Program.Seq(programs);
+    }
+
+    private static IEnumerable<Program> Clone(Invocation call, IReadOnlyList<Argument> words)
+    {
+        var options = Getopt.Parse(words.Skip(1), "b:c:j:lno:qsu:v1:2", "branch:b config:c jobs:j local:l no-checkout:n origin:o quiet:q shared:s upload-pack:u verbose:v depth:1 reference:1 template:1 filter:1 separate-git-dir:1 shallow-since:1 single-branch:2 no-single-branch:2 recursive:2 recurse-submodules:2 bare:2 mirror:2 no-tags:2 progress:2 sparse:2 shallow-submodules:2");
+        var url = options.Operands.FirstOrDefault();
+        if (url is null)
+        {
+            yield break;
+        }
+
+        if (IsSsh(url))
+        {
+            yield return Connect(call, url);
+        }
+
+        var target = options.Operands.Skip(1).FirstOrDefault();
+        var name = url.Known is { } known ? known.TrimEnd('/') is var trimmed ? trimmed.Substring(trimmed.LastIndexOfAny(['/', ':']) + 1) : "" : "";
+        name = name.EndsWith(".git", StringComparison.Ordinal) ? name.Substring(0, name.Length - 4) : name;
+        if (target is not null || name.Length > 0)
+        {
+            yield return new Program.Do(new Effect.Havoc([target ?? new Argument(Value.Of("./" + name, url.At))], call.At));
+        }
+    }
+
+    private static IEnumerable<Program> Config(IReadOnlyList<Argument> words)
+    {
+        var operands = words.Skip(1).Where(w => w.Value.KnownPrefix.Length == 0 || w.Value.KnownPrefix[0] != '-').ToList();
+        return operands.Count >= 2 && string.Equals(operands[0].Known, "core.sshCommand", StringComparison.OrdinalIgnoreCase) && operands[1].Value.Text is { } command
+            ? Ssh.SettingsIn(command)
+            : [];
+    }
+
+    private static Program Connect(Invocation call, Argument url) => new Program.Do(new Effect.Connect(new ConnectOptions { Program = "git", Host = url.Value }, call.At));
+
+    private static bool IsSsh(Argument url)
+    {
+        var prefix = url.Value.KnownPrefix;
+        return prefix.StartsWith("ssh://", StringComparison.Ordinal) || prefix.StartsWith("git+ssh://", StringComparison.Ordinal)
+            || (prefix.IndexOf("://", StringComparison.Ordinal) < 0 && prefix.IndexOf('@') > 0 && prefix.IndexOf(':') > prefix.IndexOf('@'));
+    }
+}

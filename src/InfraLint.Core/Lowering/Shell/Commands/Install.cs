@@ -1,0 +1,71 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>install</c> (GNU coreutils <c>install.c</c>): 0755 whatever the source and the umask, unless <c>-m</c> says otherwise.</summary>
+internal static class Install
+{
+    public static Program? Lower(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "bcCdDg:m:o:psS:t:TvZ1:", "directory:d group:g mode:m owner:o preserve-timestamps:p strip:s target-directory:t no-target-directory:T verbose:v compare:C strip-program:1 suffix:S backup:b");
+        var operands = options.Operands;
+        var spelled = options.Value('m');
+        var mode = spelled is null ? ModeChange.Exactly(0x1ED) : spelled.Known is { } known ? ModeChange.Parse(known, call.Context.Userland ?? Userland.Gnu) : null;
+        if (operands.Count == 0 || options.HasUnknown || (mode is null && spelled!.Value.IsKnown))
+        {
+            return Refused.Call;
+        }
+
+        var owner = options.Value('o') is { } o ? new PrincipalOperand(o.Value) : null;
+        var group = options.Value('g') is { } g ? new PrincipalOperand(g.Value) : null;
+        var at = spelled?.At ?? call.At;
+        return options.Has('d') ? Directories(operands, mode, owner, group, at, call) : Files(options, operands, mode, owner, group, at, call);
+    }
+
+    private static Program Directories(IReadOnlyList<Argument> paths, ModeChange? mode, PrincipalOperand? owner, PrincipalOperand? group, Text.Location at, Invocation call)
+    {
+        // parents are 0755 whatever the umask; BusyBox lets the umask mask them
+        var busyBox = call.Context.Userland == Userland.BusyBox;
+        var programs = new List<Program>();
+        foreach (var path in paths)
+        {
+            programs.Add(busyBox
+                ? new Program.Do(new Effect.Mkdir([path], null, Parents: true, at))
+                : new Program.Scope(ScopeKind.Subshell, new Program.Seq(
+                    [new Program.Do(new Effect.SetUmask(Value.Of("022", call.At), call.At)), new Program.Do(new Effect.Mkdir([path], null, Parents: true, at))]), call.At));
+            programs.Add(new Program.Do(new Effect.Chmod([path], mode, null, false, at)));
+            if (owner is not null || group is not null)
+            {
+                programs.Add(new Program.Do(new Effect.Chown([path], owner, group, false, false, false, at)));
+            }
+        }
+
+        return Chain(programs);
+    }
+
+    private static Program Files(Getopt options, IReadOnlyList<Argument> operands, ModeChange? mode, PrincipalOperand? owner, PrincipalOperand? group, Text.Location at, Invocation call)
+    {
+        var target = options.Value('t') ?? (operands.Count > 1 ? operands[operands.Count - 1] : null);
+        if (target is null)
+        {
+            return Refused.Call;
+        }
+
+        IReadOnlyList<Argument> sources = options.Has('t') ? operands : [.. operands.Take(operands.Count - 1)];
+        var copy = new Program.Do(new Effect.Copy(sources, target, new CopyOptions
+        {
+            Mode = mode,
+            Owner = owner,
+            Group = group,
+            Replace = true,
+            CreateParents = options.Has('D'),
+            IntoDirectory = options.Has('t') ? true : options.Has('T') ? false : null,
+        }, at));
+        return mode is null ? Chain([copy, new Program.Do(new Effect.Chmod([target], null, null, false, at))]) : copy;
+    }
+
+    /// <summary>Each step only if the one before it succeeded.</summary>
+    internal static Program Chain(IReadOnlyList<Program> programs) =>
+        programs.Skip(1).Aggregate(programs[0], (all, next) => new Program.If(all, next, Program.Nothing, IsGuard: true));
+}

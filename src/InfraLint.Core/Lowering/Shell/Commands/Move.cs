@@ -1,0 +1,18 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>mv</c> (GNU coreutils <c>mv.c</c>): rename(2) keeps mode and owner.</summary>
+internal static class Move
+{
+    public static Program? Lower(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "finuvTbt:S:Z", "force:f interactive:i no-clobber:n update:u verbose:v no-target-directory:T target-directory:t backup:b suffix:S");
+        var operands = options.Operands;
+        var target = options.Value('t') ?? (operands.Count > 1 ? operands[operands.Count - 1] : null);
+        IReadOnlyList<Argument> sources = options.Has('t') ? operands : [.. operands.Take(operands.Count - 1)];
+        return target is null || sources.Count == 0 || options.HasUnknown
+            ? Refused.Call
+            : new Program.Do(new Effect.Rename(sources, target, options.Has('t') ? true : options.Has('T') ? false : null, options.Has('n'), call.At));
+    }
+}

@@ -1,0 +1,187 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>echo printf cat tee</c>.</summary>
+internal static class Printing
+{
+    public static Program? Echo(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        var newline = true;
+        var escapes = call.Context.Dialect is "sh" or "dash";
+        while (words.Count > 0 && words[0].Known is { Length: > 1 } option && option[0] == '-' && option.Skip(1).All(c => c is 'n' or 'e' or 'E'))
+        {
+            // dash knows -n alone; bash all three
+            if (call.Context.Dialect is "sh" or "dash" && option != "-n")
+            {
+                break;
+            }
+
+            newline &= option.IndexOf('n') < 0;
+            escapes = option.LastIndexOf('e') > option.LastIndexOf('E') || (escapes && option.IndexOf('E') < 0);
+            words.RemoveAt(0);
+        }
+
+        var parts = words.SelectMany((w, i) => (i == 0 ? [] : Value.Of(" ", w.At).Parts).Concat(escapes ? Unescaped(w.Value).Parts : w.Value.Parts)).ToList();
+        if (newline)
+        {
+            parts.AddRange(Value.Of("\n", call.At).Parts);
+        }
+
+        return new Program.Print(Value.Of(parts, words.Count > 0 ? words[0].At : call.At));
+    }
+
+    public static Program? Printf(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        if (words.Count > 0 && words[0].Known == "--")
+        {
+            words.RemoveAt(0);
+        }
+
+        if (words.Count > 1 && words[0].Known == "-v")
+        {
+            return words[1].Known is { } variable
+                ? new Program.Do(new Effect.SetVariable(variable, Formatted(words.Skip(2).ToList(), call) ?? Unknown(call), VariableChange.None, call.At))
+                : Program.Nothing;
+        }
+
+        return words.Count == 0 ? Refused.Call : new Program.Print(Formatted(words, call) ?? Unknown(call));
+    }
+
+    public static Program? Cat(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "AbeEnstTuv", "show-all:A number:n");
+        return new Program.PrintFiles(options.Operands, call.At);
+    }
+
+    public static Program? Tee(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "aip", "append:a ignore-interrupts:i");
+        var input = call.Context.Input;
+        var programs = options.Operands.Where(o => o.Known?.StartsWith("/dev/", StringComparison.Ordinal) != true)
+            .Select(o => (Program)new Program.Do(new Effect.Write(o, input, options.Has('a'), 0x1B6, o.At))).ToList();
+        programs.Add(input is null ? ShellCommands.Output(call) : new Program.Print(input.At(call.At)));
+        return new Program.Seq(programs);
+    }
+
+    private static Value Unknown(Invocation call) => Value.Of(new Symbol("printf-" + call.At.Span.Start, "$(printf)", new Meaning.Output("printf")), call.At);
+
+    /// <summary>The format by value, as far as it has only <c>%s %b %d %%</c>; used again while arguments are left.</summary>
+    private static Value? Formatted(List<Argument> words, Invocation call)
+    {
+        if (words.Count == 0 || words[0].Value.Text is not { } format || words.Any(w => w.MayBeMany))
+        {
+            return null;
+        }
+
+        var parts = new List<ValuePart>();
+        var next = 1;
+        do
+        {
+            var start = next;
+            if (!Append(format, words, ref next, parts))
+            {
+                return null;
+            }
+
+            if (next == start)
+            {
+                break;
+            }
+        }
+        while (next < words.Count && parts.Count < 1000);
+
+        return Value.Of(parts, call.At);
+    }
+
+    private static bool Append(MappedText format, List<Argument> words, ref int next, List<ValuePart> parts)
+    {
+        var from = 0;
+        for (var i = 0; i < format.Length; i++)
+        {
+            if (format[i] != '%')
+            {
+                continue;
+            }
+
+            parts.AddRange(Unescaped(Value.Of(format.Keep(new Span(from, i)))).Parts);
+            if (i + 1 == format.Length)
+            {
+                return false;
+            }
+
+            switch (format[++i])
+            {
+                case '%':
+                    var at = format.Keep(new Span(i, i + 1));
+                    parts.Add(new ValuePart(at, null, at.Location));
+                    break;
+                case 's' or 'd' or 'i':
+                    parts.AddRange(next < words.Count ? words[next].Value.Parts : []);
+                    next++;
+                    break;
+                case 'b':
+                    parts.AddRange(next < words.Count ? Unescaped(words[next].Value).Parts : []);
+                    next++;
+                    break;
+                default:
+                    return false;
+            }
+
+            from = i + 1;
+        }
+
+        parts.AddRange(Unescaped(Value.Of(format.Keep(new Span(from, format.Length)))).Parts);
+        return true;
+    }
+
+    /// <summary>Backslash escapes as <c>echo</c> and <c>printf</c> read them.</summary>
+    private static Value Unescaped(Value value) =>
+        value.Parts.All(p => p.Known is null || p.Known.Text.IndexOf('\\') < 0) ? value : Value.Of(value.Parts.Select(p => p.Known is { } text ? Unescaped(text) : p), value.Location);
+
+    private static ValuePart Unescaped(MappedText text)
+    {
+        var builder = new MappedTextBuilder();
+        var from = 0;
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            if (text[i] != '\\')
+            {
+                continue;
+            }
+
+            var by = text[i + 1] switch { 'n' => "\n", 't' => "\t", 'r' => "\r", '\\' => "\\", 'a' => "\a", 'b' => "\b", 'f' => "\f", 'v' => "\v", _ => null };
+            var length = 2;
+            if (by is null && text[i + 1] is >= '0' and <= '7')
+            {
+                var end = i + 1;
+                var code = 0;
+                while (end < text.Length && end < i + (text[i + 1] == '0' ? 5 : 4) && text[end] is >= '0' and <= '7')
+                {
+                    code = code * 8 + (text[end++] - '0');
+                }
+
+                (by, length) = (((char)code).ToString(), end - i);
+            }
+
+            if (by is null)
+            {
+                i++;
+                continue;
+            }
+
+            builder.Keep(text, new Span(from, i));
+            builder.Replace(text, Span.At(i, length), by);
+            from = i + length;
+            i = from - 1;
+        }
+
+        builder.Keep(text, new Span(from, text.Length));
+        var built = builder.Build();
+        return new ValuePart(built, null, built.Location);
+    }
+}

@@ -1,0 +1,161 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary>Questions: <c>test</c>, <c>[</c>, <c>grep</c>, <c>getent</c>, <c>id</c>, <c>command -v</c>.</summary>
+internal static class Tests
+{
+    public static Program? Lower(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        if (call.Name == "[")
+        {
+            if (words.Count == 0 || words[words.Count - 1].Known != "]")
+            {
+                return new Program.Status(Domains.ExitStatus.Of(2));
+            }
+
+            words.RemoveAt(words.Count - 1);
+        }
+
+        var at = 0;
+        var test = Or(words, ref at, 0);
+        return new Program.Ask(at == words.Count ? test : Test.Unknown);
+    }
+
+    public static Program? Grep(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "EFGPe:f:ivwxcLlm:noqsHhA:B:C:rRzab", "quiet:q silent:q fixed-strings:F line-regexp:x ignore-case:i regexp:e file:f");
+        var pattern = options.Value('e') ?? options.Operands.FirstOrDefault();
+        var files = options.Has('e') ? options.Operands : [.. options.Operands.Skip(1)];
+        var plain = pattern?.Known is { } known && (options.Has('F') || call.Name == "fgrep" || known.IndexOfAny(['*', '.', '[', '\\', '^', '$', '+', '?', '(', '|', '{']) < 0);
+        if (!plain || options.Has('v') || options.Has('i') || options.Has('w') || files.Count != 1 || options.HasUnknown)
+        {
+            return new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
+        }
+
+        var ask = new Program.Ask(new Test.Contains(files[0], pattern!.Value, options.Has('x')));
+        return options.Has('q') ? ask : new Program.Seq([ShellCommands.Output(call), ask]);
+    }
+
+    public static Program? Getent(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        return words.Count == 2 && words[0].Known is "passwd" or "group"
+            ? new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(words[1].Value, words[0].Known == "group"))])
+            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
+    }
+
+    public static Program? Id(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "agGnruz", "user:u group:g groups:G name:n real:r");
+        if (options.Operands.Count > 0)
+        {
+            return new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(options.Operands[0].Value, false))]);
+        }
+
+        var variable = options.Has('n') ? "\0user" : "\0uid";
+        return options.Has('u') && call.Context.Variable(variable) is { } answer ? new Program.Print(answer) : ShellCommands.Output(call);
+    }
+
+    public static Program? Whoami(Invocation call) => call.Context.Variable("\0user") is { } name ? new Program.Print(name) : ShellCommands.Output(call);
+
+    public static Program? Which(Invocation call)
+    {
+        var names = call.Arguments.Where(a => a.Value.KnownPrefix.Length == 0 || a.Value.KnownPrefix[0] != '-').ToList();
+        // what every base has; of the rest nothing is known
+        return names.Count == 1 && names[0].Known is "sh" or "cd" or "test" or "echo"
+            ? new Program.Print(Value.Of("/bin/" + names[0].Known + "\n", call.At))
+            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
+    }
+
+    private static Test Or(List<Argument> words, ref int at, int depth)
+    {
+        var left = And(words, ref at, depth);
+        while (at < words.Count && words[at].Known == "-o")
+        {
+            at++;
+            left = new Test.Or(left, And(words, ref at, depth));
+        }
+
+        return left;
+    }
+
+    private static Test And(List<Argument> words, ref int at, int depth)
+    {
+        var left = Primary(words, ref at, depth);
+        while (at < words.Count && words[at].Known == "-a")
+        {
+            at++;
+            left = new Test.And(left, Primary(words, ref at, depth));
+        }
+
+        return left;
+    }
+
+    private static Test Primary(List<Argument> words, ref int at, int depth)
+    {
+        if (at >= words.Count || depth > 50)
+        {
+            return at >= words.Count && words.Count == 0 ? new Test.NotEmpty(Value.Empty(default)) : Test.Unknown;
+        }
+
+        var left = words.Count - at;
+        // POSIX: with three operands a binary operator in the middle wins
+        if (left >= 3 && IsBinary(words[at + 1].Known))
+        {
+            var binary = Binary(words[at], words[at + 1].Known!, words[at + 2]);
+            at += 3;
+            return binary;
+        }
+
+        if (words[at].Known == "!" && left > 1)
+        {
+            at++;
+            return new Test.Not(Primary(words, ref at, depth + 1));
+        }
+
+        if (words[at].Known == "(" && left > 2)
+        {
+            at++;
+            var inner = Or(words, ref at, depth + 1);
+            at += at < words.Count && words[at].Known == ")" ? 1 : 0;
+            return inner;
+        }
+
+        if (left >= 2 && words[at].Known is { Length: 2 } op && op[0] == '-' && "bcdefgGhkLnNoOprsStuvwxz".IndexOf(op[1]) >= 0 && words[at + 1].Known is not ("-a" or "-o"))
+        {
+            var unary = Unary(op[1], words[at + 1]);
+            at += 2;
+            return unary;
+        }
+
+        return words[at].MayBeMany && at++ >= 0 ? Test.Unknown : new Test.NotEmpty(words[at++].Value);
+    }
+
+    private static bool IsBinary(string? op) => op is "=" or "==" or "!=" or "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge" or "-nt" or "-ot" or "-ef" or "<" or ">";
+
+    private static Test Binary(Argument left, string op, Argument right) => op switch
+    {
+        "=" or "==" => new Test.Equal(left.Value, right.Value, false),
+        "!=" => new Test.Not(new Test.Equal(left.Value, right.Value, false)),
+        "-nt" or "-ot" or "-ef" or "<" or ">" => Test.Unknown,
+        _ => new Test.Compare(left.Value, op, right.Value),
+    };
+
+    private static Test Unary(char op, Argument operand) => op switch
+    {
+        'n' => new Test.NotEmpty(operand.Value),
+        'z' => new Test.Not(new Test.NotEmpty(operand.Value)),
+        'e' => new Test.Exists(operand, FileTest.Any),
+        'f' => new Test.Exists(operand, FileTest.File),
+        'd' => new Test.Exists(operand, FileTest.Directory),
+        'h' or 'L' => new Test.Exists(operand, FileTest.Link),
+        's' => new Test.Exists(operand, FileTest.NotEmpty),
+        'r' => new Test.Exists(operand, FileTest.Readable),
+        'w' => new Test.Exists(operand, FileTest.Writable),
+        'x' => new Test.Exists(operand, FileTest.Executable),
+        'S' => new Test.Exists(operand, FileTest.Special),
+        _ => Test.Unknown,
+    };
+}

@@ -1,0 +1,94 @@
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary>Variables: <c>export readonly local declare unset set shift read</c>.</summary>
+internal static class Variables
+{
+    public static Program? Export(Invocation call) =>
+        Change(call, call.Arguments.Any(a => a.Known == "-n") ? VariableChange.Unexport : VariableChange.Export);
+
+    public static Program? ReadOnly(Invocation call) => Change(call, VariableChange.ReadOnly);
+
+    public static Program? Local(Invocation call) => Change(call, VariableChange.Local);
+
+    public static Program? Declare(Invocation call)
+    {
+        var exports = call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == '-' && o.IndexOf('x') > 0);
+        return Change(call, exports ? VariableChange.Export : VariableChange.None);
+    }
+
+    public static Program? Unset(Invocation call) => new Program.Seq(
+        [.. call.Arguments.Where(a => a.Known is { Length: > 0 } n && n[0] != '-').Select(a => new Program.Do(new Effect.SetVariable(a.Known!, null, VariableChange.Unexport, a.At)))]);
+
+    public static Program? Set(Invocation call)
+    {
+        var programs = new List<Program>();
+        var words = call.Arguments.ToList();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Known;
+            if (word is "--" or "-" || word is null || word.Length < 2 || (word[0] != '-' && word[0] != '+'))
+            {
+                var rest = word is "--" or "-" ? words.Skip(i + 1) : words.Skip(i);
+                programs.Add(new Program.Do(new Effect.SetArguments([.. rest], call.At)));
+                break;
+            }
+
+            var isOn = word[0] == '-';
+            foreach (var letter in word.Substring(1))
+            {
+                if (letter != 'o')
+                {
+                    programs.Add(new Program.Do(new Effect.SetOption(letter.ToString(), isOn, words[i].At)));
+                }
+                else if (i + 1 < words.Count && words[++i].Known is { } name)
+                {
+                    programs.Add(new Program.Do(new Effect.SetOption(name, isOn, words[i].At)));
+                }
+            }
+        }
+
+        return new Program.Seq(programs);
+    }
+
+    public static Program? Shift(Invocation call)
+    {
+        var operand = call.Arguments.FirstOrDefault();
+        return new Program.Do(new Effect.Shift(operand is null ? 1 : int.TryParse(operand.Known, out var count) ? count : null, call.At));
+    }
+
+    public static Program? Read(Invocation call)
+    {
+        var names = Getopt.Parse(call.Arguments, "a:d:ei:n:N:p:rst:u:O:c:C:").Operands.Select(o => o.Known).Where(n => n is { Length: > 0 }).Cast<string>().ToList();
+        return new Program.Seq([new Program.Do(new Effect.Read(names.Count == 0 ? ["REPLY"] : names, call.At)), new Program.Ask(Test.Unknown)]);
+    }
+
+    public static Program? Getopts(Invocation call)
+    {
+        var names = call.Arguments.Skip(1).Take(1).Select(a => a.Known).Where(n => n is not null).Cast<string>().Append("OPTARG").ToList();
+        return new Program.Seq([new Program.Do(new Effect.Read(names, call.At)), new Program.Ask(Test.Unknown)]);
+    }
+
+    private static Program Change(Invocation call, VariableChange change)
+    {
+        var programs = new List<Program>();
+        foreach (var word in call.Arguments)
+        {
+            var prefix = word.Value.KnownPrefix;
+            if (prefix.Length == 0 || prefix[0] == '-')
+            {
+                continue;
+            }
+
+            var equals = prefix.IndexOf('=');
+            var append = equals > 0 && prefix[equals - 1] == '+';
+            programs.Add(new Program.Do(equals < 0
+                ? new Effect.SetVariable(prefix, null, change | VariableChange.KeepValue, word.At)
+                : new Effect.SetVariable(prefix.Substring(0, append ? equals - 1 : equals), Getopt.From(word, equals + 1).Value, change | (append ? VariableChange.Append : VariableChange.None), word.At)));
+        }
+
+        return new Program.Seq(programs);
+    }
+}

@@ -1,0 +1,56 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary>Commands that run another one: <c>exec command env nohup nice timeout</c>.</summary>
+internal static class Wrappers
+{
+    public static Program? Plain(Invocation call) => Rest(call, call.Arguments.SkipWhile(a => a.Value.KnownPrefix.StartsWith("-", StringComparison.Ordinal)));
+
+    public static Func<Invocation, Program?> Options(string shorts) =>
+        call => Rest(call, Getopt.Parse(call.Arguments, shorts, permutes: false).Operands);
+
+    public static Program? Exec(Invocation call)
+    {
+        var words = Getopt.Parse(call.Arguments, "a:cl", permutes: false).Operands;
+        return words.Count == 0
+            ? Program.Nothing
+            : new Program.Seq([new Program.Invoke(words, call.At), new Program.Exit(ExitKind.Exit, null)]);
+    }
+
+    public static Program? Command(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "pvV", permutes: false);
+        return options.Has('v') || options.Has('V') ? Tests.Which(call) : Rest(call, options.Operands);
+    }
+
+    public static Program? Timeout(Invocation call) =>
+        Rest(call, Getopt.Parse(call.Arguments, "k:s:v1", "kill-after:k signal:s foreground:1 preserve-status:1", permutes: false).Operands.Skip(1));
+
+    public static Program? Env(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "iu:C:S:0v", "ignore-environment:i unset:u chdir:C split-string:S", permutes: false);
+        var assignments = options.Operands.TakeWhile(o => o.Value.KnownPrefix.IndexOf('=') > 0).ToList();
+        var words = options.Operands.Skip(assignments.Count).ToList();
+        if (words.Count == 0)
+        {
+            return ShellCommands.Output(call);
+        }
+
+        var programs = new List<Program>();
+        programs.AddRange(options.Values('u').Where(u => u.Known is not null).Select(u => new Program.Do(new Effect.SetVariable(u.Known!, null, VariableChange.Unexport, u.At))));
+        programs.AddRange(assignments.Select(a => a.Value.KnownPrefix.IndexOf('=') is var equals
+            ? new Program.Do(new Effect.SetVariable(a.Value.KnownPrefix.Substring(0, equals), Getopt.From(a, equals + 1).Value, VariableChange.Export, a.At))
+            : Program.Nothing));
+        if (options.Value('C') is { } directory)
+        {
+            programs.Add(new Program.Do(new Effect.Chdir(directory, directory.At)));
+        }
+
+        programs.Add(new Program.Invoke(words, call.At));
+        return new Program.Scope(ScopeKind.Subshell, new Program.Seq(programs), call.At);
+    }
+
+    private static Program? Rest(Invocation call, IEnumerable<Argument> words) =>
+        words.ToList() is { Count: > 0 } list ? new Program.Invoke(list, call.At) : Program.Nothing;
+}

@@ -1,0 +1,187 @@
+using InfraLint.Ir;
+using InfraLint.Lowering.Shell.Commands;
+using InfraLint.Syntax.Shell;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Shell;
+
+/// <summary>The shell and the commands that are known: the table. A command is one file and one line here.</summary>
+public sealed class ShellCommands : ICommands
+{
+    private static readonly Dictionary<string, Func<Invocation, Program?>> Table = new(StringComparer.Ordinal)
+    {
+        ["mkdir"] = Mkdir.Lower,
+        ["touch"] = Touch.Lower,
+        ["cp"] = Copy.Lower,
+        ["mv"] = Move.Lower,
+        ["rm"] = Remove.Lower,
+        ["rmdir"] = Remove.LowerDirectory,
+        ["unlink"] = Remove.Lower,
+        ["shred"] = Remove.LowerShred,
+        ["ln"] = Link.Lower,
+        ["install"] = Install.Lower,
+        ["chmod"] = Chmod.Lower,
+        ["chown"] = Chown.Lower,
+        ["chgrp"] = Chown.LowerGroup,
+        ["umask"] = Umask.Lower,
+        ["cd"] = Directories.ChangeTo,
+        ["pushd"] = Directories.ChangeTo,
+        ["popd"] = Directories.Pop,
+        ["pwd"] = Directories.Print,
+        ["export"] = Variables.Export,
+        ["readonly"] = Variables.ReadOnly,
+        ["local"] = Variables.Local,
+        ["declare"] = Variables.Declare,
+        ["typeset"] = Variables.Declare,
+        ["unset"] = Variables.Unset,
+        ["set"] = Variables.Set,
+        ["shift"] = Variables.Shift,
+        ["read"] = Variables.Read,
+        ["getopts"] = Variables.Getopts,
+        ["mapfile"] = Variables.Read,
+        ["readarray"] = Variables.Read,
+        ["exit"] = Control.Exit,
+        ["return"] = Control.Return,
+        ["break"] = Control.Break,
+        ["continue"] = Control.Continue,
+        ["true"] = _ => Program.Nothing,
+        [":"] = _ => Program.Nothing,
+        ["false"] = _ => new Program.Status(Domains.ExitStatus.Of(1)),
+        ["eval"] = Scripts.Eval,
+        ["source"] = Scripts.Source,
+        ["."] = Scripts.Source,
+        ["sh"] = Scripts.Shell,
+        ["bash"] = Scripts.Shell,
+        ["dash"] = Scripts.Shell,
+        ["ash"] = Scripts.Shell,
+        ["ksh"] = Scripts.Shell,
+        ["zsh"] = Scripts.Shell,
+        ["exec"] = Wrappers.Exec,
+        ["command"] = Wrappers.Command,
+        ["builtin"] = Wrappers.Plain,
+        ["nohup"] = Wrappers.Plain,
+        ["time"] = Wrappers.Plain,
+        ["setsid"] = Wrappers.Options("cfw"),
+        ["nice"] = Wrappers.Options("n:"),
+        ["ionice"] = Wrappers.Options("c:n:t"),
+        ["stdbuf"] = Wrappers.Options("i:o:e:"),
+        ["timeout"] = Wrappers.Timeout,
+        ["env"] = Wrappers.Env,
+        ["busybox"] = Wrappers.Plain,
+        ["sudo"] = Users.Sudo,
+        ["doas"] = Users.Doas,
+        ["su"] = Users.Su,
+        ["runuser"] = Users.Su,
+        ["gosu"] = Users.Gosu,
+        ["su-exec"] = Users.Gosu,
+        ["setpriv"] = Users.Setpriv,
+        ["xargs"] = Xargs.Lower,
+        ["find"] = Find.Lower,
+        ["echo"] = Printing.Echo,
+        ["printf"] = Printing.Printf,
+        ["cat"] = Printing.Cat,
+        ["tee"] = Printing.Tee,
+        ["test"] = Tests.Lower,
+        ["["] = Tests.Lower,
+        ["grep"] = Tests.Grep,
+        ["egrep"] = Tests.Grep,
+        ["fgrep"] = Tests.Grep,
+        ["getent"] = Tests.Getent,
+        ["id"] = Tests.Id,
+        ["type"] = Tests.Which,
+        ["which"] = Tests.Which,
+        ["whoami"] = Tests.Whoami,
+        ["basename"] = Names.Basename,
+        ["dirname"] = Names.Dirname,
+        ["realpath"] = Names.Realpath,
+        ["readlink"] = Names.Realpath,
+        ["mktemp"] = Mktemp.Lower,
+        ["sed"] = Sed.Lower,
+        ["dd"] = Dd.Lower,
+        ["curl"] = Downloads.Curl,
+        ["wget"] = Downloads.Wget,
+        ["tar"] = Archives.Tar,
+        ["unzip"] = Archives.Unzip,
+        ["rsync"] = Rsync.Lower,
+        ["setfacl"] = Acl.Lower,
+        ["ssh-keygen"] = SshKeygen.Lower,
+        ["ssh-agent"] = SshAgent.Lower,
+        ["ssh-add"] = SshAdd.Lower,
+        ["ssh"] = Ssh.Lower,
+        ["scp"] = Ssh.Scp,
+        ["sftp"] = Ssh.Sftp,
+        ["ssh-keyscan"] = Ssh.Keyscan,
+        ["ssh-copy-id"] = Ssh.CopyId,
+        ["git"] = Git.Lower,
+        ["useradd"] = Accounts.Useradd,
+        ["adduser"] = Accounts.Adduser,
+        ["groupadd"] = Accounts.Groupadd,
+        ["addgroup"] = Accounts.Addgroup,
+        ["trap"] = _ => Program.Nothing,
+    };
+
+    /// <summary>
+    /// Commands that change no file that they name, and whose status a script seldom asks for.
+    /// </summary>
+    private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
+    {
+        "ls", "stat", "file", "wc", "head", "tail", "cut", "sort", "uniq", "tr", "awk", "gawk", "sha256sum", "sha1sum", "md5sum", "sleep", "wait", "date", "uname",
+        "hostname", "ps", "kill", "pkill", "killall", "chpasswd", "passwd", "usermod", "groupmod", "gpasswd", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
+        "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
+        "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",
+        "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
+        "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "seq", "expr", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
+    };
+
+    /// <summary>Commands that ask something; <c>if</c> cannot tell what they say.</summary>
+    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pgrep", "pidof", "mountpoint", "ls", "stat", "expr", "ping", "nc" };
+
+    /// <summary>The one table; it has no state.</summary>
+    public static ShellCommands Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public Program? Lower(Invocation call)
+    {
+        if (call.Name is not { } name)
+        {
+            return LowerUnknownName(call);
+        }
+
+        if (Table.TryGetValue(name, out var lower))
+        {
+            return lower(call);
+        }
+
+        if (Questions.Contains(name))
+        {
+            return new Program.Seq([Output(call), new Program.Ask(Test.Unknown)]);
+        }
+
+        return Readers.Contains(name) ? Output(call) : null;
+    }
+
+    /// <inheritdoc/>
+    public ParsedScript Parse(MappedText script, string? dialect)
+    {
+        var shebang = Shebang.Read(script);
+        var name = dialect ?? shebang?.Name;
+        var kind = name is null ? ShellDialect.Posix : Shebang.DialectOf(name);
+        var parsed = ShellParser.Parse(script, kind);
+        var program = ShellLowering.Lower(parsed.Tree.Stmts, parsed.Text, kind);
+        // a shell of another family has a syntax of its own: its text is no evidence of a fault
+        var problems = kind == ShellDialect.Other ? [] : parsed.Problems.Select(p => new ScriptProblem(parsed.Text.ToSource(p.Span), p.Message)).ToList();
+        return new ParsedScript(program, name, dialect is null ? shebang?.Options ?? "" : "", problems);
+    }
+
+    /// <summary>What a command prints, where nobody knows.</summary>
+    internal static Program Output(Invocation call) =>
+        new Program.Print(Value.Of(new Symbol(OutputId(call), "$(" + (call.Name ?? "?") + ")", new Meaning.Output(call.Name ?? "?")), call.At));
+
+    private static string OutputId(Invocation call) => $"output-{call.At.File.Path.Replace('/', '_')}-{call.At.Span.Start}";
+
+    /// <summary><c>$SUDO cmd</c> and the like: an unquoted unknown before a known command is taken for none.</summary>
+    private Program? LowerUnknownName(Invocation call) =>
+        call.Words.Count > 1 && call.Words[0].MayBeMany && call.Words[1].Known is { } next && Table.ContainsKey(next)
+            ? new Program.Invoke([.. call.Words.Skip(1)], call.At)
+            : null;
+}

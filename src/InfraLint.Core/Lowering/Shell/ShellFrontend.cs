@@ -1,0 +1,23 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Shell;
+
+/// <summary>A script that nothing else runs: a machine of its own.</summary>
+public sealed class ShellFrontend : IFrontend
+{
+    /// <inheritdoc/>
+    public FileKind Kind => FileKind.Shell;
+
+    /// <inheritdoc/>
+    public Lowered Lower(InputFile file, SourceFile text, Repository repository, Assumptions assumptions)
+    {
+        var start = text.All.ToSource(new Span(0, 0));
+        var user = assumptions.User is { } name ? name == "root" ? Principal.Root : new Principal(name, null) : Principal.Invoker;
+        var script = new Program.Run(Value.Of(text.All), InThisShell: false, assumptions.IsFresh ? [new Argument(Value.Of(file.Path, start))] : null, null, "", start);
+        var name0 = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
+        var machine = new Machine(name0, FileKind.Shell, file, new MachineBase(assumptions.Base, null, user, assumptions.Directory, assumptions.IsFresh), script, Ships: true, IsImage: false);
+        return new Lowered([machine], [], []);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using InfraLint.Workspaces.Reading;
+
+namespace InfraLint.Workspaces.Configuration;
+
+/// <summary>The .editorconfig and .globalconfig files that bear on the files below a root, read when first asked for.</summary>
+/// <param name="root">The full path of the root.</param>
+/// <param name="read">The text of a file by its full path; null where there is none.</param>
+internal sealed class ConfigurationFiles(string root, Func<string, string?> read)
+{
+    private const int LevelOfGlobalConfig = 100;
+
+    private readonly ConcurrentDictionary<string, ConfigurationFile?> files = new(StringComparer.Ordinal);
+    private IReadOnlyList<(ConfigurationFile File, int Level)>? globals;
+
+    /// <summary>Reads from the disk.</summary>
+    public static ConfigurationFiles At(string root) =>
+        new(root, path => File.Exists(path) ? FileText.Read(path, Path.GetFileName(path), 5 << 20).File?.Text : null);
+
+    /// <summary>The value of a key for a file: the last matching section of the nearest .editorconfig, else a .globalconfig's; null where nothing tells.</summary>
+    /// <param name="path">Relative to the root, with <c>/</c>.</param>
+    /// <param name="key">The key, in any case.</param>
+    public string? Value(string path, string key)
+    {
+        var fullPath = root.TrimEnd('/', '\\').Replace('\\', '/') + "/" + path;
+        for (var folder = Above(fullPath); folder is not null; folder = Above(folder))
+        {
+            if (Load(folder + "/.editorconfig") is not { } file || file.IsGlobal)
+            {
+                continue;
+            }
+
+            if (Last(file.Sections(fullPath.Substring(folder.Length)), key) is { } value)
+            {
+                return value;
+            }
+
+            if (file.IsRoot)
+            {
+                break;
+            }
+        }
+
+        return Global(fullPath, key);
+    }
+
+    private string? Global(string fullPath, string key)
+    {
+        globals ??= [.. Globals()];
+        return Only(globals.SelectMany(g => g.File.SectionsNamed(fullPath).Select(s => (s, g.Level))), key)
+            ?? Only(globals.Select(g => (g.File.Top, g.Level)), key);
+    }
+
+    /// <summary>The value at the highest level that has one; null where that level has two, even equal ones, as the compiler has it.</summary>
+    private static string? Only(IEnumerable<(Dictionary<string, string> Values, int Level)> sections, string key)
+    {
+        var values =
+            from section in sections
+            where section.Values.ContainsKey(key)
+            group section.Values[key] by section.Level into level
+            orderby level.Key descending
+            select level.ToList();
+        return values.FirstOrDefault() is [var only] ? only : null;
+    }
+
+    private IEnumerable<(ConfigurationFile, int)> Globals()
+    {
+        for (var folder = root.TrimEnd('/', '\\').Replace('\\', '/'); folder is not null; folder = Above(folder))
+        {
+            if (Load(folder + "/.globalconfig") is { } file)
+            {
+                yield return (file, file.GlobalLevel(LevelOfGlobalConfig));
+            }
+
+            if (Load(folder + "/.editorconfig") is { IsGlobal: true } named)
+            {
+                yield return (named, named.GlobalLevel(0));
+            }
+        }
+    }
+
+    private ConfigurationFile? Load(string path) => files.GetOrAdd(path, p => read(p) is { } text ? ConfigurationFile.Parse(text) : null);
+
+    private static string? Last(IEnumerable<Dictionary<string, string>> sections, string key)
+    {
+        string? last = null;
+        foreach (var section in sections)
+        {
+            last = section.TryGetValue(key, out var value) ? value : last;
+        }
+
+        return last;
+    }
+
+    private static string? Above(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return slash < 0 ? null : path.Substring(0, slash);
+    }
+}

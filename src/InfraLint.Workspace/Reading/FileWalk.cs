@@ -1,0 +1,166 @@
+using InfraLint.Workspaces.Ignoring;
+
+namespace InfraLint.Workspaces.Reading;
+
+/// <summary>A file that the walk found.</summary>
+/// <param name="Path">Relative to the root, with <c>/</c>.</param>
+/// <param name="FullPath">Where it is.</param>
+/// <param name="IsNamed">Whether someone gave this very path, so that it is taken whatever it looks like.</param>
+/// <param name="IsExecutable">What git records, else what the file system tells.</param>
+internal sealed record WalkedFile(string Path, string FullPath, bool IsNamed, bool? IsExecutable);
+
+/// <summary>One pass over the files below a root, without what is pruned, ignored or excluded.</summary>
+/// <param name="include">Takes files that would be left out.</param>
+/// <param name="exclude">Leaves files out, whatever else names them.</param>
+/// <param name="mostFiles">Where the walk ends.</param>
+internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int mostFiles = int.MaxValue)
+{
+    private static readonly HashSet<string> Pruned = new(StringComparer.Ordinal) { "bin", "obj", "node_modules" };
+
+    private readonly List<WalkedFile> files = [];
+    private readonly List<string> closedFolders = [];
+
+    /// <summary>Folders that could not be listed, relative to the root.</summary>
+    public IReadOnlyList<string> ClosedFolders => closedFolders;
+
+    /// <summary>Which files of a folder are wanted.</summary>
+    private enum Wanted
+    {
+        /// <summary>Those that are not ignored.</summary>
+        NotIgnored,
+
+        /// <summary>The folder is ignored: those that git tracks all the same.</summary>
+        Tracked,
+
+        /// <summary>The folder is pruned, or ignored and not tracked: those that an include pattern names.</summary>
+        Included,
+    }
+
+    /// <summary>Walks; the files come in ordinal order of their paths.</summary>
+    /// <param name="root">A full path without links.</param>
+    /// <param name="cancellation">Ends the walk early.</param>
+    public IReadOnlyList<WalkedFile> From(string root, CancellationToken cancellation)
+    {
+        var git = GitFolder.Around(root);
+        // breadth first, so that a limit cuts what lies deepest
+        Queue<(DirectoryInfo Folder, string Relative, IgnoreRules Rules, Wanted Wanted)> folders = new();
+        folders.Enqueue((new DirectoryInfo(root), "", git.Rules, Wanted.NotIgnored));
+        while (folders.Count > 0 && files.Count < mostFiles)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (folder, relative, rules, wanted) = folders.Dequeue();
+            if (wanted == Wanted.NotIgnored && GitFolder.IgnoreText(folder.FullName) is { } text)
+            {
+                rules = rules.With(Joined(git.Prefix, relative), text);
+            }
+
+            foreach (var info in List(folder, relative))
+            {
+                var path = Joined(relative, info.Name);
+                var isLink = (info.Attributes & FileAttributes.ReparsePoint) != 0;
+                if (info.Name == ".git")
+                {
+                    continue;
+                }
+
+                if (info is FileInfo)
+                {
+                    Take(info.FullName, path, isLink, wanted, root, git, rules);
+                }
+                else if (!isLink && !exclude.NamesFolder(path))
+                {
+                    var inner = WantedIn(path, info.Name, wanted, git, rules);
+                    if (inner != Wanted.Included || include.Names(path + "/x") || include.LeadsInto(path))
+                    {
+                        folders.Enqueue(((DirectoryInfo)info, path, rules, inner));
+                    }
+                }
+            }
+        }
+
+        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        closedFolders.Sort(StringComparer.Ordinal);
+        return files;
+    }
+
+    private static Wanted WantedIn(string path, string name, Wanted outer, GitFolder git, IgnoreRules rules)
+    {
+        if (outer == Wanted.Included || Pruned.Contains(name))
+        {
+            return Wanted.Included;
+        }
+
+        return outer == Wanted.NotIgnored && !rules.Ignores(Joined(git.Prefix, path), isFolder: true) ? Wanted.NotIgnored
+            : git.Index.TracksBelow(path) ? Wanted.Tracked
+            : Wanted.Included;
+    }
+
+    private void Take(string fullPath, string path, bool isLink, Wanted wanted, string root, GitFolder git, IgnoreRules rules)
+    {
+        if (exclude.Names(path))
+        {
+            return;
+        }
+
+        var isWanted = include.Names(path) || wanted switch
+        {
+            Wanted.NotIgnored => git.Index.Tracks(path) || !rules.Ignores(Joined(git.Prefix, path), isFolder: false),
+            Wanted.Tracked => git.Index.Tracks(path),
+            _ => false,
+        };
+        if (isWanted && (isLink ? RealInside(fullPath, root) : fullPath) is { } real)
+        {
+            files.Add(new WalkedFile(path, real, include.IsNamedLiterally(path), git.Index.IsExecutable(path) ?? ModeOf(real)));
+        }
+    }
+
+    private List<FileSystemInfo> List(DirectoryInfo folder, string relative)
+    {
+        try
+        {
+            return [.. folder.EnumerateFileSystemInfos().OrderBy(i => i.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (FileText.IsReadFailure(e))
+        {
+            closedFolders.Add(relative);
+            return [];
+        }
+    }
+
+    /// <summary>The target of a link to a file inside the root, and not inside a .git; else null.</summary>
+    private static string? RealInside(string fullPath, string root)
+    {
+        try
+        {
+            return Links.Real(fullPath) is { } real && Links.IsBelow(real, root) && File.Exists(real) && !real.Split(Path.DirectorySeparatorChar).Contains(".git") ? real : null;
+        }
+        catch (Exception e) when (FileText.IsReadFailure(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether its owner may execute it; null where the system has no such mode.</summary>
+    internal static bool? ModeOf(string fullPath)
+    {
+#if NET
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
+
+        try
+        {
+            return (File.GetUnixFileMode(fullPath) & UnixFileMode.UserExecute) != 0;
+        }
+        catch (Exception e) when (FileText.IsReadFailure(e))
+        {
+            return null;
+        }
+#else
+        return null;
+#endif
+    }
+
+    private static string Joined(string folder, string name) => folder.Length == 0 ? name : name.Length == 0 ? folder : folder + "/" + name;
+}

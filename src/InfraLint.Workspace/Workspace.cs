@@ -1,0 +1,123 @@
+using InfraLint.Rules;
+using InfraLint.Text;
+using InfraLint.Workspaces.Configuration;
+using InfraLint.Workspaces.Ignoring;
+using InfraLint.Workspaces.Reading;
+
+namespace InfraLint.Workspaces;
+
+/// <summary>The engine with a disk: finds the files, reads them and their configuration, and asks <see cref="Linter"/>.</summary>
+public static class Workspace
+{
+    /// <summary>Where files are given by name, how much around them is listed for what they refer to.</summary>
+    private const int MostNeighbours = 20_000;
+
+    /// <summary>Finds and analyses the provisioning files.</summary>
+    /// <param name="options">What to look at.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public static WorkspaceReport Check(WorkspaceOptions options, CancellationToken cancellation = default)
+    {
+        var root = Path.GetFullPath(options.Root);
+        var files = Load(options, cancellation);
+        var report = Analyse(files, options.Lint, cancellation);
+        var severities = new Severities(root, options.Build, options.Lint.Mode);
+        var findings =
+            from finding in report.Findings.Concat(files.ClosedFolders.SelectMany(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")))
+            let effective = severities.Effective(finding)
+            where effective != Severity.None
+            select finding with { Severity = effective };
+        return new WorkspaceReport([.. Sorted(findings)], report.Scanned, report.Failed);
+    }
+
+    /// <summary>Finds the provisioning files and all that they may refer to; texts are read when they are asked for.</summary>
+    /// <param name="options">What to look at.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static WorkspaceFiles Load(WorkspaceOptions options, CancellationToken cancellation = default)
+    {
+        var root = Path.GetFullPath(options.Root);
+        var real = Links.Real(root) ?? root;
+        var named = options.Paths.Where(p => File.Exists(Path.Combine(root, p))).ToList();
+        var isNamesOnly = options.Paths.Count > 0 && named.Count == options.Paths.Count;
+        var walk = new FileWalk(new PathPatterns(options.Include), new PathPatterns(options.Exclude), isNamesOnly ? MostNeighbours : int.MaxValue);
+        var walked = walk.From(real, cancellation).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        foreach (var path in named)
+        {
+            var fullPath = Path.Combine(root, path);
+            walked[path] = walked.TryGetValue(path, out var known) ? known with { IsNamed = true } : new WalkedFile(path, fullPath, true, FileWalk.ModeOf(fullPath));
+        }
+
+        List<InputFile> inputs = [];
+        List<Entry> entries = [];
+        foreach (var file in walked.Values.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var input = new InputFile(file.Path, file.IsExecutable, () => FileText.Read(file.FullPath, file.Path, options.LargestFile));
+            inputs.Add(input);
+            if (IsWanted(file.Path, options.Paths) && KindOf(file, input, options) is { } kind)
+            {
+                entries.Add(new Entry(input, kind));
+            }
+        }
+
+        return new WorkspaceFiles(new Repository(inputs), entries, walk.ClosedFolders);
+    }
+
+    private static bool IsWanted(string path, IReadOnlyList<string> paths) =>
+        paths.Count == 0 || paths.Any(p => p is "" or "." || path == p || path.StartsWith(p.TrimEnd('/') + "/", StringComparison.Ordinal));
+
+    /// <summary>Reads no more of a file than it must to tell what it is: its name first, then its first characters, then all of it.</summary>
+    private static FileKind? KindOf(WalkedFile file, InputFile input, WorkspaceOptions options)
+    {
+        if (file.IsNamed)
+        {
+            return options.As ?? FileKinds.Suppose(file.Path, input.Text.File?.Text ?? "");
+        }
+
+        if (!FileKinds.CanBe(file.Path)
+            || !(FileKinds.NameCalls(file.Path) || FileKinds.CanBegin(FileText.Head(file.FullPath, FileKinds.HeadLength))))
+        {
+            return null;
+        }
+
+        // what cannot be read is told by its name alone; the engine reports it
+        return FileKinds.Tell(file.Path, input.Text.File?.Text ?? "");
+    }
+
+    private static Report Analyse(WorkspaceFiles files, LintOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return Linter.Check(files.Repository, files.Entries, options, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // a fault of ours: it costs the file that it concerns, and no other
+            var reports = files.Entries.Select(entry => AnalyseAlone(files.Repository, entry, options, cancellation)).ToList();
+            return new Report([.. reports.SelectMany(r => r.Findings)], reports.Sum(r => r.Scanned), reports.Sum(r => r.Failed));
+        }
+    }
+
+    private static Report AnalyseAlone(Repository repository, Entry entry, LintOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return Linter.Check(repository, [entry], options, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new Report([.. Unreadable(entry.File.Path, $"The analysis failed; this is a fault of InfraLint ({e.GetType().Name})")], 1, 1);
+        }
+    }
+
+    private static IEnumerable<Finding> Unreadable(string path, string message) =>
+        RuleList.Find("INFRA9001") is { } rule
+            ? [new Finding(rule, rule.Severity, new Location(new SourceFile(path, ""), default), message, true, null, [])]
+            : [];
+
+    private static IEnumerable<Finding> Sorted(IEnumerable<Finding> findings) => findings
+        .OrderBy(f => f.Location.File.Path, StringComparer.Ordinal)
+        .ThenBy(f => f.Location.Span)
+        .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)
+        .ThenBy(f => f.Message, StringComparer.Ordinal);
+}

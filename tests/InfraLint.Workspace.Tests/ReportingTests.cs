@@ -1,0 +1,79 @@
+using System.Text.Json;
+using InfraLint.Reporting;
+using InfraLint.Rules;
+using InfraLint.Text;
+
+namespace InfraLint.Workspaces.Tests;
+
+[TestClass]
+public sealed class ReportingTests
+{
+    private static readonly Finding Example = Make("a b/é.sh", "cd /\nchmod 644 \u001b[31mkey\r\n::error::x\n", new Span(5, 14), "a \u001b[31m\n\u202e\"message\"");
+
+    private sealed class ExampleRule() : Rule("INFRA1001", Severity.Warning, "Private key accessible by others")
+    {
+        public override string Explanation => "First line\nof it.\n\nMore.";
+    }
+
+    [TestMethod]
+    public void TextIsOneLineThatATerminalCanShow() =>
+        Assert.AreEqual("a b/é.sh(2,1): warning INFRA1001: a \\x1b[31m\\n\\u202e\"message\"", TextReport.Line(Example));
+
+    [TestMethod]
+    public void JsonHasTheFixedForm()
+    {
+        using var output = new StringWriter();
+        JsonReport.Write([Example], 12, 0, output);
+        using var json = JsonDocument.Parse(output.ToString());
+
+        var finding = json.RootElement.GetProperty("findings")[0];
+        Assert.AreEqual(
+            "rule,severity,file,line,column,endLine,endColumn,message,certain,path,related",
+            string.Join(',', finding.EnumerateObject().Select(p => p.Name)));
+        Assert.AreEqual("a \u001b[31m\n\u202e\"message\"", finding.GetProperty("message").GetString());
+        Assert.AreEqual((2, 1, 2, 10), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
+        Assert.AreEqual(12, json.RootElement.GetProperty("files").GetProperty("scanned").GetInt32());
+        Assert.AreEqual(1, json.RootElement.GetProperty("version").GetInt32());
+    }
+
+    [TestMethod]
+    public void SarifHasWhatCodeScanningAsksFor()
+    {
+        using var output = new StringWriter();
+        SarifReport.Write([Example, Example], "0.1.0", output);
+        using var json = JsonDocument.Parse(output.ToString());
+
+        Assert.AreEqual("2.1.0", json.RootElement.GetProperty("version").GetString());
+        var run = json.RootElement.GetProperty("runs")[0];
+        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Single(r => r.GetProperty("id").GetString() == "INFRA1001");
+        foreach (var member in new[] { "shortDescription", "fullDescription", "help" })
+        {
+            Assert.IsGreaterThan(0, rule.GetProperty(member).GetProperty("text").GetString()!.Length);
+        }
+
+        var results = run.GetProperty("results").EnumerateArray().ToList();
+        var location = results[0].GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.AreEqual("a%20b/%C3%A9.sh", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.AreEqual(2, location.GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.AreEqual(2, results.Select(r => r.GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString()).Distinct().Count());
+    }
+
+    [TestMethod]
+    public void JsonIsParsedBackAsItWasWritten()
+    {
+        var text = string.Concat(Enumerable.Range(0, 0x300).Select(i => (char)i)) + "\u2028\u2029\ud83d\ude00\"\\";
+        using var output = new StringWriter();
+        new JsonWriter(output).BeginObject().Member(text, text).Name("a").BeginArray(onOneLine: true).Value(1).Value(true).Value((string?)null).BeginObject().EndObject().EndArray().Name("b").BeginArray().EndArray().EndObject().EndDocument();
+        using var json = JsonDocument.Parse(output.ToString());
+
+        Assert.AreEqual(text, json.RootElement.GetProperty(text).GetString());
+        Assert.AreEqual("[1, true, null, {}]", json.RootElement.GetProperty("a").GetRawText());
+        Assert.AreEqual(0, json.RootElement.GetProperty("b").GetArrayLength());
+    }
+
+    private static Finding Make(string path, string text, Span span, string message)
+    {
+        var file = new SourceFile(path, text);
+        return new Finding(new ExampleRule(), Severity.Warning, new Location(file, span), message, true, "/k", [new Related(new Location(file, default), "here")]);
+    }
+}
