@@ -10,21 +10,13 @@ internal sealed class ParenPairs(string source, ParserState state)
     private readonly Stack<(char Open, int At)> stack = new();
     private int seen;
 
-    /// <summary>True when the parenthesis here, the second of two, closes directly before the first.</summary>
-    public bool IsDouble(int second)
+    /// <summary>True when the second of two parentheses closes directly before the first does.</summary>
+    public bool IsDouble(int first, int second)
     {
-        if (!closing.TryGetValue(second, out var close))
+        Close(first);
+        if (Close(second) is not { } close)
         {
-            if (second < seen)
-            {
-                return true;
-            }
-
-            Scan(second);
-            if (!closing.TryGetValue(second, out close))
-            {
-                return true;
-            }
+            return true;
         }
 
         close++;
@@ -35,6 +27,17 @@ internal sealed class ParenPairs(string source, ParserState state)
         }
 
         return close < source.Length && source[close] == ')';
+    }
+
+    /// <summary>Where a parenthesis closes; null where it does not, or cannot be told.</summary>
+    public int? Close(int open)
+    {
+        if (open >= seen)
+        {
+            Scan(open);
+        }
+
+        return closing.TryGetValue(open, out var close) ? close : null;
     }
 
     private void Scan(int from)

@@ -128,6 +128,15 @@ internal sealed partial class Parser
         return new Lit(span, text, span, Quoted: false);
     }
 
+    private Arithm Subscript()
+    {
+        var start = pos;
+        Advance();
+        var index = Arithm(Until.Bracket, InArithmetic);
+        CloseWith(']', start);
+        return index;
+    }
+
     private ArrayExpr? Array()
     {
         var start = pos;

@@ -9,7 +9,7 @@ internal sealed partial class Parser
     {
         if (Peek() == Token.LeftParen)
         {
-            return Bash && Peek(pos) == '(' && parens.IsDouble(After(pos)) ? ArithmeticCommand() : Subshell();
+            return Bash && Peek(pos) == '(' && parens.IsDouble(pos, After(pos)) ? ArithmeticCommand() : Subshell();
         }
 
         return Keyword() switch

@@ -15,7 +15,7 @@ internal sealed partial class Parser
         switch (c)
         {
             case '(':
-                return At(After(next)) == '(' && (!Bash || parens.IsDouble(After(next))) ? ArithmeticExpansion() : CommandSubstitution();
+                return At(After(next)) == '(' && (!Bash || parens.IsDouble(next, After(next))) ? ArithmeticExpansion() : CommandSubstitution();
             case '{':
                 return BracedParameter(style);
             case '[' when Bash:
@@ -60,8 +60,10 @@ internal sealed partial class Parser
             return null;
         }
 
-        MoveTo(After(pos) + 1);
-        var stmts = InParentheses(start);
+        var open = After(pos);
+        var unread = Bash && Peek(open) == '(';
+        MoveTo(open + 1);
+        var stmts = unread ? UnreadParentheses(start, open) : InParentheses(start);
         Leave();
         return new CmdSubst(From(start), text, stmts, Backquotes: false);
     }
@@ -98,7 +100,36 @@ internal sealed partial class Parser
         }
 
         open.Substitutions--;
+        if (Bash)
+        {
+            // "command substitution: 1 unterminated here-document": bash reads it after the outer command's line
+            outerHeredocs.AddRange(pendingHeredocs);
+        }
+
         pendingHeredocs = outerHeredocs;
+        return stmts;
+    }
+
+    /// <summary>
+    /// <c>$((a) b)</c>: bash skips it as the arithmetic that it could have been, and finds out at run time
+    /// (parse.y, parse_comsub), so <c>-n</c> reports nothing but a missing end.
+    /// </summary>
+    private List<Stmt> UnreadParentheses(int start, int open)
+    {
+        if (parens.Close(open) is not { } close)
+        {
+            return InParentheses(start);
+        }
+
+        state.Muted++;
+        var stmts = InParentheses(start);
+        state.Muted--;
+        panicking = false;
+        if (pos <= close)
+        {
+            MoveTo(close + 1);
+        }
+
         return stmts;
     }
 
@@ -192,8 +223,14 @@ internal sealed partial class Parser
         MoveTo(Math.Min(end + 1, source.Length));
         var span = From(start);
         var content = nested.Build();
-        var stmts = Nested(content, nested, span, p => p.Stmts()) ?? [new Stmt(new Span(0, content.Length), new BadCommand(new Span(0, content.Length)), [], false, false)];
+        var stmts = Nested(content, nested, span, p => p.BackquotedStmts()) ?? [new Stmt(new Span(0, content.Length), new BadCommand(new Span(0, content.Length)), [], false, false)];
         return new CmdSubst(span, content, stmts, Backquotes: true);
+    }
+
+    private List<Stmt> BackquotedStmts()
+    {
+        endsQuietly = !Bash;
+        return Stmts();
     }
 
     /// <summary>

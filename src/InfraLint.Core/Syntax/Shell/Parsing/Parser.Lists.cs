@@ -8,22 +8,25 @@ internal sealed partial class Parser
     /// <summary>What is open around here: its closing word ends a list, any other's is a mistake in the list.</summary>
     private readonly OpenConstructs open = new();
 
+    /// <summary>Backquotes in dash: what cannot follow a command ends the list, and nobody asks what is left (parser.c, parsebackq).</summary>
+    private bool endsQuietly;
+
     private List<Stmt> Stmts()
     {
         var stmts = new List<Stmt>();
         while (true)
         {
             SkipNewlines();
-            if (IsListEnd())
+            if (IsListEnd() || (endsQuietly && open.None && EndsAnyList()))
             {
                 return stmts;
             }
 
             var stmt = AndOr();
             stmts.Add(stmt);
-            if (!panicking)
+            if (!panicking && !Terminator(stmts))
             {
-                Terminator(stmts);
+                return stmts;
             }
 
             if (panicking)
@@ -42,34 +45,40 @@ internal sealed partial class Parser
         _ => false,
     };
 
-    private void Terminator(List<Stmt> stmts)
+    /// <summary>What closes some construct, open or not.</summary>
+    private bool EndsAnyList() =>
+        Peek() is Token.RightParen or Token.DoubleSemi || Keyword() is "then" or "else" or "elif" or "fi" or "do" or "done" or "esac" or "}";
+
+    /// <summary>Takes what ends a statement; false where the list ends with it, whatever follows.</summary>
+    private bool Terminator(List<Stmt> stmts)
     {
         switch (Peek())
         {
             case Token.Semi:
                 Next();
-                return;
+                return true;
             case Token.Amp:
                 Next();
                 var last = stmts[stmts.Count - 1];
                 stmts[stmts.Count - 1] = last with { Span = From(last.Span.Start), Background = true };
-                return;
+                return true;
             case Token.Newline:
-                return;
-            // after a compound command a reserved word needs no semicolon: { { a; } }
-            case Token.Word when lastWasWord:
-                Unexpected();
-                return;
-            default:
-                if (!IsListEnd())
-                {
-                    Unexpected();
-                }
-
-                return;
+                return true;
         }
-    }
 
+        // after a compound command a reserved word needs no semicolon: { { a; } }
+        if ((Peek() == Token.Word && lastWasWord) || !IsListEnd())
+        {
+            if (endsQuietly && open.None)
+            {
+                return false;
+            }
+
+            Unexpected();
+        }
+
+        return true;
+    }
 
     /// <summary>Skips to where the next command can begin.</summary>
     private void Recover(List<Stmt> stmts)
@@ -264,6 +273,8 @@ internal sealed partial class Parser
 
     private sealed class OpenConstructs
     {
+        public bool None => Parens + Cases + Ifs + Loops + Blocks == 0;
+
         public int Parens { get; set; }
 
         public int Substitutions { get; set; }

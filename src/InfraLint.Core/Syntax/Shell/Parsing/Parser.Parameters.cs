@@ -53,7 +53,14 @@ internal sealed partial class Parser
         var result = new ParamExp(From(start), Name(span), span) { Excl = excl, Length = length };
         if (Bash && Current == '[')
         {
-            result = result with { Index = Subscript() };
+            Advance();
+            result = result with { Index = Arithm(Until.BracketOrBrace, InArithmetic) };
+            if (Current != ']')
+            {
+                return result with { Malformed = true };
+            }
+
+            Advance();
         }
 
         return Current == '}' || length ? result : Operator(result, outside);
@@ -107,15 +114,6 @@ internal sealed partial class Parser
         return IsNameChar(c) || c is '@' or '*' or '!' or '$' || (c is '#' or '?' or '-' && At(After(next)) == '}');
     }
 
-    private Arithm Subscript()
-    {
-        var start = pos;
-        Advance();
-        var index = Arithm(Until.Bracket, InArithmetic);
-        CloseWith(']', start);
-        return index;
-    }
-
     private ParamExp Operator(ParamExp parameter, Style outside)
     {
         var start = pos;
@@ -138,12 +136,32 @@ internal sealed partial class Parser
 
         if (Operator(c) is not { } op)
         {
+            SkipBadOperator();
             return parameter with { Malformed = true };
         }
 
         var pattern = op >= ParamOp.RemoveSmallPrefix;
         var word = WordUntil(Until.Brace, ArgumentStyle(outside, pattern));
         return parameter with { Exp = new Expansion(From(start), op, word) };
+    }
+
+    /// <summary>dash takes the characters where an operator should be before it looks for the brace (parser.c, parsesub).</summary>
+    private void SkipBadOperator()
+    {
+        if (Bash)
+        {
+            return;
+        }
+
+        if (Current == ':')
+        {
+            Advance();
+        }
+
+        if (Current is not ('}' or EndOfText))
+        {
+            Advance();
+        }
     }
 
     private ParamOp? Operator(int c)

@@ -33,7 +33,7 @@ internal sealed partial class Parser
         var (fd, variable) = Descriptor();
         var op = RedirectOperator();
         lastWasWord = false;
-        var word = panicking || Peek() != Token.Word ? MissingTarget() : Word(TargetStyle(op));
+        var word = Target(op);
         var redirect = new Redirect(From(start), op, fd, variable, word);
         if (!panicking && op is RedirectOp.Heredoc or RedirectOp.DashHeredoc)
         {
@@ -41,6 +41,21 @@ internal sealed partial class Parser
         }
 
         return redirect;
+    }
+
+    private Word Target(RedirectOp op)
+    {
+        // after >& bash takes digits as the word, whatever follows them (parse.y, read_token_word: NUMBER)
+        var digits = Bash && op is RedirectOp.DupIn or RedirectOp.DupOut;
+        if (panicking || (Peek() != Token.Word && !(digits && IsDigit(Current))))
+        {
+            return MissingTarget();
+        }
+
+        delimiter = !Bash && op is RedirectOp.Heredoc or RedirectOp.DashHeredoc;
+        var word = Word(TargetStyle(op));
+        delimiter = false;
+        return word;
     }
 
     private static Style TargetStyle(RedirectOp op) => op switch

@@ -35,6 +35,9 @@ internal sealed partial class Parser
         /// <summary><c>]</c></summary>
         Bracket,
 
+        /// <summary><c>]</c>, or <c>}</c> where it is missing.</summary>
+        BracketOrBrace,
+
         /// <summary><c>:</c> or <c>}</c>: the offset of a slice.</summary>
         Colon,
 
@@ -80,6 +83,9 @@ internal sealed partial class Parser
         /// <summary>A backslash escapes no double quote.</summary>
         Heredoc = 1024,
     }
+
+    /// <summary>A heredoc's delimiter, in which dash expands nothing.</summary>
+    private bool delimiter;
 
     private const Style InDoubleQuotes = Style.Quoted | Style.SingleLiteral | Style.DoubleLiteral;
     private const Style InArithmetic = Style.Quoted;
@@ -171,6 +177,8 @@ internal sealed partial class Parser
                 return !Nest('(', ')', c, ref depth) && Peek(pos) == ')';
             case Until.Bracket:
                 return !Nest('[', ']', c, ref depth);
+            case Until.BracketOrBrace:
+                return c == '}' || !Nest('[', ']', c, ref depth);
             case Until.Colon:
                 return c == '}' || (!Nest('?', ':', c, ref depth) || !Nest('(', ')', c, ref depth));
             case Until.Semi:
@@ -222,6 +230,8 @@ internal sealed partial class Parser
             case '"' when (style & Style.DoubleLiteral) == 0:
                 list.Add(DoubleQuoted(pos, dollar: false));
                 return true;
+            case '`' or '$' when delimiter:
+                return false;
             case '`':
                 list.Add(Backquoted((style & Style.Quoted) != 0));
                 return true;
