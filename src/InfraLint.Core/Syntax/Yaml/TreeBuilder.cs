@@ -58,7 +58,7 @@ internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
     {
         while (frames.Count > 0)
         {
-            Close(frames.Peek().LastEnd);
+            Close(text.Length);
         }
 
         if (root is null)
@@ -128,6 +128,7 @@ internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
         return true;
     }
 
+    /// <summary>The innermost collection ends; at <paramref name="end"/> stands its bracket, if it has one.</summary>
     public void Close(int end)
     {
         if (frames.Count == 0)
@@ -136,7 +137,7 @@ internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
         }
 
         var frame = frames.Pop();
-        var span = new Span(frame.Start, Math.Max(frame.Start, frame.IsFlow ? end : frame.LastEnd));
+        var span = new Span(frame.Start, HasBrackets(frame, end) ? end + 1 : frame.LastEnd);
         YamlNode node;
         if (frame.IsMapping)
         {
@@ -162,6 +163,11 @@ internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
         Anchor(frame.Anchor, node, frame.Weight);
         Add(node, frame.Weight, span.End);
     }
+
+    /// <summary>Not so for a lone pair in a flow sequence, <c>[a: b]</c>: a mapping without braces.</summary>
+    private bool HasBrackets(Frame frame, int end) =>
+        frame.IsFlow && end > frame.Start && end < text.Length
+        && (text[frame.Start], text[end]) == (frame.IsMapping ? ('{', '}') : ('[', ']'));
 
     private bool StartsDocument(int offset) =>
         string.CompareOrdinal(text.Text, offset, "---", 0, 3) == 0 || string.CompareOrdinal(text.Text, offset, "...", 0, 3) == 0;

@@ -69,7 +69,7 @@ internal static class YamlEvents
             case SequenceStart sequence:
                 return builder.Open(SkipProperties(text, span, sequence).Start, TagOf(sequence), AnchorOf(sequence), isMapping: false, sequence.Style == SequenceStyle.Flow);
             case MappingEnd or SequenceEnd:
-                builder.Close(span.End);
+                builder.Close(span.Start);
                 break;
         }
 

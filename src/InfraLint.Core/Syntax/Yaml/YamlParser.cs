@@ -47,29 +47,35 @@ public static class YamlParser
 
     private static YamlTree Parse(MappedText text, YamlShadow shadow)
     {
+        var tree = TryParse(text, shadow, repairs: false)!;
+        if (tree.Problems.Count == 0)
+        {
+            return tree;
+        }
+
         while (true)
         {
-            if (TryParse(text, shadow) is { } tree)
+            if (TryParse(text, shadow, repairs: true) is { } repaired)
             {
-                return tree;
+                return repaired.Problems.Count < tree.Problems.Count ? repaired : tree;
             }
         }
     }
 
     /// <summary>Null where the shadow was repaired, so that parsing must begin again.</summary>
-    private static YamlTree? TryParse(MappedText text, YamlShadow shadow)
+    private static YamlTree? TryParse(MappedText text, YamlShadow shadow, bool repairs)
     {
         var builder = new TreeBuilder(text, shadow);
         var start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
         for (var i = 0; start < text.Length && i <= MaxRecoveries; i++)
         {
             var fault = builder.Read(start);
-            if (fault is not null && shadow.TryRepair(fault))
+            if (repairs && fault is not null && shadow.TryRepair(fault))
             {
                 return null;
             }
 
-            start = fault is null ? text.Length : NextEntry(shadow.Text, Math.Max(fault.Span.Start, start));
+            start = fault is null ? text.Length : NextEntry(text.Text, Math.Max(fault.Span.Start, start));
         }
 
         return builder.Build();

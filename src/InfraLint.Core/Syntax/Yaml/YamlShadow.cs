@@ -72,7 +72,7 @@ internal sealed class YamlShadow(string text)
         {
             // YAML 1.2 wants the lines of a quoted scalar indented, PyYAML does not
             var m when m.Contains("multi-line double-quoted scalar, found wrong indentation") =>
-                TryChange(new Span(at, EndOfQuotes(at)), c => c is '\r' or '\n' ? ' ' : c),
+                EndOfQuotes(at) is { } end && TryChange(new Span(at, end), c => c is '\r' or '\n' ? ' ' : c),
 
             // [-] is a list of a dash to PyYAML
             var m when m.Contains("Invalid key indicator format") => TryChange(new Span(at, Math.Min(at + 1, Text.Length)), _ => 'x'),
@@ -87,14 +87,14 @@ internal sealed class YamlShadow(string text)
         return done;
     }
 
-    private int EndOfQuotes(int at)
+    private int? EndOfQuotes(int at)
     {
         for (at++; at < Text.Length && Text[at] != '"'; at++)
         {
             at += Text[at] == '\\' ? 1 : 0;
         }
 
-        return Math.Min(at, Text.Length);
+        return at < Text.Length ? at : null;
     }
 
     /// <summary>A plain scalar in a flow collection must be indented for YamlDotNet: the next line is joined to this one.</summary>
