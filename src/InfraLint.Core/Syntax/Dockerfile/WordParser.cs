@@ -261,7 +261,7 @@ internal sealed class WordParser
             case '/':
                 return (Eat('/') ? VariableOperator.ReplaceAll : VariableOperator.ReplaceFirst, true);
             default:
-                Fail(new Span(start, at), $"unsupported modifier ({text[first]}) in substitution");
+                Fail(new Span(first, at), $"unsupported modifier ({text[first]}) in substitution");
                 return default;
         }
     }

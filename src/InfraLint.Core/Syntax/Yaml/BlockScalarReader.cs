@@ -31,7 +31,8 @@ internal sealed class BlockScalarReader
     /// <param name="span">The scalar, its header included.</param>
     /// <param name="folds">True for a folded one.</param>
     /// <param name="expected">The value that YamlDotNet read: it tells the indentation, which else depends on all parents.</param>
-    public static MappedText? Read(MappedText source, Span span, bool folds, string expected)
+    /// <param name="shadow">The text that YamlDotNet read it from.</param>
+    public static MappedText? Read(MappedText source, Span span, bool folds, string expected, string shadow)
     {
         var text = source.Text;
         var chomping = ' ';
@@ -60,7 +61,7 @@ internal sealed class BlockScalarReader
         }
 
         at = ScalarReader.BreakAt(text, at, span.End).End;
-        var indent = LeadingSpaces(text, FirstInk(text, at, span.End)) - LeadingSpaces(expected, FirstInk(expected, 0, expected.Length));
+        var indent = LeadingSpaces(shadow, FirstInk(shadow, at, span.End)) - LeadingSpaces(expected, FirstInk(expected, 0, expected.Length));
         return indent < 0 ? null : new BlockScalarReader(source, at, span.End, folds, indent, detects).ReadLines(chomping);
     }
 

@@ -5,10 +5,11 @@ namespace InfraLint.Syntax.Yaml;
 /// <summary>Reads a scalar's value again from its source, so that every character knows where it stands.</summary>
 internal static class ScalarReader
 {
-    /// <summary>Null where the result is not what YamlDotNet read.</summary>
-    public static MappedText? TryRead(MappedText source, Span span, YamlStyle style, string value)
+    /// <summary>Null where the result is not what YamlDotNet read; where it read a repaired shadow, there is nothing to compare.</summary>
+    public static MappedText? TryRead(MappedText source, Span span, YamlStyle style, string value, YamlShadow shadow)
     {
-        if (value.Length == 0)
+        var isRepaired = shadow.IsRepaired(span);
+        if (value.Length == 0 && !isRepaired)
         {
             return source.Keep(new Span(InnerStart(span, style), InnerStart(span, style)));
         }
@@ -17,9 +18,9 @@ internal static class ScalarReader
         {
             YamlStyle.Plain => FlowScalarReader.Read(source, span, style),
             YamlStyle.SingleQuoted or YamlStyle.DoubleQuoted => span.Length < 2 ? null : FlowScalarReader.Read(source, new Span(span.Start + 1, span.End - 1), style),
-            _ => BlockScalarReader.Read(source, span, style == YamlStyle.Folded, value),
+            _ => BlockScalarReader.Read(source, span, style == YamlStyle.Folded, value, shadow.Text),
         };
-        return read is not null && string.Equals(read.Text, value, StringComparison.Ordinal) ? read : null;
+        return read is not null && (isRepaired || string.Equals(read.Text, value, StringComparison.Ordinal)) ? read : null;
     }
 
     private static int InnerStart(Span span, YamlStyle style) =>

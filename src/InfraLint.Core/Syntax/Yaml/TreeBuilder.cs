@@ -3,7 +3,7 @@ using InfraLint.Text;
 namespace InfraLint.Syntax.Yaml;
 
 /// <summary>Builds documents from nodes as they begin and end, and keeps what is whole when the text breaks off.</summary>
-internal sealed class TreeBuilder(MappedText text)
+internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
 {
     /// <summary>Deeper than any file is; the scanner's work for a token grows with the depth.</summary>
     private const int MaxDepth = 500;
@@ -22,13 +22,13 @@ internal sealed class TreeBuilder(MappedText text)
     private bool isFragment;
     private int unmapped;
 
-    /// <summary>Reads from an offset to the end, or to a fault, whose place is the answer.</summary>
-    public int? Read(int offset)
+    /// <summary>Reads from an offset to the end, or to the fault that is the answer.</summary>
+    public SyntaxProblem? Read(int offset)
     {
         // after a fault: a document's start is one, anything else is more of the document that broke off
         isFragment = broken && !StartsDocument(offset);
         broken = false;
-        var fault = YamlEvents.Read(text.Text, offset, this);
+        var fault = YamlEvents.Read(shadow.Text, offset, this);
         if (fault is null)
         {
             return null;
@@ -37,7 +37,7 @@ internal sealed class TreeBuilder(MappedText text)
         problems.Add(fault);
         broken = true;
         EndDocument(fault.Span.Start);
-        return fault.Span.Start;
+        return fault;
     }
 
     public YamlTree Build() => new(text, documents, problems) { Unmapped = unmapped };
@@ -58,7 +58,7 @@ internal sealed class TreeBuilder(MappedText text)
     {
         while (frames.Count > 0)
         {
-            Close(frames.Peek().LastEnd);
+            Close(text.Length);
         }
 
         if (root is null)
@@ -82,7 +82,7 @@ internal sealed class TreeBuilder(MappedText text)
     /// <summary>A scalar; <paramref name="value"/> is what YamlDotNet read.</summary>
     public void Scalar(Span span, string? tag, string? anchor, YamlStyle style, string value)
     {
-        var mapped = ScalarReader.TryRead(text, span, style, value);
+        var mapped = ScalarReader.TryRead(text, span, style, value, shadow);
         if (mapped is null)
         {
             unmapped++;
@@ -128,6 +128,7 @@ internal sealed class TreeBuilder(MappedText text)
         return true;
     }
 
+    /// <summary>The innermost collection ends; at <paramref name="end"/> stands its bracket, if it has one.</summary>
     public void Close(int end)
     {
         if (frames.Count == 0)
@@ -136,7 +137,7 @@ internal sealed class TreeBuilder(MappedText text)
         }
 
         var frame = frames.Pop();
-        var span = new Span(frame.Start, Math.Max(frame.Start, frame.IsFlow ? end : frame.LastEnd));
+        var span = new Span(frame.Start, HasBrackets(frame, end) ? end + 1 : frame.LastEnd);
         YamlNode node;
         if (frame.IsMapping)
         {
@@ -162,6 +163,11 @@ internal sealed class TreeBuilder(MappedText text)
         Anchor(frame.Anchor, node, frame.Weight);
         Add(node, frame.Weight, span.End);
     }
+
+    /// <summary>Not so for a lone pair in a flow sequence, <c>[a: b]</c>: a mapping without braces.</summary>
+    private bool HasBrackets(Frame frame, int end) =>
+        frame.IsFlow && end > frame.Start && end < text.Length
+        && (text[frame.Start], text[end]) == (frame.IsMapping ? ('{', '}') : ('[', ']'));
 
     private bool StartsDocument(int offset) =>
         string.CompareOrdinal(text.Text, offset, "---", 0, 3) == 0 || string.CompareOrdinal(text.Text, offset, "...", 0, 3) == 0;

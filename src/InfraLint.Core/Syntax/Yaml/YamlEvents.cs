@@ -10,6 +10,9 @@ namespace InfraLint.Syntax.Yaml;
 /// </summary>
 internal static class YamlEvents
 {
+    /// <summary>The message for a fault of YamlDotNet itself.</summary>
+    public const string OwnFault = "not valid YAML";
+
     /// <summary>Reads from an offset to the text's end; the fault where it breaks off.</summary>
     public static SyntaxProblem? Read(string text, int offset, TreeBuilder builder)
     {
@@ -40,7 +43,7 @@ internal static class YamlEvents
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or NullReferenceException)
         {
             // faults of its own on odd input, such as a flow collection's line that is not indented
-            return new SyntaxProblem(new Span(last, last), "not valid YAML");
+            return new SyntaxProblem(new Span(last, last), OwnFault);
         }
     }
 
@@ -66,7 +69,7 @@ internal static class YamlEvents
             case SequenceStart sequence:
                 return builder.Open(SkipProperties(text, span, sequence).Start, TagOf(sequence), AnchorOf(sequence), isMapping: false, sequence.Style == SequenceStyle.Flow);
             case MappingEnd or SequenceEnd:
-                builder.Close(span.End);
+                builder.Close(span.Start);
                 break;
         }
 

@@ -14,38 +14,68 @@ public static class YamlParser
     /// <summary>How often parsing begins again after a fault; each time may read to the text's end.</summary>
     private const int MaxRecoveries = 64;
 
-    /// <summary>Parses a text; never throws. Where a template's statements make it no YAML, they are blanked first.</summary>
-    public static YamlTree Parse(MappedText text)
-    {
-        var tree = ParseAsItIs(text);
-        if (tree.Problems.Count == 0)
-        {
-            return tree;
-        }
-
-        var blanked = YamlTemplates.Blank(text);
-        if (ReferenceEquals(blanked, text))
-        {
-            return tree;
-        }
-
-        // blanking keeps every offset, so that spans are in the given text all the same
-        var second = ParseAsItIs(blanked);
-        return second.Problems.Count <= tree.Problems.Count ? second with { Text = text } : tree;
-    }
-
-    private static YamlTree ParseAsItIs(MappedText text)
+    /// <summary>
+    /// Parses a text; never throws. In a template statements are left out, and expressions are text: <c>mode: {{ m }}</c> is a
+    /// scalar there, where in YAML it is two flow mappings.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isTemplate">
+    /// True for a Jinja or Terraform template. A text that is no YAML as it stands is taken for one where a line holds nothing
+    /// but a statement, or begins with an expression.
+    /// </param>
+    public static YamlTree Parse(MappedText text, bool isTemplate = false)
     {
         if (text.Length > MaxLength)
         {
             return new YamlTree(text, [], [new SyntaxProblem(new Span(0, 0), "the text is too long to be parsed")]);
         }
 
-        var builder = new TreeBuilder(text);
+        if (isTemplate)
+        {
+            return Parse(text, YamlShadow.Of(text.Text, YamlTemplates.Find(text.Text)));
+        }
+
+        var tree = Parse(text, new YamlShadow(text.Text));
+        if (tree.Problems.Count == 0 || YamlTemplates.Find(text.Text) is not { IsEvident: true } templates)
+        {
+            return tree;
+        }
+
+        var second = Parse(text, YamlShadow.Of(text.Text, templates));
+        return second.Problems.Count <= tree.Problems.Count ? second : tree;
+    }
+
+    private static YamlTree Parse(MappedText text, YamlShadow shadow)
+    {
+        var tree = TryParse(text, shadow, repairs: false)!;
+        if (tree.Problems.Count == 0)
+        {
+            return tree;
+        }
+
+        while (true)
+        {
+            if (TryParse(text, shadow, repairs: true) is { } repaired)
+            {
+                return repaired.Problems.Count < tree.Problems.Count ? repaired : tree;
+            }
+        }
+    }
+
+    /// <summary>Null where the shadow was repaired, so that parsing must begin again.</summary>
+    private static YamlTree? TryParse(MappedText text, YamlShadow shadow, bool repairs)
+    {
+        var builder = new TreeBuilder(text, shadow);
         var start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
         for (var i = 0; start < text.Length && i <= MaxRecoveries; i++)
         {
-            start = builder.Read(start) is { } fault ? NextEntry(text.Text, Math.Max(fault, start)) : text.Length;
+            var fault = builder.Read(start);
+            if (repairs && fault is not null && shadow.TryRepair(fault))
+            {
+                return null;
+            }
+
+            start = fault is null ? text.Length : NextEntry(text.Text, Math.Max(fault.Span.Start, start));
         }
 
         return builder.Build();

@@ -127,7 +127,7 @@ internal static class YamlResolver
 
     private static double? Fraction(string text, int point)
     {
-        var exponent = text.IndexOfAny(['e', 'E']);
+        var exponent = text.IndexOfAny(['e', 'E'], point);
         var whole = text.Substring(0, point);
         var fraction = text.Substring(point + 1, (exponent < 0 ? text.Length : exponent) - point - 1);
         if (exponent >= 0 && !IsExponent(text.Substring(exponent + 1)))

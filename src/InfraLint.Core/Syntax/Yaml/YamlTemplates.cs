@@ -3,112 +3,160 @@ using InfraLint.Text;
 namespace InfraLint.Syntax.Yaml;
 
 /// <summary>
-/// YAML that is a template first: a line that holds nothing but statements or comments of Jinja (<c>{% if %}</c>,
-/// <c>{# .. #}</c>) or of Terraform (<c>%{ if }</c>), or an expression from the first column on, is no YAML.
+/// Finds what makes a template no YAML: statements, comments and expressions of Jinja (<c>{% %}</c>, <c>{# #}</c>,
+/// <c>{{ }}</c>) and of Terraform (<c>%{ }</c>, <c>${ }</c>). What stands in a block scalar is text to YAML and left alone.
 /// </summary>
-public static class YamlTemplates
+internal sealed class YamlTemplates
 {
-    private static readonly (string Open, string Close, bool OnlyAtMargin)[] Marks =
-    [
-        ("{%", "%}", false),
-        ("{#", "#}", false),
-        ("%{", "}", false),
-        ("{{", "}}", true),
-    ];
+    private static readonly (string Open, string Close)[] Statements = [("{%", "%}"), ("{#", "#}"), ("%{", "}"), ("{{", "}}")];
 
-    /// <summary>The text with such lines blanked, every offset kept; the same text where there are none.</summary>
-    public static MappedText Blank(MappedText text)
+    private static readonly (string Open, string Close)[] Expressions = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("${", "}")];
+
+    private readonly string text;
+    private readonly List<Span> lines = [];
+    private readonly List<Span> inline = [];
+    private readonly HashSet<string> unclosed = new(StringComparer.Ordinal);
+    private int blockIndent = -1;
+
+    private YamlTemplates(string text) => this.text = text;
+
+    /// <summary>Lines that hold nothing but statements or expressions: no YAML at all.</summary>
+    public IReadOnlyList<Span> Lines => lines;
+
+    /// <summary>Statements and expressions inside a line: part of a scalar.</summary>
+    public IReadOnlyList<Span> Inline => inline;
+
+    /// <summary>True where a line surely belongs to a template: a lone statement, or an expression from the first column on.</summary>
+    public bool IsEvident => lines.Exists(l => Indent(l.Start) is var start && (start == l.Start || text[start] != '{' || text[start + 1] != '{'));
+
+    /// <summary>Looks through a text once.</summary>
+    public static YamlTemplates Find(string text)
     {
-        var builder = new MappedTextBuilder();
-        var kept = 0;
+        var templates = new YamlTemplates(text);
         var line = 0;
         while (line < text.Length)
         {
-            var end = StatementsEnd(text.Text, line);
-            if (end > line)
-            {
-                builder.Keep(text, new Span(kept, line));
-                BlankLines(builder, text, new Span(line, end));
-                kept = end;
-            }
-
-            var feed = text.Text.IndexOf('\n', Math.Max(end, line));
-            line = feed < 0 ? text.Length : feed + 1;
+            line = templates.ReadLine(line);
         }
 
-        if (kept == 0)
-        {
-            return text;
-        }
-
-        builder.Keep(text, new Span(kept, text.Length));
-        return builder.Build();
+        return templates;
     }
 
-    /// <summary>Where the statements end that alone fill the line, or lines, from here; the line's start where they do not.</summary>
-    private static int StatementsEnd(string text, int line)
+    /// <summary>The next line's start.</summary>
+    private int ReadLine(int line)
     {
-        var at = line;
-        while (true)
+        var ink = Indent(line);
+        if (ink >= text.Length || text[ink] is '\r' or '\n')
         {
-            while (at < text.Length && text[at] is ' ' or '\t')
-            {
-                at++;
-            }
-
-            if (at > line && (at >= text.Length || text[at] is '\r' or '\n'))
-            {
-                return HasInk(text, line, at) ? at : line;
-            }
-
-            var close = Close(text, at, line);
-            if (close < 0)
-            {
-                return line;
-            }
-
-            at = close;
-        }
-    }
-
-    private static bool HasInk(string text, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (text[i] is not (' ' or '\t'))
-            {
-                return true;
-            }
+            return NextLine(ink);
         }
 
-        return false;
+        if (ink - line > blockIndent && blockIndent >= 0)
+        {
+            return NextLine(ink);
+        }
+
+        var end = StatementsEnd(ink);
+        if (end >= 0)
+        {
+            lines.Add(new Span(line, end));
+            return NextLine(end);
+        }
+
+        blockIndent = -1;
+        var last = ReadInline(ink);
+        if (OpensBlock(last, ink))
+        {
+            blockIndent = ink - line;
+        }
+
+        return NextLine(last);
     }
 
-    private static int Close(string text, int at, int line)
+    private int Indent(int line)
     {
-        foreach (var (open, close, onlyAtMargin) in Marks)
+        while (line < text.Length && text[line] is ' ' or '\t')
         {
-            if (string.CompareOrdinal(text, at, open, 0, open.Length) == 0 && (!onlyAtMargin || at == line))
+            line++;
+        }
+
+        return line;
+    }
+
+    private int NextLine(int at)
+    {
+        var feed = text.IndexOf('\n', at);
+        return feed < 0 ? text.Length : feed + 1;
+    }
+
+    /// <summary>Where the statements end that alone fill the line, or lines, from here; -1 where they do not.</summary>
+    private int StatementsEnd(int at)
+    {
+        while (Close(at, Statements) is >= 0 and var close)
+        {
+            at = Indent(close);
+            if (at >= text.Length || text[at] is '\r' or '\n')
             {
-                var found = text.IndexOf(close, at + open.Length, StringComparison.Ordinal);
-                return found < 0 ? -1 : found + close.Length;
+                return at;
             }
         }
 
         return -1;
     }
 
-    /// <summary>Line breaks stay, so that lines keep their numbers.</summary>
-    private static void BlankLines(MappedTextBuilder builder, MappedText text, Span span)
+    /// <summary>Notes what stands inside the line; its end, which an expression may move to a later line.</summary>
+    private int ReadInline(int at)
     {
-        var start = span.Start;
-        while (start < span.End)
+        while (at < text.Length && text[at] is not ('\r' or '\n'))
         {
-            var feed = text.Text.IndexOf('\n', start, span.End - start);
-            var end = feed < 0 ? span.End : feed;
-            builder.Replace(text, new Span(start, end), new string(' ', end - start));
-            builder.Keep(text, new Span(end, Math.Min(end + 1, span.End)));
-            start = end + 1;
+            var close = text[at] is '{' or '$' ? Close(at, Expressions) : -1;
+            if (close < 0)
+            {
+                at++;
+                continue;
+            }
+
+            inline.Add(new Span(at, close));
+            at = close;
         }
+
+        return at;
+    }
+
+    private int Close(int at, (string Open, string Close)[] marks)
+    {
+        foreach (var (open, close) in marks)
+        {
+            if (string.CompareOrdinal(text, at, open, 0, open.Length) != 0 || unclosed.Contains(close))
+            {
+                continue;
+            }
+
+            var found = text.IndexOf(close, at + open.Length, StringComparison.Ordinal);
+            if (found >= 0)
+            {
+                return found + close.Length;
+            }
+
+            unclosed.Add(close);
+        }
+
+        return -1;
+    }
+
+    /// <summary>True where a line ends in a block scalar's header: <c>key: |-</c>.</summary>
+    private bool OpensBlock(int end, int start)
+    {
+        while (end > start && text[end - 1] is ' ' or '\t')
+        {
+            end--;
+        }
+
+        while (end > start && text[end - 1] is '+' or '-' or (>= '1' and <= '9'))
+        {
+            end--;
+        }
+
+        return end > start && text[end - 1] is '|' or '>' && (end - 1 == start || text[end - 2] is ' ' or '\t');
     }
 }
