@@ -1,0 +1,209 @@
+#!/usr/bin/python3
+"""compare.py --tool "dotnet .../InfraLint.Tool.dll" [--roots DIR] [--report FILE] [--agents] CASES...
+
+Predicts each case with `infralint predict --fresh`, runs it for real, and checks every promise (see cases.py for CASES). A promise: `exists` yes
+or no, a type, a bit in `ones` or `zeros`, an owner, a group. One case is one test; the last line is `N passed, N failed`. A case also fails when there
+is no prediction or no result. Beside it the coverage is told: of the SSH entries that the real runs left, how many were known in full."""
+import argparse, collections, concurrent.futures, json, os, posixpath, re, shlex, shutil, subprocess, sys, tempfile, time
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cases as case_files
+import oracle, sandbox
+
+BATCH = 200                                                     # files for one process of the tool
+SSH_NAME = re.compile(r"(^|/)(id_(rsa|dsa|ecdsa|ed25519|ecdsa_sk|ed25519_sk)[\w.-]*|[\w.-]*_(rsa|ed25519|ecdsa)(\.pub)?|ssh_host_\w+(\.pub)?|[\w.-]+_key(\.pub)?|[\w.-]+\.pem|authorized_keys2?|known_hosts|sshd?_config|identity(\.pub)?)$")
+
+
+# --- predictions
+
+def stage(cases, folder):
+    """Puts each case where the tool is to find it; id -> the path that is given to it, relative to the folder."""
+    names = {}
+    for c in cases:
+        name = c["id"] if "/" in c["id"] else c["kind"] + "/" + c["id"]
+        at = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(at), exist_ok=True)
+        if c["path"] is None:
+            name += ".sh"
+            with open(at + ".sh", "w") as f: f.write(c["text"])
+            os.chmod(at + ".sh", 0o755)
+        elif os.path.isdir(c["path"]):
+            subprocess.run(["cp", "-a", c["path"].rstrip("/"), at], check=True)
+            name += "/" + os.path.relpath(c["main"], c["path"])
+        else: shutil.copy(c["path"], at)
+        names[c["id"]] = name
+    return names
+
+
+def arguments(case):
+    """A script runs as a user on a base; the others say in themselves what they run on."""
+    if case["kind"] != "shell": return ()
+    return ("--user", case["user"], "--cwd", "/root" if case["user"] == "root" else "/home/" + case["user"], "--base", case["base"])
+
+
+def ask_tool(tool, names, options, folder):
+    p = subprocess.run(tool + ["predict"] + names + ["--format", "json", "--fresh"] + list(options), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try: return json.loads(p.stdout)["machines"], p.stderr
+    except (ValueError, KeyError): return [], "status %d: %s" % (p.returncode, (p.stderr or p.stdout)[-2000:])
+
+
+def predict(cases, tool, folder, workers=None):
+    """id -> its machines, and what the tool said that is not JSON."""
+    names, groups, said, batches = stage(cases, folder), collections.defaultdict(list), [], []
+    for c in cases: groups[arguments(c)].append(names[c["id"]])
+    for options, files in groups.items():
+        batches += [(files[i:i + BATCH], options) for i in range(0, len(files), BATCH)]
+    machines = collections.defaultdict(list)
+    with concurrent.futures.ThreadPoolExecutor(workers or os.cpu_count()) as pool:
+        for found, error in pool.map(lambda b: ask_tool(tool, b[0], b[1], folder), batches):
+            if error: said.append(error)
+            for m in found: machines[m["file"]].append(m)
+    return {c["id"]: machines.get(names[c["id"]], []) for c in cases}, said
+
+
+# --- promises
+
+def is_known_path(path):
+    return path.startswith("/") and not re.search(r"\$|\{\{|`", path)
+
+
+def account_is(predicted, actual, table):
+    if predicted.isdigit(): return int(predicted) == actual
+    entry = table.get(predicted)
+    return (entry[0] if isinstance(entry, list) else entry) == actual
+
+
+def broken_promises(entry, actual, result):
+    """(field, predicted, actual) of each promise about one path that does not hold."""
+    if actual is None: return [("exists", "yes", "no")] if entry["exists"] == "yes" else []
+    if entry["exists"] == "no": return [("exists", "no", "yes")]
+    broken, mode = [], int(actual["mode"], 8)
+    real_type = actual["type"] if actual["type"] in ("directory", "link") else "file"
+    if entry.get("type") and entry["type"] != real_type: broken.append(("type", entry["type"], actual["type"]))
+    if real_type != "link":                                     # nobody looks at the mode of a link
+        ones, zeros = int(entry.get("ones") or "0", 8), int(entry.get("zeros") or "0", 8)
+        if ones & ~mode: broken.append(("ones", "%04o" % ones, actual["mode"]))
+        if zeros & mode: broken.append(("zeros", "%04o" % zeros, actual["mode"]))
+    if entry.get("owner") is not None and not account_is(entry["owner"], actual["uid"], result["passwd"]): broken.append(("owner", entry["owner"], str(actual["uid"])))
+    if entry.get("group") is not None and not account_is(entry["group"], actual["gid"], result["group"]): broken.append(("group", entry["group"], str(actual["gid"])))
+    return broken
+
+
+def is_ssh(path, result):
+    homes = [h for _, (uid, _, h) in result["passwd"].items() if h != "/" and (uid == 0 or 1000 <= uid < 65534)]
+    return "/.ssh/" in path + "/" or path.startswith("/etc/ssh/") or path == "/etc/ssh" or path in homes or bool(SSH_NAME.search(path))
+
+
+def misses(entries, result):
+    """The real side: every SSH entry of the result, with why it was not known in full, or None."""
+    by_path = {}
+    for e in entries:
+        asked = result["asked"].get(e["path"])
+        by_path[asked["real"] if asked else posixpath.normpath(e["path"])] = e
+    for real in result["tree"]:
+        if not is_ssh(real["path"], result): continue
+        e = by_path.get(real["path"])
+        if e is None: why = "not predicted"
+        elif real["type"] == "deleted": why = None if e["exists"] == "no" else "exists"
+        elif e["exists"] != "yes": why = "exists"
+        elif real["type"] != "link" and int(e.get("ones") or "0", 8) | int(e.get("zeros") or "0", 8) != 0o7777: why = "mode"
+        elif e.get("owner") is None or e.get("group") is None: why = "owner"
+        else: why = "wrong" if broken_promises(e, real, result) else None
+        yield real["path"], why
+
+
+def agent_promise(machine, seen):
+    """`seen`: the exit status of ssh-add -l at the script's end, and how many keys it listed. None where nothing is promised or all holds."""
+    agents = machine.get("agents") or []
+    if seen is None or any(a.get("state") == "unknown" for a in agents): return None
+    usable = [a for a in agents if a.get("usable")]
+    if bool(usable) != (seen[0] != 2): return ("agent", "usable" if usable else "none", "none" if seen[0] == 2 else "usable")
+    keys = usable[0].get("keys") if usable else None
+    return ("agent keys", str(len(keys)), str(seen[1])) if keys is not None and len(keys) != seen[1] else None
+
+
+# --- a run
+
+def compare(cases, tool, roots=None, agents=False, workers=None):
+    """-> {"cases": {id: {"broken", "entries", "missed", "problem"}}, "said": [...], "seconds": ...}"""
+    os.makedirs(sandbox.ARTIFACTS, exist_ok=True)
+    folder = tempfile.mkdtemp(prefix="stage.", dir=sandbox.ARTIFACTS)
+    start = time.monotonic()
+    try: machines, said = predict(cases, tool, folder, workers)
+    finally: shutil.rmtree(folder, ignore_errors=True)
+    predicted = time.monotonic()
+    asks = {}
+    for c in cases:
+        stages = {"" if m.get("ships", True) else m["name"]: sorted({e["path"] for e in m["files"] if is_known_path(e["path"])}) for m in machines[c["id"]]}
+        asks[c["id"]] = (stages or {"": []}) if c["kind"] == "dockerfile" else sorted(set().union(*stages.values())) if stages else []
+    results = oracle.run([dict(c, agents=agents) for c in cases], roots, asks, workers=workers)
+    report = {c["id"]: judge(c, machines[c["id"]], results.get(c["id"], {"error": "no result"})) for c in cases}
+    return {"cases": report, "said": said, "seconds": {"predict": round(predicted - start, 1), "run": round(time.monotonic() - predicted, 1)}}
+
+
+def judge(case, machines, result):
+    verdict = {"kind": case["kind"], "broken": [], "entries": 0, "missed": [], "problem": None}
+    if "error" in result: return dict(verdict, problem="no result: " + result["error"][-1500:])
+    if result.get("timed_out"): return dict(verdict, problem="the real run timed out")
+    if not machines: return dict(verdict, problem="no prediction")
+    if case["kind"] != "dockerfile": machines = machines[:1]
+    for m in machines:
+        stage = "" if m.get("ships", True) else m["name"]
+        r = result["stages"].get(stage) if case["kind"] == "dockerfile" else result
+        if r is None or "tree" not in r: return dict(verdict, problem="not built: " + (r or result).get("err", "")[-1500:])
+        entries = [e for e in m["files"] if is_known_path(e["path"])]
+        for e in entries:
+            verdict["broken"] += [{"path": e["path"], "field": f, "predicted": p, "actual": a, "because": e.get("because"), "stage": stage} for f, p, a in broken_promises(e, r["asked"].get(e["path"]), r)]
+        agent = agent_promise(m, r.get("agent"))
+        if agent: verdict["broken"].append({"path": "-", "field": agent[0], "predicted": agent[1], "actual": agent[2], "because": None, "stage": stage})
+        for path, why in misses(entries, r):
+            verdict["entries"] += 1
+            if why: verdict["missed"].append({"path": path, "why": why, "stage": stage})
+        verdict["rc"], verdict["err"] = r["rc"], r["err"][-400:]
+    return verdict
+
+
+def failed(verdict): return bool(verdict["broken"] or verdict["problem"])
+
+
+def show(identity, v):
+    if v["problem"]: print("FAIL %s: %s" % (identity, v["problem"]))
+    for b in v["broken"]:
+        where = "" if not b["because"] else " at " + ", ".join("%s:%s" % (o.get("line"), o.get("column")) for o in b["because"])
+        print("FAIL %s: %s%s %s: predicted %s%s, really %s" % (identity, b["path"], " in stage " + b["stage"] if b["stage"] else "", b["field"], b["predicted"], where, b["actual"]))
+    if v["broken"] and v.get("err"): print("     the run said (status %s): %s" % (v["rc"], v["err"].strip().split("\n")[0]))
+
+
+def coverage(verdicts):
+    total, missed = sum(v["entries"] for v in verdicts), sum(len(v["missed"]) for v in verdicts)
+    reasons = collections.Counter(m["why"] for v in verdicts for m in v["missed"])
+    return {"entries": total, "known": total - missed, "share": round((total - missed) / total, 4) if total else None, "missed": dict(reasons)}
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--tool", required=True); ap.add_argument("--roots", default=sandbox.ROOTS); ap.add_argument("--report", help="everything, as JSON")
+    ap.add_argument("--agents", action="store_true", help="also ask for the agent at each script's end"); ap.add_argument("--misses", action="store_true", help="name every entry that was not known in full")
+    ap.add_argument("--minimum", type=float, default=0, help="fail below this share of entries known in full"); ap.add_argument("-j", "--workers", type=int); ap.add_argument("cases", nargs="+")
+    a = ap.parse_args()
+    sandbox.isolate_network()
+    report = compare(case_files.load(a.cases), shlex.split(a.tool), a.roots, a.agents, a.workers)
+    verdicts = report["cases"]
+    for text in report["said"]: print("the tool said: " + text)
+    for identity, v in verdicts.items():
+        show(identity, v)
+        if a.misses:
+            for m in v["missed"]: print("MISS %s: %s%s %s" % (identity, m["path"], " in stage " + m["stage"] if m["stage"] else "", m["why"]))
+    kinds = sorted({v["kind"] for v in verdicts.values()})
+    report["coverage"] = {k: coverage([v for v in verdicts.values() if v["kind"] == k]) for k in kinds}
+    for k, c in report["coverage"].items(): print("%s: %d of %d SSH entries known in full%s" % (k, c["known"], c["entries"], "".join("; %s %d" % m for m in sorted(c["missed"].items()))))
+    print("predicted in %(predict)s s, run in %(run)s s" % report["seconds"])
+    if a.report:
+        with open(a.report, "w") as f: json.dump(report, f, indent=1)
+    bad = sum(failed(v) for v in verdicts.values())
+    low = [k for k, c in report["coverage"].items() if c["share"] is not None and c["share"] < a.minimum]
+    if low: print("too little is known of: " + ", ".join(low))
+    print("%d passed, %d failed" % (len(verdicts) - bad, bad))
+    return bool(bad or low)
+
+
+if __name__ == "__main__": sys.exit(main())

@@ -1,0 +1,132 @@
+#!/usr/bin/python3
+"""oracle.py [--roots DIR] [--openssh] KIND=PATH ...: runs files for real, each in a throw-away machine, and prints what came of each
+as a line of JSON. KIND: shell, dockerfile, cloud-init, ansible. With --openssh the real OpenSSH is asked about every SSH path that is left."""
+import argparse, json, os, re, sys
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cases, dockerfile_oracle, openssh_oracle, sandbox
+
+ROOT = {"debian": "full", "busybox": "bb"}
+
+
+def read(path):
+    with open(path) as f: return f.read()
+
+
+AGENT = sandbox.OURS + "/agent"
+LAST_WORDS = '\n{ ssh-add -l && echo "status 0" || echo "status $?"; } >%s 2>/dev/null\n' % AGENT
+
+
+def shell(case):
+    """With `agents`, the script gets a last line that asks for the agent's keys; it is silent where the script ends before."""
+    agents = case.get("agents") and case["base"] == "debian"
+    return {"argv": [sandbox.OURS + "/script"], "user": case["user"], "timeout": 20, "read": AGENT,
+            "files": [{"path": sandbox.OURS + "/script", "content": case["text"] + (LAST_WORDS if agents else ""), "mode": "0755"},
+                      {"path": AGENT, "mode": "0666"}]}
+
+
+def agent_seen(result):
+    """The exit status of ssh-add -l at the script's end and how many keys it listed; None where the script did not get there."""
+    lines = result.pop("read", "").splitlines()
+    status = int(lines[-1].split()[1]) if lines and lines[-1].startswith("status ") else None
+    result["agent"] = None if status is None else [status, len(lines) - 1 if status == 0 else 0]
+
+
+# The distribution's order of modules, less those that need hardware, systemd or the network.
+CLOUD_CFG = """datasource_list: [NoCloud]
+network: {config: disabled}
+cloud_init_modules: [bootcmd, write-files, users-groups, ssh]
+cloud_config_modules: [set-passwords, runcmd]
+cloud_final_modules: [write-files-deferred, scripts-vendor, scripts-per-once, scripts-per-boot, scripts-per-instance, scripts-user, ssh-authkey-fingerprints]
+output: {all: ">> /var/log/cloud-init-output.log"}
+"""
+CLOUD_BOOT = r"""
+import os, sys
+from cloudinit.cmd import main
+os.umask(0o022)
+status = 0
+for stage in (["init", "--local"], ["init"], ["modules", "--mode=config"], ["modules", "--mode=final"]):
+    pid = os.fork()
+    if pid == 0:
+        sys.argv = ["cloud-init"] + stage
+        try: rc = main.main(sys.argv)
+        except SystemExit as e: rc = e.code
+        except BaseException as e: rc = 9; print(stage, repr(e), file=sys.stderr)
+        sys.stdout.flush(); sys.stderr.flush()
+        os._exit(rc if isinstance(rc, int) else 0)
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) or status
+sys.stderr.write(open("/run/cloud-init/result.json").read() if os.path.exists("/run/cloud-init/result.json") else "no result")
+sys.exit(status)
+"""
+
+
+def cloud_init(case):
+    seed = "/var/lib/cloud/seed/nocloud/"
+    return {"argv": ["/usr/bin/python3", sandbox.OURS + "/boot.py"], "caps": "all", "timeout": 60, "env": {"SHELL": None},
+            "files": [{"path": sandbox.OURS + "/boot.py", "content": CLOUD_BOOT},
+                      {"path": seed + "meta-data", "content": "instance-id: i-1\nlocal-hostname: h\n"},
+                      {"path": seed + "user-data", "content": case["text"]},
+                      {"path": "/etc/cloud/cloud.cfg.d/99_oracle.cfg", "content": CLOUD_CFG}]}
+
+
+ANSIBLE = {"ANSIBLE_PIPELINING": "1", "ANSIBLE_LOCALHOST_WARNING": "0", "ANSIBLE_RETRY_FILES_ENABLED": "0", "ANSIBLE_NOCOLOR": "1",
+           "ANSIBLE_LOCAL_TEMP": sandbox.OURS + "/local", "ANSIBLE_REMOTE_TEMP": sandbox.OURS + "/remote", "ANSIBLE_HOME": sandbox.OURS + "/home",
+           "ANSIBLE_INVENTORY_UNPARSED_WARNING": "0", "ANSIBLE_STDOUT_CALLBACK": "json", "ANSIBLE_HOST_KEY_CHECKING": "0",
+           "ANSIBLE_PYTHON_INTERPRETER": "/usr/bin/python3", "PYTHONDONTWRITEBYTECODE": "1"}
+FACTS = re.compile(r"ansible_(facts|distribution|os_family|user_|env|hostname|fqdn|system|architecture|default_ipv4|date_time|nodename|pkg_mgr|service_mgr)")
+
+
+def ansible(case):
+    """As root inside the machine, which stands for every host pattern that the playbook names."""
+    play = sandbox.OURS + "/play"
+    folder = os.path.realpath(case["path"])
+    folder = folder if os.path.isdir(folder) else None
+    hosts = set(re.findall(r"^\s*-?\s*hosts:\s*['\"]?([\w.-]+)", case["text"], re.M)) - {"all", "localhost"}
+    inventory = "target ansible_connection=local\n" + "".join("[%s]\ntarget\n" % h for h in sorted(hosts) if h != "target")
+    everything = case["text"] if not folder else "".join(read(os.path.join(d, f)) for d, _, fs in os.walk(folder) for f in fs if f.endswith((".yml", ".yaml", ".j2")))
+    job = {"caps": "all", "timeout": 120, "cwd": play, "keep_output": 1 << 20,
+           "env": dict(ANSIBLE, ANSIBLE_GATHERING="implicit" if FACTS.search(everything) else "explicit"),
+           "argv": ["ansible-playbook", "-c", "local", "-i", sandbox.OURS + "/inventory", play + "/" + (os.path.relpath(case["main"], case["path"]) if folder else "site.yml")],
+           "files": [{"path": sandbox.OURS + "/inventory", "content": inventory}]}
+    if folder: job["binds"] = [[folder, play]]
+    else: job["files"].append({"path": play + "/site.yml", "content": case["text"]})
+    return job
+
+
+def ansible_errors(result):
+    """The report of the tasks is long; what is worth keeping is which failed."""
+    try: plays = json.loads(result["out"])["plays"]
+    except (KeyError, ValueError): return
+    failed = [(t["task"]["name"], x.get("msg")) for p in plays for t in p["tasks"] for x in t["hosts"].values() if x.get("failed")]
+    result["out"], result["err"] = "", "".join("%s: %s\n" % f for f in failed) + result["err"]
+
+
+JOBS = {"shell": shell, "cloud-init": cloud_init, "ansible": ansible}
+
+
+def run(cases, roots=None, asks=None, openssh=False, workers=None):
+    """id -> result. `asks`: id -> paths to look up; for a Dockerfile id -> {stage or None: paths}."""
+    roots, asks, results = roots or sandbox.ROOTS, asks or {}, {}
+    here = [c for c in cases if c["kind"] in JOBS]
+    jobs = []
+    for c in here:
+        job = dict(JOBS[c["kind"]](c), id=c["id"], root=os.path.join(roots, ROOT[c["base"]]), ask=asks.get(c["id"], []))
+        if openssh:
+            job["files"] = job["files"] + openssh_oracle.files(roots)
+            job["checks_fn"] = openssh_oracle.discover
+        jobs.append(job)
+    for c, r in zip(here, sandbox.run_jobs(jobs, workers)):
+        if c["kind"] == "ansible": ansible_errors(r)
+        if c["kind"] == "shell": agent_seen(r)
+        if openssh: openssh_oracle.judge(r)
+        results[c["id"]] = r
+    files = [c for c in cases if c["kind"] == "dockerfile"]
+    if files: results.update(dockerfile_oracle.build(files, roots, asks, workers))
+    return results
+
+
+if __name__ == "__main__":
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--roots", default=sandbox.ROOTS); ap.add_argument("--openssh", action="store_true"); ap.add_argument("paths", nargs="+")
+    a = ap.parse_args()
+    sandbox.isolate_network()
+    for r in run(cases.load(a.paths), a.roots, openssh=a.openssh).values(): print(json.dumps(r))

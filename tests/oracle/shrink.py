@@ -1,0 +1,72 @@
+#!/usr/bin/python3
+"""shrink.py --tool "..." [--roots DIR] [--output FILE] CASES ID: makes the script of a failing case as short as it can be while the same
+promise stays broken, and prints it. Takes out lines, halves first, then parts of && || ; lists, as long as the shell still reads it; asks about many at once."""
+import argparse, os, shlex, subprocess, sys
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cases as case_files
+import compare, sandbox
+
+AT_ONCE = 60
+
+
+def reads(text):
+    return subprocess.run(["bash", "-n"], input=text, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
+def shorter(text):
+    """Ever smaller cuts of the text."""
+    lines = text.rstrip("\n").split("\n")
+    size = len(lines) // 2
+    while size:
+        for start in range(0, len(lines), size):
+            yield "\n".join(lines[:start] + lines[start + size:]) + "\n"
+        size //= 2
+    for i, line in enumerate(lines):                            # a compound's two ends, its body kept
+        for j in range(i + 2, min(i + 12, len(lines))):
+            yield "\n".join(lines[:i] + lines[i + 1:j] + lines[j + 1:]) + "\n"
+    for i, line in enumerate(lines):
+        for separator in (" && ", " || ", "; "):
+            parts = line.split(separator)
+            for k in range(len(parts) if len(parts) > 1 else 0):
+                yield "\n".join(lines[:i] + [separator.join(parts[:k] + parts[k + 1:])] + lines[i + 1:]) + "\n"
+        words = line.split(" ")
+        for k in range(1, len(words) if len(words) > 2 else 0):
+            yield "\n".join(lines[:i] + [" ".join(words[:k] + words[k + 1:])] + lines[i + 1:]) + "\n"
+
+
+def promises(verdict): return {(b["path"], b["field"]) for b in verdict["broken"]}
+
+
+def shrink(case, promise, try_all):
+    text, tried = case["text"], set()
+    while True:
+        candidates = [c for c in dict.fromkeys(shorter(text)) if c not in tried and reads(c)]
+        for start in range(0, len(candidates), AT_ONCE):
+            batch = candidates[start:start + AT_ONCE]
+            tried.update(batch)
+            verdicts = try_all([dict(case, id="try-%d" % i, path=None, text=c) for i, c in enumerate(batch)])
+            good = [c for i, c in enumerate(batch) if promise in promises(verdicts["try-%d" % i])]
+            if good:
+                text = min(good, key=len)
+                break
+        else: return text
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--tool", required=True); ap.add_argument("--roots", default=sandbox.ROOTS); ap.add_argument("cases"); ap.add_argument("id")
+    a = ap.parse_args()
+    sandbox.isolate_network()
+    try_all = lambda cases: compare.compare(cases, shlex.split(a.tool), a.roots)["cases"]
+    case = next(c for c in case_files.load([a.cases]) if c["id"] == a.id)
+    verdict = try_all([dict(case, path=None)])[case["id"]]
+    if not verdict["broken"]: sys.exit("no promise of %s is broken" % a.id)
+    first = verdict["broken"][0]
+    text = shrink(case, (first["path"], first["field"]), try_all)
+    case = dict(case, id="shrunk", path=None, text=text)
+    print(text)
+    print("user=%s base=%s" % (case["user"], case["base"]))
+    compare.show("shrunk", try_all([case])["shrunk"])
+
+
+if __name__ == "__main__": main()
