@@ -19,7 +19,8 @@ debian() { # NAME SUITE PACKAGES
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --aptopt='Acquire::Languages "none"' "$2" "$1" "$mirror"
   rm -f "$1/etc/resolv.conf"
-  echo '127.0.0.1 localhost oracle' >"$1/etc/hosts"             # the sandbox's name: sudo looks it up
+  echo oracle >"$1/etc/hostname"; echo '127.0.0.1 localhost oracle' >"$1/etc/hosts"      # the sandbox's name: sudo looks it up
+  chmod 644 "$1/etc/hostname" "$1/etc/hosts"                                            # as on any Debian, not as on this host
 }
 
 stubs() { # ROOT: what would fetch from the network, or speak to an init, says that all went well

@@ -283,4 +283,4 @@ def run_jobs(jobs, workers=None):
         return
     from concurrent.futures import ProcessPoolExecutor
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(run_job, jobs, chunksize=max(1, min(8, len(jobs) // workers)))
+        yield from pool.map(run_job, jobs, chunksize=max(1, min(4, len(jobs) // 100)))

@@ -47,11 +47,16 @@ public sealed record BaseRow(
             Users = state.Users.Set("app", new Account(user, group, home, state.Userland == Domains.Userland.Gnu ? "/bin/bash" : "/bin/sh", null)),
         };
         state = Bases.Existing(state, "/home/app", new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = Mode.Of(0x1ED), User = user, Group = group });
+        if (state.Userland == Domains.Userland.Gnu && state.Distribution == Distribution.Debian)
+        {
+            state = BaseTable.AddSsh(state);
+        }
+
         var skeleton = MachinePath.Of("/etc/skel");
         return state.Below(skeleton).ToList().Aggregate(state, (s, f) => Bases.Existing(s, f.Path.Rebase(skeleton, home).Key, f.Alternatives.Nodes[0] with { User = user, Group = group }));
     }
 
-    private static State Put(State state, string line)
+    internal static State Put(State state, string line)
     {
         var fields = line.Split(' ');
         return Bases.Existing(state, fields[0], new Node
@@ -69,7 +74,11 @@ public sealed record BaseRow(
 public static class BaseTable
 {
     private const string CommonDirectories =
-        "/ o 755\n/bin o 755\n/boot o 755\n/dev o 755\n/etc o 755\n/home d 755\n/media d 755\n/mnt d 755\n/opt d 755\n/root d 700\n/run o 755\n/sbin o 755\n/srv d 755\n/tmp d 1777\n/usr o 755\n/usr/local o 755\n/usr/local/bin d 755\n/var o 755\n/var/tmp d 1777\n/etc/ssh o 755";
+        "/ d 755\n/bin o 755\n/boot o 755\n/dev o 755\n/etc o 755\n/home d 755\n/media d 755\n/mnt d 755\n/opt d 755\n/root d 700\n/run o 755\n/sbin o 755\n/srv d 755\n/tmp d 1777\n/usr o 755\n/usr/local o 755\n/usr/local/bin d 755\n/var d 755\n/var/tmp d 1777\n/etc/ssh o 755\n/lib o 755\n/lib64 o 755\n/lib32 o 755\n/libx32 o 755\n/proc o 555\n/sys o 555\n/var/backups o 755\n/var/cache o 755\n/var/lib o 755\n/var/lock o 1777\n/var/log o 755\n/var/run o 755\n/var/spool o 755\n/var/www o 755\n/var/empty o 755";
+
+    /// <summary>What Debian's openssh-client and openssh-server put in /etc/ssh, with the host keys that their installation makes.</summary>
+    private const string DebianSsh =
+        "/etc/ssh d 755\n/etc/ssh/moduli f 644\n/etc/ssh/ssh_config f 644\n/etc/ssh/ssh_config.d d 755\n/etc/ssh/sshd_config f 644\n/etc/ssh/sshd_config.d d 755\n/etc/ssh/ssh_host_ecdsa_key f 600\n/etc/ssh/ssh_host_ecdsa_key.pub f 644\n/etc/ssh/ssh_host_ed25519_key f 600\n/etc/ssh/ssh_host_ed25519_key.pub f 644\n/etc/ssh/ssh_host_rsa_key f 600\n/etc/ssh/ssh_host_rsa_key.pub f 644";
 
     private const string DebianSkeleton =
         "\n/etc/skel d 755\n/etc/skel/.bash_logout f 644\n/etc/skel/.bashrc f 644\n/etc/skel/.profile f 644\n/root/.bashrc f 644\n/root/.profile f 644";
@@ -90,6 +99,9 @@ public static class BaseTable
         new("alpine", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root", "root:0", CommonDirectories),
         new("rhel", Distribution.Rhel, Userland.Gnu, "/bin/bash", 0x1C0, "root:0:0:/root", "root:0", CommonDirectories.Replace("/root d 700", "/root o 550").Replace("\n/srv d", "\n/srv o")),
     ];
+
+    /// <summary>Adds Debian's OpenSSH.</summary>
+    public static State AddSsh(State state) => DebianSsh.Split('\n').Aggregate(state, BaseRow.Put);
 
     /// <summary>The row of a name, or null.</summary>
     public static BaseRow? Find(string name) => Rows.FirstOrDefault(r => r.Name == name);

@@ -273,7 +273,9 @@ public sealed partial class Interpreter
         inCondition = false;
         try
         {
-            return [.. InSubshell(state with { Process = process }, s => Run(script.Program, s)).Select(o => o with { State = Restore(o.State, state.Process) })];
+            return run.IsEntry
+                ? [.. Run(script.Program, state with { Process = process }).Select(o => Outcome.Next(o.State))]
+                : InSubshell(state with { Process = process }, s => Run(script.Program, s)) is var outcomes ? [.. outcomes.Select(o => o with { State = Restore(o.State, state.Process) })] : [];
         }
         finally
         {

@@ -156,11 +156,12 @@ public sealed partial class Interpreter
         }
 
         var content = source.Content ?? Value.Of(new Symbol(("content-" + from.Key + "-" + source.Time).Replace('/', '\u0003'), $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);
-        var kept = source.Mode & Mode.Of(0x1FF);
+        // BusyBox opens the new file with setuid and setgid too; writing to it takes them from another than root
+        var kept = state.Userland == Userland.BusyBox ? state.Process.User.IsRoot ? source.Mode : source.Mode.Join(source.Mode & Mode.Of(0x1FF)) : source.Mode & Mode.Of(0x1FF);
         var node = fresh
             ? Owned(state, to, new Node { Kind = NodeKind.File, Mode = (options.PreserveMode == false ? Mode.Of(0x1B6) : kept) & ~(state.Process.Umask & Mode.Of(0x1FF)), ModeAt = copy.At })
-            : old with { Kind = NodeKind.File };
-        node = node with { Content = content };
+            : old with { Kind = NodeKind.File, Mode = Overwritten(state, old.Mode) };
+        node = node with { Content = content, Kind = source.Kind == NodeKind.Any && options.Recursive ? NodeKind.Any : NodeKind.File };
         if (options.PreserveMode == true)
         {
             node = node with { Mode = source.Mode, ModeAt = source.ModeAt ?? copy.At, IsModeExplicit = source.IsModeExplicit };
@@ -237,7 +238,7 @@ public sealed partial class Interpreter
         }
         else if (isNew)
         {
-            var mode = copy.Options.PreserveMode == false ? Mode.Of(0x1FF) : source.Mode & Mode.Of(0x1FF);
+            var mode = copy.Options.PreserveMode == false ? Mode.Of(0x1FF) : source.Mode & Mode.Of(0x3FF);
             node = node with { Mode = (mode & ~(state.Process.Umask & Mode.Of(0x1FF))) | (node.Mode & Mode.Of(0x400)) };
         }
 

@@ -26,7 +26,7 @@ public sealed partial class Interpreter
         Effect.SetArguments arguments => [SetArguments(arguments, state)],
         Effect.Shift shift => [Shift(shift, state)],
         Effect.SetOption option => [SetOption(option, state)],
-        Effect.Read read => [read.Names.Aggregate(state, (s, n) => SetVariable(s, n, Value.Of(NewSymbol("${" + n + "}", new Meaning.Anything()), read.At), VariableChange.None, read.At)).With(ExitStatus.Unknown)],
+        Effect.Read read => ReadLine(read, state),
         Effect.AddUser user => [AddUser(user, state)],
         Effect.AddGroup group => [AddGroup(group, state)],
         Effect.GenerateKey key => [GenerateKey(key, state)],

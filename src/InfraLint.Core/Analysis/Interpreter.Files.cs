@@ -35,6 +35,7 @@ public sealed partial class Interpreter
             _ => state.MayWrite(path) == false ? null : node with
             {
                 Kind = NodeKind.File,
+                Mode = Overwritten(state, node.Mode),
                 Content = write.IsAppend
                     ? Combine(node.Content ?? Value.Of(new Symbol(("content-" + path.Key).Replace('/', '\u0003'), "..", new Meaning.ContentOf(path.Display)), write.At), write.Content)
                     : write.Content,
@@ -104,7 +105,7 @@ public sealed partial class Interpreter
         {
             if (node.Exists)
             {
-                return existsIsFine && node.IsDirectory != false ? node : null;
+                return existsIsFine && node.IsDirectory != false ? node with { Kind = NodeKind.Directory } : null;
             }
 
             if (makes == false)
@@ -113,14 +114,23 @@ public sealed partial class Interpreter
             }
 
             var made = Owned(state, path, new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = mode is null ? masked : Mode.Of(0x1FF), ModeAt = at, IsModeExplicit = mode is not null });
-            return mode is null ? made : made with { Mode = mode.Apply(made.Mode, true, state.Process.Umask) };
+            return mode is null ? made : made with { Mode = Made(mode, mode.Apply(made.Mode, true, state.Process.Umask), state) };
         });
 
         // what was there before and was not changed is not this file's
-        return next.Process.Status.Succeeded == false || (state.Look(path).Nodes.All(n => n.Exists) && existsIsFine)
+        return next.Process.Status.Succeeded == false || (state.Look(path).IsDirectory == true && existsIsFine)
             ? state.With(next.Process.Status)
             : AssumeParents(next, path);
     }
+
+    /// <summary>
+    /// GNU's make_dir_parents makes a directory that is to be sticky without the write bits of others first, and then sets
+    /// only the bits that the operand named: <c>mkdir -m o+t</c> gives 1755.
+    /// </summary>
+    private static Mode Made(ModeChange change, Mode mode, State state) =>
+        state.Userland != Userland.BusyBox && !change.IsAbsolute && mode.HasAny(Mode.Sticky) && !mode.HasAny(Mode.SetIds)
+            ? mode & ~Mode.Of(Mode.GroupOrOthersWrite & ~change.Mentioned)
+            : mode;
 
     private State Unlink(Effect.Unlink unlink, MachinePath path, State state)
     {
@@ -138,7 +148,7 @@ public sealed partial class Interpreter
             NodeKind.Directory when !unlink.Recursive && !unlink.DirectoriesOnly => null,
             NodeKind.Directory when unlink.DirectoriesOnly && state.IsClosed(path) && !isEmpty => null,
             NodeKind.File or NodeKind.Link when unlink.DirectoriesOnly => null,
-            _ => may == false || (!state.Process.User.IsRoot && IsStuck(state, path, node)) ? null : Node.Absent,
+            _ => may == false || (!state.Process.User.IsRoot && IsStuck(state, path, node)) ? alternatives.Nodes.Count > 1 ? node : null : Node.Absent,
         });
         if (next.Process.Status.Succeeded == false)
         {
@@ -279,10 +289,27 @@ public sealed partial class Interpreter
             return own == false || !keepsUser || !keepsGroup ? null : Changed(node);
         }
 
-        return EachTarget(chown.Paths, state, last: !chown.NoDereference, (s, path) => chown.Recursive
-            ? ChangeTree(s, path, Allowed, (_, n) => Changed(n))
-            : Change(s, path, node => !node.Exists || s.MayReach(path) == false ? null : Allowed(node, s)), (_, n) => Changed(n), chown.Recursive);
+        // -P, the default of -R: a link that is named is changed itself, unless a slash follows it
+        var last = !chown.NoDereference && !chown.Recursive;
+        return EachPath(chown.Paths, state, (s, operand) =>
+        {
+            var follows = last || operand.Value.Key.EndsWith("/", StringComparison.Ordinal);
+            if (last && s.Userland == Userland.BusyBox && !operand.IsPattern && s.Look(PathOf(operand, s)).Single is { Kind: NodeKind.Link } link)
+            {
+                // BusyBox's chown.c fills the half that is not named from the link's own lstat(2)
+                user ??= link.User;
+                newGroup ??= link.Group;
+            }
+
+            return EachTarget([operand], s, follows, (now, path) => chown.Recursive
+                ? ChangeTree(now, path, Allowed, (_, n) => Changed(n))
+                : Change(now, path, node => !node.Exists || now.MayReach(path) == false ? null : Allowed(node, now)), (_, n) => Changed(n), chown.Recursive);
+        });
     }
+
+    /// <summary>The kernel takes setuid, and setgid where the group may execute, from a file that another than root writes.</summary>
+    private static Mode Overwritten(State state, Mode mode) =>
+        state.Process.User.IsRoot ? mode : state.Process.User.IsKnown ? WithoutSetIds(mode) : mode.Join(WithoutSetIds(mode));
 
     private static bool IsNumber(Value value) => value.Known is { Length: > 0 } known && known.All(char.IsDigit);
 

@@ -132,7 +132,8 @@ public sealed partial class Interpreter
         {
             if (failed)
             {
-                ends.AddRange(CheckErrexit(Next(opened.With(ExitStatus.Of(1)))));
+                var status = opened.With(ExitStatus.Of(state.Process.Dialect == "bash" ? 1 : 2));
+                ends.AddRange(IsSpecial(redirected.Program, state) ? [new Outcome(status, ExitKind.Exit)] : CheckErrexit(Next(status)));
                 continue;
             }
 
@@ -151,6 +152,11 @@ public sealed partial class Interpreter
 
         return ends;
     }
+
+    /// <summary>POSIX: a redirection that fails on a special built-in ends the shell; bash does so in its POSIX mode alone.</summary>
+    private static bool IsSpecial(Program program, State state) =>
+        state.Process.Dialect != "bash" && program is Program.Call { Words: { Count: > 0 } words }
+        && words[0].Literal is ":" or "." or "break" or "continue" or "eval" or "exec" or "exit" or "export" or "readonly" or "return" or "set" or "shift" or "times" or "trap" or "unset";
 
     /// <summary>Where standard output goes; a null path throws it away.</summary>
     private readonly record struct Sink(MachinePath? Path);

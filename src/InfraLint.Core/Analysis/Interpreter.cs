@@ -312,7 +312,7 @@ public sealed partial class Interpreter(
         foreach (var (expanded, fields) in loop.Words is { } words ? Expand(words, state) : [(state, PositionalFields(state, loop.At))])
         {
             var known = fields.Count <= LoopLimit && fields.All(f => !f.MayBeMany && !f.IsPattern);
-            ends.AddRange(known ? RunTurns(loop, fields, expanded) : RunUnknownTurns(expanded, s => Bind(loop, fields, s), loop.Body));
+            ends.AddRange(known ? RunTurns(loop, fields, expanded) : RunUnknownTurns([expanded.With(ExitStatus.Success)], expanded, s => Run(loop.Body, Bind(loop, fields, s))));
         }
 
         return ends;
@@ -357,14 +357,17 @@ public sealed partial class Interpreter(
     }
 
     /// <summary>A loop of which nobody knows how often it turns: not at all, once, and twice.</summary>
-    private IReadOnlyList<Outcome> RunUnknownTurns(State state, Func<State, State> bind, Program body)
+    /// <param name="none">The states in which it does not turn at all.</param>
+    /// <param name="state">The state before a first turn.</param>
+    /// <param name="run">One turn.</param>
+    private IReadOnlyList<Outcome> RunUnknownTurns(IReadOnlyList<State> none, State state, Func<State, IEnumerable<Outcome>> run)
     {
-        var ends = new List<Outcome> { Outcome.Next(state.With(ExitStatus.Success) with { Weight = state.Weight / 4 }) };
+        List<Outcome> ends = [.. none.Select(s => Outcome.Next(s with { Weight = state.Weight / 4 / none.Count }))];
         List<State> live = [state with { Weight = state.Weight * 3 / 4 }];
         for (var turn = 0; turn < 2 && live.Count > 0; turn++)
         {
             var next = new List<State>();
-            foreach (var outcome in live.SelectMany(s => Run(body, bind(s))))
+            foreach (var outcome in live.SelectMany(run))
             {
                 switch (outcome.Leaves)
                 {
@@ -407,27 +410,19 @@ public sealed partial class Interpreter(
             var next = new List<State>();
             foreach (var one in live)
             {
-                foreach (var condition in Condition(loop.Condition, one))
+                var (goesOn, stops) = Ask(loop, one, ends);
+                if (goesOn.Count == 0 || stops.Count == 0)
                 {
-                    if (condition.Leaves is not null)
+                    ends.AddRange(Next(stops.Select(s => s.With(ExitStatus.Success))));
+                    goesOn.ForEach(s => RunTurn(loop.Body, s, next, ends));
+                }
+                else
+                {
+                    ends.AddRange(RunUnknownTurns([.. stops.Select(s => s.With(ExitStatus.Success))], one, s =>
                     {
-                        ends.Add(condition);
-                        continue;
-                    }
-
-                    var goesOn = loop.IsUntil ? condition.State.Process.Status.Not().Succeeded : condition.State.Process.Status.Succeeded;
-                    if (goesOn is null)
-                    {
-                        ends.AddRange(RunUnknownTurns(condition.State, s => s, loop.Body));
-                    }
-                    else if (goesOn == false)
-                    {
-                        ends.Add(Outcome.Next(condition.State.With(ExitStatus.Success)));
-                    }
-                    else
-                    {
-                        RunTurn(loop.Body, condition.State, next, ends);
-                    }
+                        List<Outcome> left = [];
+                        return [.. Ask(loop, s, left).GoesOn.SelectMany(g => Run(loop.Body, g)), .. left];
+                    }));
                 }
             }
 
@@ -435,6 +430,33 @@ public sealed partial class Interpreter(
         }
 
         return ends;
+    }
+
+    /// <summary>Runs a loop's condition: the states in which it goes on, and those in which it stops.</summary>
+    private (List<State> GoesOn, List<State> Stops) Ask(Program.While loop, State state, List<Outcome> left)
+    {
+        List<State> goesOn = [], stops = [];
+        foreach (var outcome in Condition(loop.Condition, state))
+        {
+            if (outcome.Leaves is not null)
+            {
+                left.Add(outcome);
+                continue;
+            }
+
+            var succeeded = loop.IsUntil ? outcome.State.Process.Status.Not().Succeeded : outcome.State.Process.Status.Succeeded;
+            if (succeeded != false)
+            {
+                goesOn.Add(outcome.State);
+            }
+
+            if (succeeded != true)
+            {
+                stops.Add(outcome.State);
+            }
+        }
+
+        return (goesOn, stops);
     }
 
     private void RunTurn(Program body, State state, List<State> next, List<Outcome> ends)

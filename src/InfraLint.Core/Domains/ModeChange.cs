@@ -42,6 +42,9 @@ public sealed class ModeChange
     /// <summary>True when it sets every permission bit, whatever the old mode is: an octal mode without an operator.</summary>
     public bool IsAbsolute => clauses.Count == 1 && clauses[0] is { Operator: '=', Affected: Mode.AllBits, Octal: true };
 
+    /// <summary>The bits that it names, whatever it does to them.</summary>
+    public int Mentioned => clauses.Aggregate(0, (bits, clause) => bits | clause.MentionedBits);
+
     /// <summary>Sets a mode as chmod(2) does, special bits included.</summary>
     public static ModeChange Exactly(int bits) =>
         new(Convert.ToString(bits, 8).PadLeft(4, '0'), [new Clause(Mode.AllBits, '=', What.Bits, bits, IfExecutable: false, Mode.AllBits, Octal: true)], Userland.Gnu);
@@ -52,7 +55,7 @@ public sealed class ModeChange
         if (spelling.Length > 0 && IsOctal(spelling[0]))
         {
             return TryOctal(spelling, 0, spelling.Length, out var bits)
-                ? new ModeChange(spelling, [new Clause(Mode.AllBits, '=', What.Bits, bits, false, Mentioned(bits, spelling.Length, userland), Octal: true)], userland)
+                ? new ModeChange(spelling, [new Clause(Mode.AllBits, '=', What.Bits, bits, false, NamedBits(bits, spelling.Length, userland), Octal: true)], userland)
                 : null;
         }
 
@@ -197,7 +200,7 @@ public sealed class ModeChange
     }
 
     /// <summary>gnulib: up to four digits do not name the directory's setuid and setgid bits that they leave out.</summary>
-    private static int Mentioned(int bits, int digits, Userland userland) =>
+    private static int NamedBits(int bits, int digits, Userland userland) =>
         digits > 4 || userland == Userland.BusyBox ? Mode.AllBits : (bits & Mode.SetIds) | (Mode.AllBits & ~Mode.SetIds);
 
     private static bool TryOctal(string text, int start, int end, out int bits)

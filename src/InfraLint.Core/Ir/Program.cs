@@ -66,7 +66,9 @@ public abstract record Program
     /// <param name="Arguments">The positional parameters, the first being <c>$0</c>; null leaves them.</param>
     /// <param name="Dialect">Which shell reads it; null for the one that runs now, or its shebang's.</param>
     /// <param name="Options">Options set at its start, such as <c>e</c>.</param>
-    public sealed record Run(Value Script, bool InThisShell, IReadOnlyList<Argument>? Arguments, string? Dialect, string Options, Location At) : Program;
+    /// <param name="At">Where it is run.</param>
+    /// <param name="IsEntry">The process becomes the script: what it sets stays to the end.</param>
+    public sealed record Run(Value Script, bool InThisShell, IReadOnlyList<Argument>? Arguments, string? Dialect, string Options, Location At, bool IsEntry = false) : Program;
 
     /// <summary>A file of the machine that is run, or read by <c>source</c>.</summary>
     public sealed record RunFile(Argument Path, bool InThisShell, IReadOnlyList<Argument> Arguments, string? Dialect, string Options, Location At) : Program;

@@ -164,13 +164,18 @@ public sealed class ShellCommands : ICommands
     public ParsedScript Parse(MappedText script, string? dialect)
     {
         var shebang = Shebang.Read(script);
-        var name = dialect ?? shebang?.Name;
-        var kind = name is null ? ShellDialect.Posix : Shebang.DialectOf(name);
+        var name = dialect ?? shebang?.Interpreter;
+        var kind = name switch
+        {
+            null or "sh" or "dash" or "ash" => ShellDialect.Posix,
+            "bash" => ShellDialect.Bash,
+            _ => shebang?.Dialect ?? ShellDialect.Other,
+        };
         var parsed = ShellParser.Parse(script, kind);
         var program = ShellLowering.Lower(parsed.Tree.Stmts, parsed.Text, kind);
         // a shell of another family has a syntax of its own: its text is no evidence of a fault
         var problems = kind == ShellDialect.Other ? [] : parsed.Problems.Select(p => new ScriptProblem(parsed.Text.ToSource(p.Span), p.Message)).ToList();
-        return new ParsedScript(program, name, dialect is null ? shebang?.Options ?? "" : "", problems);
+        return new ParsedScript(program, name, dialect is null ? shebang?.Flags ?? "" : "", problems);
     }
 
     /// <summary>What a command prints, where nobody knows.</summary>

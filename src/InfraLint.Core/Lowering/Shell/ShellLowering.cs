@@ -130,7 +130,7 @@ internal sealed class ShellLowering
     }
 
     private IEnumerable<Word> Expanded(Syntax.Shell.Word word) =>
-        [words.Lower(word)];
+        dialect == ShellDialect.Posix ? [words.Lower(word)] : Braces.Expand(word).Select(words.Lower);
 
     private static IEnumerable<string> Assigned(Arithm arithmetic) =>
         arithmetic.X is BinaryArithm { X: VarArithm variable } binary && binary.Op.EndsWith("=", StringComparison.Ordinal) ? [variable.Name]

@@ -99,7 +99,9 @@ internal sealed class WordLowering(MappedText text, Func<IReadOnlyList<Stmt>, Ma
             return Make("");
         }
 
-        var word = new Word([.. expansion.Word.Parts.SelectMany(p => Lower(p, quoted: quoted && p is not Syntax.Shell.Tilde))], text.ToSource(expansion.Word.Span));
+        // a pattern stays one inside double quotes
+        var isPattern = OperatorOf(expansion.Op)[0] is '#' or '%' or '^' or ',' or '~';
+        var word = new Word([.. expansion.Word.Parts.SelectMany(p => Lower(p, quoted && !isPattern && p is not Syntax.Shell.Tilde))], text.ToSource(expansion.Word.Span));
         return Make(OperatorOf(expansion.Op), word);
     }
 

@@ -15,10 +15,8 @@ public sealed record DockerfileTree(
     IReadOnlyList<Instruction> Instructions,
     IReadOnlyList<SyntaxProblem> Problems)
 {
-    private IReadOnlyList<Stage>? stages;
-
     /// <summary>The stages, in order; what stands before the first FROM belongs to none.</summary>
-    public IReadOnlyList<Stage> Stages => stages ??= Stage.Group(Instructions);
+    public IReadOnlyList<Stage> Stages => Stage.Group(Instructions);
 
     /// <summary>The ARG instructions before the first FROM: visible in FROM lines, and in a stage once declared there again.</summary>
     public IEnumerable<ArgInstruction> GlobalArgs => Instructions.TakeWhile(i => i is not FromInstruction).OfType<ArgInstruction>();

@@ -58,10 +58,8 @@ public sealed record Heredoc(
     int FileDescriptor,
     MappedText Terminator)
 {
-    private MappedText? stripped;
-
     /// <summary>The content that results: without leading tabs where they are stripped.</summary>
-    public MappedText Body => stripped ??= StripsTabs ? HeredocReader.StripTabs(Content) : Content;
+    public MappedText Body => StripsTabs ? HeredocReader.StripTabs(Content) : Content;
 
     /// <summary>What COPY and ADD write: the body, with variables as parts where they expand, and quotes kept.</summary>
     public Word File => Expands ? WordParser.ParseHeredoc(Body, null) : Word.OfLiteral(Body);

@@ -120,12 +120,21 @@ internal sealed partial class InstructionReader
 
         var sources = new List<Word>();
         var contents = new List<Heredoc>();
+        var byName = new Dictionary<string, Heredoc>(StringComparer.Ordinal);
+        foreach (var heredoc in head.Heredocs)
+        {
+            byName[heredoc.Name.Text] = heredoc;
+        }
+
         foreach (var (word, place, isJson) in words.Take(words.Count - 1))
         {
             if (HeredocReader.TryOpen(word, new Span(0, word.Length)) is { } opening)
             {
-                // a JSON string of this form is taken for a heredoc too, one without content: there is nothing to name
-                contents.AddRange(head.Heredocs.Where(h => h.Name.Text == opening.Name.Text).Take(1));
+                // by name, so that of two of one name the last counts (parseSourcesAndDest); a JSON string has no content
+                if (byName.TryGetValue(opening.Name.Text, out var content))
+                {
+                    contents.Add(content);
+                }
             }
             else
             {

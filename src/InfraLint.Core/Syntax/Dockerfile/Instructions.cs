@@ -18,13 +18,11 @@ public sealed record FromInstruction(InstructionHead Head, Word Image, MappedTex
 /// <param name="Mounts">Its mounts, in order.</param>
 public sealed record RunInstruction(InstructionHead Head, CommandLine Command, IReadOnlyList<Mount> Mounts) : Instruction(Head)
 {
-    private MappedText? script;
-
     /// <summary>
     /// Null in exec form, else the text that runs, as BuildKit composes it (dockerfile2llb, dispatchRun). Where the line is
     /// nothing but one heredoc this is its body: a script of its own. Otherwise it is the line with its heredocs after it.
     /// </summary>
-    public MappedText? Script => script ??= Command is ShellForm shell ? HeredocReader.Script(shell.Source, Head.Heredocs) : null;
+    public MappedText? Script => Command is ShellForm shell ? HeredocReader.Script(shell.Source, Head.Heredocs) : null;
 
     /// <summary>True when the line is nothing but one heredoc; a body that begins with <c>#!</c> runs as a file then.</summary>
     public bool IsHeredocScript => Command is ShellForm shell && HeredocReader.IsOnlyHeredoc(shell.Source, Head.Heredocs);

@@ -7,10 +7,8 @@ namespace InfraLint.Syntax.Dockerfile;
 /// <param name="Parts">What it consists of, in order.</param>
 public sealed record Word(MappedText Source, IReadOnlyList<WordPart> Parts)
 {
-    private MappedText? literal;
-
     /// <summary>The word's text when no variable is in it, else null.</summary>
-    public MappedText? Literal => literal ??= Parts.All(p => p is LiteralPart)
+    public MappedText? Literal => Parts.All(p => p is LiteralPart)
         ? Parts.Count == 0 ? Source.Keep(new Span(0, 0)) : MappedText.Join([.. Parts.Select(p => ((LiteralPart)p).Value)])
         : null;
 

@@ -1,62 +1,96 @@
 namespace InfraLint.Syntax.Yaml;
 
-/// <summary>A mapping as PyYAML constructs it: the last of double keys counts, and merge keys give what is not there.</summary>
+/// <summary>
+/// A mapping as PyYAML constructs it (constructor.py, flatten_mapping): the last of double keys counts, and merge keys give
+/// what is not there.
+/// </summary>
 internal sealed class MappingView
 {
-    /// <summary>What a chain of merge keys may bring in; more is no file that a person wrote.</summary>
-    private const int MaxEntries = 1_000;
+    /// <summary>How many mappings merge keys may bring in; more is no file that a person wrote.</summary>
+    private const int MaxMerged = 1_000;
 
-    private readonly Dictionary<string, YamlEntry> byName = new(StringComparer.Ordinal);
-    private readonly List<YamlEntry> effective = [];
+    private readonly Dictionary<string, YamlEntry> own = new(StringComparer.Ordinal);
     private readonly List<YamlEntry> duplicates = [];
+    private IReadOnlyList<YamlEntry>? effective;
 
     public MappingView(YamlMapping mapping)
     {
-        var merged = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
+        Mapping = mapping;
         foreach (var entry in mapping.Entries)
         {
-            if (IsMerge(entry))
+            if (IsMerge(entry) || entry.Name is not { } name)
             {
-                Merge(entry.Value, merged);
+                Merges |= IsMerge(entry);
+                continue;
             }
-            else if (entry.Name is { } name)
+
+            if (own.TryGetValue(name, out var earlier))
             {
-                if (byName.TryGetValue(name, out var earlier))
-                {
-                    duplicates.Add(earlier);
-                }
-
-                byName[name] = entry;
+                duplicates.Add(earlier);
             }
-        }
 
-        foreach (var entry in merged.Where(e => !byName.ContainsKey(e.Key)).ToList())
-        {
-            effective.Add(entry.Value);
-            byName[entry.Key] = entry.Value;
+            own[name] = entry;
         }
-
-        effective.AddRange(mapping.Entries.Where(e => !IsMerge(e) && (e.Name is not { } name || ReferenceEquals(byName[name], e))));
     }
 
-    public IReadOnlyList<YamlEntry> Effective => effective;
+    public YamlMapping Mapping { get; }
+
+    public IReadOnlyList<YamlEntry> Effective => effective ??= [.. Merged(), .. Mapping.Entries.Where(Counts)];
 
     public IReadOnlyList<YamlEntry> Duplicates => duplicates;
 
-    public YamlEntry? Find(string key) => byName.TryGetValue(key, out var entry) ? entry : null;
+    private bool Merges { get; }
 
-    private static bool IsMerge(YamlEntry entry) => entry.Key is YamlScalar { Style: YamlStyle.Plain, Tag: null, Text: "<<" };
+    public YamlEntry? Find(string key) =>
+        own.TryGetValue(key, out var entry) ? entry
+        : Merges ? Sources().Select(s => s.View.own.TryGetValue(key, out var merged) ? merged : null).FirstOrDefault(e => e is not null)
+        : null;
 
-    /// <summary>flatten_mapping: one mapping, or a sequence of them of which the first that has a key counts.</summary>
-    private static void Merge(YamlNode value, Dictionary<string, YamlEntry> into)
+    private static bool IsMerge(YamlEntry entry) =>
+        entry.Key is YamlScalar { Style: YamlStyle.Plain, Text: "<<", Tag: null or "tag:yaml.org,2002:merge" };
+
+    private bool Counts(YamlEntry entry) => !IsMerge(entry) && (entry.Name is not { } name || ReferenceEquals(own[name], entry));
+
+    private IEnumerable<YamlEntry> Merged()
     {
-        foreach (var mapping in value is YamlSequence list ? list.Items.OfType<YamlMapping>() : new[] { value }.OfType<YamlMapping>())
+        var names = new HashSet<string>(own.Keys, StringComparer.Ordinal);
+        return Sources().SelectMany(s => s.Entries.Where(s.View.Counts)).Where(e => e.Name is { } name && names.Add(name));
+    }
+
+    /// <summary>
+    /// The mappings that merge keys bring in, each once, those that win first: of several merge keys the last, of a sequence
+    /// the first, and a mapping before what it merges itself.
+    /// </summary>
+    private IEnumerable<YamlMapping> Sources()
+    {
+        var seen = new HashSet<YamlMapping>();
+        var waiting = new Stack<YamlMapping>();
+        Push(Mapping, waiting);
+        while (waiting.Count > 0 && seen.Count < MaxMerged)
         {
-            foreach (var entry in mapping.Effective)
+            var next = waiting.Pop();
+            if (seen.Add(next))
             {
-                if (entry.Name is { } name && into.Count < MaxEntries && !into.ContainsKey(name))
+                yield return next;
+                Push(next, waiting);
+            }
+        }
+    }
+
+    private static void Push(YamlMapping from, Stack<YamlMapping> waiting)
+    {
+        if (!from.View.Merges)
+        {
+            return;
+        }
+
+        foreach (var entry in from.Entries.Where(IsMerge))
+        {
+            foreach (var source in entry.Value is YamlSequence list ? list.Items.Reverse() : [entry.Value])
+            {
+                if (source is YamlMapping merged && waiting.Count < MaxMerged)
                 {
-                    into.Add(name, entry);
+                    waiting.Push(merged);
                 }
             }
         }

@@ -40,7 +40,7 @@ internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
         return fault;
     }
 
-    public YamlTree Build() => new(text, documents, problems) { Unmapped = unmapped };
+    public YamlTree Build(long steps) => new(text, documents, problems) { Unmapped = unmapped, Steps = steps };
 
     public void StartDocument(int start)
     {
@@ -146,14 +146,7 @@ internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
                 frame.Entries.Add(new YamlEntry(key, Nothing(new Span(key.Span.End, key.Span.End))));
             }
 
-            var mapping = new YamlMapping(text, span, frame.Tag, frame.Anchor, frame.IsFlow, frame.Entries);
-            if (mapping.Entries.Any(e => e.Name == "<<"))
-            {
-                // at once, so that a chain of merge keys never makes a deep recursion
-                _ = mapping.Effective;
-            }
-
-            node = mapping;
+            node = new YamlMapping(text, span, frame.Tag, frame.Anchor, frame.IsFlow, frame.Entries);
         }
         else
         {

@@ -11,6 +11,9 @@ public sealed record YamlTree(MappedText Text, IReadOnlyList<YamlDocument> Docum
     /// <summary>How many scalars could not be read again from their source and map as a whole; none, but for YamlDotNet's own faults.</summary>
     internal int Unmapped { get; init; }
 
+    /// <summary>At most so many characters were read, those that were read again after a fault included.</summary>
+    internal long Steps { get; init; }
+
     /// <summary>The first document's root, if there is one.</summary>
     public YamlNode? Root => Documents.Count > 0 ? Documents[0].Root : null;
 }
@@ -60,13 +63,11 @@ public enum YamlStyle
 public sealed record YamlScalar(MappedText Source, Span Span, string? Tag, string? Anchor, YamlStyle Style, MappedText Value)
     : YamlNode(Source, Span, Tag, Anchor)
 {
-    private YamlValue? resolved;
-
     /// <summary>The value's text.</summary>
     public string Text => Value.Text;
 
     /// <summary>What PyYAML makes of it (YAML 1.1): a quoted scalar is a string, <c>0600</c> is the number 384, <c>yes</c> is true.</summary>
-    public YamlValue Resolve() => resolved ??= YamlResolver.Resolve(this);
+    public YamlValue Resolve() => YamlResolver.Resolve(this);
 
     /// <inheritdoc/>
     public override string ToString() => Value.Text;
@@ -104,7 +105,8 @@ public sealed record YamlMapping(MappedText Source, Span Span, string? Tag, stri
 {
     private MappingView? view;
 
-    private MappingView View => view ??= new MappingView(this);
+    /// <summary>Built once, also for what <c>with</c> made of this.</summary>
+    internal MappingView View => view is { } built && ReferenceEquals(built.Mapping, this) ? built : view = new MappingView(this);
 
     /// <summary>The entry of a key, as PyYAML finds it: the last one of that name, else one that a merge key (<c>&lt;&lt;</c>) brings.</summary>
     public YamlEntry? FindEntry(string key) => View.Find(key);
@@ -117,4 +119,10 @@ public sealed record YamlMapping(MappedText Source, Span Span, string? Tag, stri
 
     /// <summary>The entries that a later one of the same name hides.</summary>
     public IReadOnlyList<YamlEntry> Duplicates => View.Duplicates;
+
+    /// <summary>A mapping is itself and no other.</summary>
+    public bool Equals(YamlMapping? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }

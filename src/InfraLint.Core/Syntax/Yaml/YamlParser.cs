@@ -11,8 +11,13 @@ public static class YamlParser
     /// <summary>More than any provisioning file has; what is longer is not parsed.</summary>
     public const int MaxLength = 8 * 1024 * 1024;
 
-    /// <summary>How often parsing begins again after a fault; each time may read to the text's end.</summary>
-    private const int MaxRecoveries = 64;
+    /// <summary>
+    /// How many characters may be read again after faults: some times the text, and so much more that a text of usual length
+    /// recovers from any number of them.
+    /// </summary>
+    private const int SpareBudget = 1_000_000;
+
+    private const int BudgetFactor = 3;
 
     /// <summary>
     /// Parses a text; never throws. In a template statements are left out, and expressions are text: <c>mode: {{ m }}</c> is a
@@ -47,38 +52,46 @@ public static class YamlParser
 
     private static YamlTree Parse(MappedText text, YamlShadow shadow)
     {
-        var tree = TryParse(text, shadow, repairs: false)!;
+        var budget = ((long)BudgetFactor * text.Length) + SpareBudget;
+        var (tree, _, steps) = ParseOnce(text, shadow, budget, repairs: false);
         if (tree.Problems.Count == 0)
         {
             return tree;
         }
 
-        while (true)
+        for (var isRepaired = true; isRepaired && budget > steps;)
         {
-            if (TryParse(text, shadow, repairs: true) is { } repaired)
+            budget -= steps;
+            (var second, isRepaired, steps) = ParseOnce(text, shadow, budget, repairs: true);
+            if (!isRepaired && steps < budget && second.Problems.Count < tree.Problems.Count)
             {
-                return repaired.Problems.Count < tree.Problems.Count ? repaired : tree;
+                return second;
             }
         }
+
+        return tree;
     }
 
-    /// <summary>Null where the shadow was repaired, so that parsing must begin again.</summary>
-    private static YamlTree? TryParse(MappedText text, YamlShadow shadow, bool repairs)
+    /// <summary>Ends early where the shadow was repaired, so that parsing must begin again, or the budget is used up.</summary>
+    private static (YamlTree Tree, bool IsRepaired, long Steps) ParseOnce(MappedText text, YamlShadow shadow, long budget, bool repairs)
     {
         var builder = new TreeBuilder(text, shadow);
         var start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-        for (var i = 0; start < text.Length && i <= MaxRecoveries; i++)
+        var steps = 0L;
+        while (start < text.Length && steps < budget)
         {
+            // at most: a fault in a quoted scalar is found at the text's end
+            steps += text.Length - start;
             var fault = builder.Read(start);
             if (repairs && fault is not null && shadow.TryRepair(fault))
             {
-                return null;
+                return (builder.Build(steps), true, steps);
             }
 
             start = fault is null ? text.Length : NextEntry(text.Text, Math.Max(fault.Span.Start, start));
         }
 
-        return builder.Build();
+        return (builder.Build(steps), false, steps);
     }
 
     /// <summary>The next line that begins in the first column with something else than a comment.</summary>

@@ -13,7 +13,7 @@ internal sealed class YamlShadow(string text)
 
     private readonly List<Span> repaired = [];
     private char[]? changed;
-    private int templates;
+    private int repairs;
     private bool sorted;
 
     /// <summary>
@@ -33,7 +33,6 @@ internal sealed class YamlShadow(string text)
             shadow.TryChange(part, _ => 'x');
         }
 
-        shadow.templates = shadow.repaired.Count;
         if (shadow.changed is not null)
         {
             shadow.Text = new string(shadow.changed);
@@ -50,8 +49,7 @@ internal sealed class YamlShadow(string text)
     {
         if (!sorted)
         {
-            repaired.Sort();
-            sorted = true;
+            Sort();
         }
 
         var index = repaired.BinarySearch(new Span(span.End, span.End));
@@ -59,10 +57,31 @@ internal sealed class YamlShadow(string text)
         return index > 0 && repaired[index - 1].End > span.Start;
     }
 
+    /// <summary>In order, and those that overlap joined.</summary>
+    private void Sort()
+    {
+        repaired.Sort();
+        var last = 0;
+        for (var i = 1; i < repaired.Count; i++)
+        {
+            if (repaired[i].Start <= repaired[last].End)
+            {
+                repaired[last] = repaired[last].Union(repaired[i]);
+            }
+            else
+            {
+                repaired[++last] = repaired[i];
+            }
+        }
+
+        repaired.RemoveRange(Math.Min(last + 1, repaired.Count), Math.Max(0, repaired.Count - last - 1));
+        sorted = true;
+    }
+
     /// <summary>Removes what a fault is about; false where it is a fault for PyYAML too.</summary>
     public bool TryRepair(SyntaxProblem fault)
     {
-        if (repaired.Count - templates >= MaxRepairs)
+        if (repairs >= MaxRepairs)
         {
             return false;
         }
@@ -81,6 +100,7 @@ internal sealed class YamlShadow(string text)
         };
         if (done)
         {
+            repairs++;
             Text = new string(changed!);
         }
 

@@ -28,6 +28,12 @@ internal static class Chown
         }
 
         var (user, group, login) = Split(options.Operands[0].Value);
+        if (login && call.Context.Userland != Domains.Userland.BusyBox && user?.Name.Known is { } name && name.All(char.IsDigit))
+        {
+            // GNU: a number has no login group
+            return Refused.Call;
+        }
+
         return new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], user, group, login, options.Has('R'), options.Has('h'), options.Operands[0].At));
     }
 

@@ -62,13 +62,14 @@ internal static class Variables
     public static Program? Read(Invocation call)
     {
         var names = Getopt.Parse(call.Arguments, "a:d:ei:n:N:p:rst:u:O:c:C:").Operands.Select(o => o.Known).Where(n => n is { Length: > 0 }).Cast<string>().ToList();
-        return new Program.Seq([new Program.Do(new Effect.Read(names.Count == 0 ? ["REPLY"] : names, call.At)), new Program.Ask(Test.Unknown)]);
+        return new Program.Do(new Effect.Read(names.Count == 0 ? ["REPLY"] : names, call.At));
     }
 
     public static Program? Getopts(Invocation call)
     {
         var names = call.Arguments.Skip(1).Take(1).Select(a => a.Known).Where(n => n is not null).Cast<string>().Append("OPTARG").ToList();
-        return new Program.Seq([new Program.Do(new Effect.Read(names, call.At)), new Program.Ask(Test.Unknown)]);
+        // its input is the arguments: what it reads is not followed
+        return new Program.Seq([.. names.Select(n => new Program.Do(new Effect.SetVariable(n, Value.Of(new Symbol("getopts-" + n + call.At.Span.Start, "${" + n + "}", new Meaning.Anything()), call.At), VariableChange.None, call.At))), new Program.Ask(Test.Unknown)]);
     }
 
     private static Program Change(Invocation call, VariableChange change)

@@ -1,0 +1,127 @@
+using InfraLint.Reporting;
+using InfraLint.Workspaces;
+using InfraLint.Workspaces.Configuration;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace InfraLint.Tasks;
+
+/// <summary>Checks the provisioning files below a root and logs what it finds as warnings and errors of the build.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableTask
+{
+    private readonly CancellationTokenSource cancellation = new();
+
+    /// <summary>The folder to search, absolute.</summary>
+    [Required]
+    public string Root { get; set; } = "";
+
+    /// <summary>Separated by semicolons: patterns relative to the root, or absolute paths below it, of files to take although they would be left out.</summary>
+    public string Include { get; set; } = "";
+
+    /// <summary>Separated by semicolons: patterns relative to the root, or absolute paths below it, of files to leave out.</summary>
+    public string Exclude { get; set; } = "";
+
+    /// <summary>default, strict, relaxed or all.</summary>
+    public string Mode { get; set; } = "";
+
+    /// <summary>debian, upstream or rhel; empty where the files tell.</summary>
+    public string Distribution { get; set; } = "";
+
+    /// <summary>Whether warnings are errors.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <summary>Ids that are not reported.</summary>
+    public string NoWarn { get; set; } = "";
+
+    /// <summary>Ids that are errors.</summary>
+    public string WarningsAsErrors { get; set; } = "";
+
+    /// <summary>Ids that stay warnings.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
+    /// <inheritdoc/>
+    public void Cancel() => cancellation.Cancel();
+
+    /// <inheritdoc/>
+    /// <remarks>True also where errors were logged: they fail the build by themselves, and false would stop the compiler's errors from being shown.</remarks>
+    public override bool Execute()
+    {
+        if (!Directory.Exists(Root))
+        {
+            Log.LogWarning("InfraLint: the folder InfraLintRoot, {0}, does not exist; nothing was checked.", Root);
+            return true;
+        }
+
+        try
+        {
+            foreach (var finding in Workspace.Check(Options(), cancellation.Token).Findings)
+            {
+                Report(finding);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            // a fault of ours must not cost anyone a build, but nor may it pass for "nothing found"
+            Log.LogWarning("InfraLint failed, nothing was checked: {0}", e);
+        }
+
+        return true;
+    }
+
+    private WorkspaceOptions Options() => new(Root)
+    {
+        Include = Patterns(Include),
+        Exclude = Patterns(Exclude),
+        Lint = new LintOptions { Mode = Word(Mode, LintMode.Default, "InfraLintMode"), Distribution = Word(Distribution, InfraLint.Distribution.Unknown, "InfraLintDistribution") },
+        Build = new BuildSeverities
+        {
+            TreatWarningsAsErrors = TreatWarningsAsErrors,
+            NoWarn = BuildSeverities.Ids(NoWarn),
+            WarningsAsErrors = BuildSeverities.Ids(WarningsAsErrors),
+            WarningsNotAsErrors = BuildSeverities.Ids(WarningsNotAsErrors),
+        },
+    };
+
+    /// <summary>Items come as absolute paths: those name one file or folder each, whatever characters they hold.</summary>
+    private string[] Patterns(string given)
+    {
+        var root = Path.GetFullPath(Root).TrimEnd('/', Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        return [.. from pattern in given.Split([';'], StringSplitOptions.RemoveEmptyEntries)
+                   select pattern.StartsWith(root, StringComparison.Ordinal)
+                       ? string.Concat(pattern.Substring(root.Length).Replace(Path.DirectorySeparatorChar, '/').Select(c => c is '*' or '?' or '[' or ' ' ? "\\" + c : c.ToString()).Prepend("/"))
+                       : pattern];
+    }
+
+    private T Word<T>(string word, T otherwise, string property)
+        where T : struct, Enum
+    {
+        if (word.Length == 0 || (Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(typeof(T), value)))
+        {
+            return word.Length == 0 ? otherwise : (T)Enum.Parse(typeof(T), word, ignoreCase: true);
+        }
+
+        Log.LogWarning("InfraLint: {0} has no value '{1}'; there are {2}.", property, word, string.Join(", ", Enum.GetNames(typeof(T)).Select(n => n.ToLowerInvariant())));
+        return otherwise;
+    }
+
+    /// <summary>File, line and column only: GitHub's matcher for MSBuild reads no spans. Infos are not for a build.</summary>
+    private void Report(Finding finding)
+    {
+        var file = Path.GetFullPath(Path.Combine(Root, finding.Location.File.Path));
+        var start = finding.Location.Start;
+        var message = $"{Printable.Of(finding.Message)} (infralint explain {finding.Rule.Id})";
+        if (finding.Severity == Severity.Error)
+        {
+            Log.LogError(null, finding.Rule.Id, null, file, start.Line, start.Column, 0, 0, message);
+        }
+        else if (finding.Severity == Severity.Warning)
+        {
+            Log.LogWarning(null, finding.Rule.Id, null, file, start.Line, start.Column, 0, 0, message);
+        }
+    }
+}

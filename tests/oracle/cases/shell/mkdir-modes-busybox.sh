@@ -1,0 +1,8 @@
+#!/bin/sh
+#: base=busybox
+umask 027
+mkdir -p -m 700 ~/a/b/.ssh
+mkdir -m u=rwx,go= ~/.ssh
+mkdir -pm 1777 ~/.ssh
+umask 777
+mkdir -p ~/x/y/z

@@ -1,0 +1,10 @@
+#!/bin/bash
+mkdir ~/.ssh; cd ~/.ssh
+umask u=rwx,go=; touch a; mkdir da
+umask g+r; touch b
+umask 0022; (umask 077; touch c); touch d
+sh -c 'umask 027; touch e'; touch f
+umask a=rx; touch g
+umask -S >/dev/null; umask 077 && touch h
+umask o-r; touch i
+umask 7; touch j
