@@ -189,6 +189,9 @@ public sealed record PlaceOptions
     /// <summary>Where a link leads.</summary>
     public Value? Target { get; init; }
 
+    /// <summary>The name that it gets inside the path where that is surely a directory already.</summary>
+    public string? NameInside { get; init; }
+
     /// <summary>Only where nothing is there.</summary>
     public bool OnlyIfAbsent { get; init; }
 }

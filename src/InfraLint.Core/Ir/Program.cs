@@ -94,6 +94,9 @@ public abstract record Program
     /// <summary><c>ssh-agent CMD</c>: a program in the environment of an agent that ends with it.</summary>
     public sealed record WithAgent(Effect.StartAgent Start, Program Program) : Program;
 
+    /// <summary>A program that depends on the values of words, one argument for each: a module's path that begins with <c>~</c>.</summary>
+    public sealed record With(IReadOnlyList<Word> Words, Func<IReadOnlyList<Argument>, Program> Then) : Program;
+
     /// <summary>Something that the analysis does not follow; said why.</summary>
     public sealed record Cut(string Reason, Location At) : Program;
 }
