@@ -89,7 +89,8 @@ public sealed partial class Interpreter
 
         return missing.Aggregate(state, (s, p) =>
         {
-            var next = MakeDirectory(s, p, null, mode, existsIsFine: true, place.At);
+            // what makes a parent is the path that names it
+            var next = MakeDirectory(s with { Here = place.Path.At }, p, null, mode, existsIsFine: true, place.Path.At);
             return place.Options.ParentsOwned
                 ? next.Put(p, next.Look(p).Select(n => n.MadeAt is null ? n : n with
                 {
