@@ -39,7 +39,7 @@ public sealed partial class Interpreter
 
             var isNew = !old.Exists || (old.Kind != kind && old.Kind != NodeKind.Any);
             var node = isNew
-                ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory })
+                ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory, Mode = Mode.Of(0) })
                 : old with { Kind = kind };
             var mode = options.Mode is { } change
                 ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)

@@ -38,7 +38,11 @@ internal static class AuthorizedKeys
         return Value.Concat(parts, at);
     }
 
-    private static Program With(Value user, Location at, Func<Argument, Program> then) =>
+    /// <summary>A program over the user's <c>.ssh</c>; it fails where there is no such user.</summary>
+    private static Program With(Value user, Location at, Func<Argument, Program> then) => new Program.If(
+        new Program.Ask(new Test.Presumed(new Test.Account(user, IsGroup: false))), InHome(user, at, then), Steps.Failed);
+
+    private static Program InHome(Value user, Location at, Func<Argument, Program> then) =>
         user.Known is { } name
             ? new Program.With([new Word([new WordPart.Tilde(name, at), new WordPart.Evaluated(Value.Of("/.ssh", at))], at)], words => then(words[0]))
             : then(new Argument(Value.Of("/home/", at).Append(user).Append(Value.Of("/.ssh", at))));

@@ -19,6 +19,7 @@ public sealed class CloudInitFrontend : IFrontend
         UsersGroups.Lower,
         Ssh.Lower,
         d => WriteFiles.Lower(d, isDeferred: true),
+        ScriptsUser.Lower,
         Runcmd.Lower,
         Fingerprints.Lower,
     ];
@@ -33,7 +34,7 @@ public sealed class CloudInitFrontend : IFrontend
         var body = isTemplate ? text.All.Keep(new Span(AfterFirstLine(text.Text), text.Text.Length)) : text.All;
         var problems = new List<FileProblem>();
         var start = text.All.ToSource(new Span(0, 0));
-        var program = body.Text.StartsWith("#!", StringComparison.Ordinal) ? Script(body, start)
+        var program = body.Text.StartsWith("#!", StringComparison.Ordinal) ? Boot(new UserData(Nothing(body), false, assumptions) { Script = body })
             : body.Text.StartsWith("#cloud-config", StringComparison.Ordinal) && !body.Text.StartsWith("#cloud-config-", StringComparison.Ordinal) ? Config(body, isTemplate, assumptions, problems)
             : Program.Nothing;
         var name = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
@@ -55,14 +56,14 @@ public sealed class CloudInitFrontend : IFrontend
             return Program.Nothing;
         }
 
-        var data = new UserData(root, isTemplate, assumptions);
-        // a module that fails does not keep the next one from running
-        return new Program.Seq([.. Modules.SelectMany(m => new[] { m(data), Steps.Succeeded })]);
+        return Boot(new UserData(root, isTemplate, assumptions));
     }
 
-    /// <summary>The module scripts_user runs it, as root.</summary>
-    private static Program Script(MappedText script, Location start) => new Program.Seq(
-        [new Program.Scope(ScopeKind.Step, Shell.Run(Value.Of(script), null, start), start, "scripts_user"), Steps.Succeeded]);
+    /// <summary>A module that fails does not keep the next one from running.</summary>
+    private static Program Boot(UserData data) => new Program.Seq([.. Modules.SelectMany(m => new[] { m(data), Steps.Succeeded })]);
+
+    /// <summary>A configuration that says nothing: beside a script the image's own still counts.</summary>
+    private static YamlMapping Nothing(MappedText text) => new(text, new Span(0, 0), null, null, false, []);
 
     private static int AfterFirstLine(string text) => text.IndexOf('\n') is var feed and >= 0 ? feed + 1 : text.Length;
 }

@@ -16,6 +16,9 @@ internal sealed class UserData(YamlMapping root, bool isTemplate, Assumptions as
 
     private static readonly string[] Yes = ["true", "1", "on", "yes"];
 
+    /// <summary>User-data that is a script.</summary>
+    public MappedText? Script { get; init; }
+
     /// <summary>The distribution; null where nobody knows it.</summary>
     public string? Base => assumptions.Base ?? (assumptions.IsFresh ? "debian" : null);
 

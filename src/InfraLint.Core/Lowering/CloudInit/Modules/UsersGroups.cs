@@ -60,9 +60,9 @@ internal static class UsersGroups
                 break;
         }
 
-        if (data.Find("user") is { } old)
+        if (data.Find("user") is { } old && !users.Any(u => u.IsDefault))
         {
-            users.Add(Named(data, data.Text(old as YamlScalar ?? (old is YamlMapping m ? m.Find("name") : null)) ?? Value.Of("default", old.Location), old as YamlMapping, old.Location) with { IsDefault = true });
+            users.Add(Default(data, old as YamlMapping, old.Location));
         }
 
         return users;
@@ -97,7 +97,9 @@ internal static class UsersGroups
 
     private static ConfiguredUser Default(UserData data, YamlMapping? settings, Location at)
     {
-        var renamed = data.Find("system_info") is YamlMapping system && UserData.Value(system, "default_user") is YamlMapping user ? data.Text(UserData.Value(user, "name")) : null;
+        // the old key "user" renames it
+        var renamed = data.Find("user") is { } old && data.Text(old is YamlMapping named ? UserData.Value(named, "name") : old) is { } first ? first
+            : data.Find("system_info") is YamlMapping system && UserData.Value(system, "default_user") is YamlMapping user ? data.Text(UserData.Value(user, "name")) : null;
         var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(new Symbol("default-user", "(default user)", new Meaning.Anything()), at));
         return new ConfiguredUser(name, settings, IsDefault: true, at);
     }

@@ -58,7 +58,7 @@ internal static class WriteFiles
         var (content, isRefused) = Content(data, entry);
         if (isRefused)
         {
-            return Steps.Fail(entry.Location);
+            return new Program.Seq([Parents(path, null, null), Steps.Fail(entry.Location)]);
         }
 
         var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0;
