@@ -21,7 +21,8 @@ public abstract record Effect(Location At)
     /// <summary>Makes directories.</summary>
     /// <param name="Mode"><c>-m</c>: for the last component only.</param>
     /// <param name="Parents"><c>-p</c>: parents too, and no fault where it is there already.</param>
-    public sealed record Mkdir(IReadOnlyList<Argument> Paths, ModeChange? Mode, bool Parents, Location At) : Effect(At);
+    /// <param name="Installs"><c>install -d</c>: the mode is worked out from 0000, and set on what is there too.</param>
+    public sealed record Mkdir(IReadOnlyList<Argument> Paths, ModeChange? Mode, bool Parents, Location At, bool Installs = false) : Effect(At);
 
     /// <summary>Copies, as <c>cp</c> and <c>install</c> do.</summary>
     public sealed record Copy(IReadOnlyList<Argument> Sources, Argument Destination, CopyOptions Options, Location At) : Effect(At);
