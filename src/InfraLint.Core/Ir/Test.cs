@@ -42,6 +42,9 @@ public abstract record Test
     /// <summary>A user owns what is at a path.</summary>
     public sealed record OwnedBy(Argument Path, Value User) : Test;
 
+    /// <summary>What ran last succeeded.</summary>
+    public sealed record Succeeded : Test;
+
     /// <summary>So, unless the state knows better: what an author takes for granted.</summary>
     public sealed record Presumed(Test Of) : Test;
 
