@@ -97,6 +97,8 @@ public static class BaseTable
         new("ubuntu", Distribution.Debian, Userland.Gnu, "/bin/bash", 0x1E8, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
         new("busybox", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root nobody:65534:65534:/", "root:0 nogroup:65534", CommonDirectories.Replace("/etc/ssh o", "/etc/ssh d").Replace("/etc/hosts f 644\n/etc/hostname f 644\n", "")),
         new("alpine", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root", "root:0", CommonDirectories),
+        // an image of nothing; the userland is of what is copied into it
+        new("scratch", Distribution.Unknown, Userland.Gnu, "", null, "root:0:0:/root", "root:0", "/ d 755"),
         new("rhel", Distribution.Rhel, Userland.Gnu, "/bin/bash", 0x1C0, "root:0:0:/root", "root:0", CommonDirectories.Replace("/root d 700", "/root o 550").Replace("\n/srv d", "\n/srv o")),
     ];
 

@@ -175,6 +175,24 @@ public sealed record PlaceOptions
     /// <summary>The group; as the owner.</summary>
     public PrincipalOperand? Group { get; init; }
 
+    /// <summary>Where no group is given, the owner's own: an account's primary group, and for a number the same number.</summary>
+    public bool LoginGroup { get; init; }
+
+    /// <summary>Where the mode is written, if not where the effect is.</summary>
+    public Location? ModeAt { get; init; }
+
+    /// <summary>Where the owner is written, if not where the effect is.</summary>
+    public Location? OwnerAt { get; init; }
+
+    /// <summary>The name below the path where that is a directory, as builders copy; null where the path is meant.</summary>
+    public Value? Into { get; init; }
+
+    /// <summary>A directory may hold more than is known of.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The file of the build context that is brought into an image; null for none.</summary>
+    public string? Baked { get; init; }
+
     /// <summary>The content; null is unknown.</summary>
     public Value? Content { get; init; }
 
