@@ -22,7 +22,7 @@ public sealed partial class Interpreter
             return Havoc(state, place.Path).With(ExitStatus.Success);
         }
 
-        var path = options.NameInside is { } name && state.Look(resolved.Path).IsDirectory == true ? resolved.Path.Child(name) : resolved.Path;
+        var path = options.NameInside is { } inside && state.Look(resolved.Path).IsDirectory == true ? resolved.Path.Child(inside) : resolved.Path;
         if (options.Parents is { } parents)
         {
             state = PlaceParents(place, path, parents, state);
