@@ -7,7 +7,7 @@ public sealed class SolutionTests
     private static readonly string[] Expected =
     [
         "warning INFRA1001 deploy/Dockerfile(2,11)",
-        "warning INFRA1013 site.yml(7,13)",
+        "warning INFRA1013 site.yml(7,15)",
         "warning INFRA9001 Dockerfile(1,1)",
     ];
 
@@ -28,14 +28,14 @@ public sealed class SolutionTests
                         dest: /etc/motd
                         owner: root
                         mode: 644
-                """.Replace("            mode", "            mode"))
+                """)
             .WriteNoTargets("p6/p6.csproj");
         for (var i = 1; i <= 5; i++)
         {
             var reference = i == 1 ? "" : $"<ItemGroup><ProjectReference Include=\"../p{i - 1}/p{i - 1}.csproj\" /></ItemGroup>";
             var frameworks = i == 5 ? "<TargetFramework>net10.0</TargetFramework>" : "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>";
             tree.Write($"p{i}/p{i}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{frameworks}</PropertyGroup>{reference}</Project>")
-                .Write($"p{i}/C.cs", $"public class C{i};");
+                .Write($"p{i}/C.cs", $"public class C{i} {{ }}");
         }
 
         Assert.AreEqual(0, DotNet.Run(tree.Root, "new", "sln", "--format", "sln", "-n", "six").ExitCode);

@@ -54,7 +54,7 @@ public sealed class ToolTests
         StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy").Output, "Dockerfile(2,11): ");
         StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy/Dockerfile").Output, "deploy/Dockerfile(2,11): ");
         StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy", "--root", ".").Output, "deploy/Dockerfile(2,11): ");
-        StringAssert.StartsWith(DotNet.Start(tool, Path.GetTempPath(), "check", tree["deploy/Dockerfile"]).Output, "Dockerfile(2,11): ");
+        StringAssert.StartsWith(DotNet.Start(tool, Feed.Folder, "check", tree["deploy/Dockerfile"]).Output, "Dockerfile(2,11): ");
     }
 
     [TestMethod]
