@@ -1,3 +1,4 @@
+using InfraLint.Lowering.Dockerfile;
 using InfraLint.Lowering.Shell;
 
 namespace InfraLint.Lowering;
@@ -8,6 +9,7 @@ public static class Frontends
     private static readonly IReadOnlyList<IFrontend> All =
     [
         new ShellFrontend(),
+        new DockerfileFrontend(),
     ];
 
     /// <summary>The front-end of a kind of file; null where there is none yet.</summary>
