@@ -18,7 +18,13 @@ public sealed partial class Interpreter
             var path = MachinePath.Of(source.Value, MachinePath.Root);
             if (source.IsPattern || from is null || from.Look(from.Resolve(path, true).Path) is not { } found || found.Exists != true)
             {
-                state = ImportUnknown(import, path, isInto ? destination.Child("./" + path.Name) : destination, state);
+                var target = isInto ? destination.Child("./" + path.Name) : destination;
+                state = ImportUnknown(import, path, target, state);
+                if (import.Options.Baked is { } baked)
+                {
+                    Record(new Event.Noted(NoteKind.Baked, ValueOf(target, import.At), baked, state, import.At));
+                }
+
                 continue;
             }
 
