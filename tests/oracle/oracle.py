@@ -61,7 +61,7 @@ sys.exit(status)
 
 def cloud_init(case):
     seed = "/var/lib/cloud/seed/nocloud/"
-    return {"argv": ["/usr/bin/python3", sandbox.OURS + "/boot.py"], "caps": "all", "timeout": 60, "env": {"SHELL": None},
+    return {"argv": ["/usr/bin/python3", sandbox.OURS + "/boot.py"], "caps": "all", "timeout": 60, "cwd": "/", "env": dict.fromkeys(("HOME", "USER", "LOGNAME", "SHELL")),
             "files": [{"path": sandbox.OURS + "/boot.py", "content": CLOUD_BOOT},
                       {"path": seed + "meta-data", "content": "instance-id: i-1\nlocal-hostname: h\n"},
                       {"path": seed + "user-data", "content": case["text"]},

@@ -179,7 +179,8 @@ public sealed partial class Interpreter
             return (null, true);
         }
 
-        if (alternatives.Where(n => n.Exists)?.Single is { Content: { } content })
+        var nodes = alternatives.Nodes.Where(n => n.Exists).ToList();
+        if (nodes[0].Content is { } content && nodes.All(n => content.Equals(n.Content)))
         {
             Use(content);
             var revealed = Reveal(content);

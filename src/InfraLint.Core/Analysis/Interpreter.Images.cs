@@ -18,7 +18,13 @@ public sealed partial class Interpreter
             var path = MachinePath.Of(source.Value, MachinePath.Root);
             if (source.IsPattern || from is null || from.Look(from.Resolve(path, true).Path) is not { } found || found.Exists != true)
             {
-                state = ImportUnknown(import, path, isInto ? destination.Child("./" + path.Name) : destination, state);
+                var to = isInto ? destination.Child("./" + path.Name) : destination;
+                state = ImportUnknown(import, path, to, state);
+                if (import.Options.Baked is { } file)
+                {
+                    Record(new Event.Noted(NoteKind.Baked, ValueOf(to, import.At), file, state, import.At));
+                }
+
                 continue;
             }
 

@@ -11,6 +11,10 @@ public sealed partial class Interpreter
         Test.And both => And(Decide(both.Left, state), Decide(both.Right, state)),
         Test.Or either => Not(And(Not(Decide(either.Left, state)), Not(Decide(either.Right, state)))),
         Test.Not negated => Not(Decide(negated.Of, state)),
+        Test.HasMode mode => DecideNode(mode.Path, n => n.Mode.HasAny(mode.Bits) ? true : n.Mode.HasNone(mode.Bits) ? false : null, state),
+        Test.OwnedBy owner => DecideNode(owner.Path, n => n.User.Is(state.PrincipalOf(owner.User)), state),
+        Test.Succeeded => state.Process.Status.Succeeded,
+        Test.Presumed presumed => Decide(presumed.Of, state) ?? true,
         Test.Exists exists => DecideExists(exists, state),
         Test.NotEmpty text => text.Value.Known is { } known ? known.Length > 0
             : IsOpen(text.Value) ? null
@@ -61,6 +65,13 @@ public sealed partial class Interpreter
 
         var answers = state.Look(resolved.Path).Nodes.Select(n => Decide(exists.Kind, n, state, resolved.Path)).Distinct().ToList();
         return answers.Count == 1 ? answers[0] : null;
+    }
+
+    private static bool? DecideNode(Argument path, Func<Node, bool?> answer, State state)
+    {
+        var resolved = state.Resolve(PathOf(path, state), last: true);
+        var answers = state.Look(resolved.Path).Nodes.Select(n => n.Exists ? answer(n) : false).Distinct().ToList();
+        return resolved.IsSure && answers.Count == 1 ? answers[0] : null;
     }
 
     private static bool? Decide(FileTest kind, Node node, State state, MachinePath path) => node.Kind switch

@@ -11,18 +11,12 @@ public sealed partial class Interpreter
     {
         var options = place.Options;
         var resolved = state.Resolve(PathOf(place.Path, state), last: options.Kind != PlacedKind.Link);
-        if (options.Into is { } name && state.Look(resolved.Path).IsDirectory == true)
-        {
-            var below = state.Resolve(MachinePath.Of(name, resolved.Path), last: true);
-            resolved = new Resolved(below.Path, resolved.IsSure && below.IsSure);
-        }
-
         if (!resolved.IsSure || place.Path.IsPattern)
         {
             return Havoc(state, place.Path).With(ExitStatus.Success);
         }
 
-        var path = resolved.Path;
+        var path = options.NameInside is { } name && state.Look(resolved.Path).IsDirectory == true ? resolved.Path.Child(name) : resolved.Path;
         if (options.Parents is { } parents)
         {
             state = PlaceParents(place, path, parents, state);
@@ -45,7 +39,7 @@ public sealed partial class Interpreter
 
             var isNew = !old.Exists || (old.Kind != kind && old.Kind != NodeKind.Any);
             var node = isNew
-                ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory && !options.IsOpen })
+                ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory && !options.IsOpen, Mode = Mode.Of(0) })
                 : old with { Kind = kind, IsClosed = old.IsClosed && !options.IsOpen };
             var mode = options.Mode is { } change
                 ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
@@ -100,7 +94,8 @@ public sealed partial class Interpreter
 
         return missing.Aggregate(state, (s, p) =>
         {
-            var next = MakeDirectory(s, p, null, mode, existsIsFine: true, place.At);
+            // what makes a parent is the path that names it
+            var next = MakeDirectory(s with { Here = place.Path.At }, p, null, mode, existsIsFine: true, place.Path.At);
             return place.Options.ParentsOwned
                 ? next.Put(p, next.Look(p).Select(n => n.MadeAt is null ? n : n with
                 {

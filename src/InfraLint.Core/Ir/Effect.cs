@@ -21,7 +21,8 @@ public abstract record Effect(Location At)
     /// <summary>Makes directories.</summary>
     /// <param name="Mode"><c>-m</c>: for the last component only.</param>
     /// <param name="Parents"><c>-p</c>: parents too, and no fault where it is there already.</param>
-    public sealed record Mkdir(IReadOnlyList<Argument> Paths, ModeChange? Mode, bool Parents, Location At) : Effect(At);
+    /// <param name="Installs"><c>install -d</c>: the mode is worked out from 0000, and set on what is there too.</param>
+    public sealed record Mkdir(IReadOnlyList<Argument> Paths, ModeChange? Mode, bool Parents, Location At, bool Installs = false) : Effect(At);
 
     /// <summary>Copies, as <c>cp</c> and <c>install</c> do.</summary>
     public sealed record Copy(IReadOnlyList<Argument> Sources, Argument Destination, CopyOptions Options, Location At) : Effect(At);
@@ -183,9 +184,6 @@ public sealed record PlaceOptions
     /// <summary>Where the owner is written, if not where the effect is.</summary>
     public Location? OwnerAt { get; init; }
 
-    /// <summary>The name below the path where that is a directory, as builders copy; null where the path is meant.</summary>
-    public Value? Into { get; init; }
-
     /// <summary>A directory may hold more than is known of.</summary>
     public bool IsOpen { get; init; }
 
@@ -206,6 +204,9 @@ public sealed record PlaceOptions
 
     /// <summary>Where a link leads.</summary>
     public Value? Target { get; init; }
+
+    /// <summary>The name that it gets inside the path where that is surely a directory already.</summary>
+    public string? NameInside { get; init; }
 
     /// <summary>Only where nothing is there.</summary>
     public bool OnlyIfAbsent { get; init; }

@@ -100,6 +100,9 @@ public abstract record Program
     /// <param name="Program">What runs.</param>
     public sealed record Mounted(IReadOnlyList<MountPoint> Points, Program Setup, Program Program) : Program;
 
+    /// <summary>A program that depends on the values of words, one argument for each: a module's path that begins with <c>~</c>.</summary>
+    public sealed record With(IReadOnlyList<Word> Words, Func<IReadOnlyList<Argument>, Program> Then) : Program;
+
     /// <summary>Something that the analysis does not follow; said why.</summary>
     public sealed record Cut(string Reason, Location At) : Program;
 }

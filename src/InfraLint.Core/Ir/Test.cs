@@ -36,6 +36,18 @@ public abstract record Test
     /// <summary>At least one.</summary>
     public sealed record Or(Test Left, Test Right) : Test;
 
+    /// <summary>What is at a path has one of these permission bits.</summary>
+    public sealed record HasMode(Argument Path, int Bits) : Test;
+
+    /// <summary>A user owns what is at a path.</summary>
+    public sealed record OwnedBy(Argument Path, Value User) : Test;
+
+    /// <summary>What ran last succeeded.</summary>
+    public sealed record Succeeded : Test;
+
+    /// <summary>So, unless the state knows better: what an author takes for granted.</summary>
+    public sealed record Presumed(Test Of) : Test;
+
     /// <summary>Not so.</summary>
     public sealed record Not(Test Of) : Test;
 }

@@ -1,3 +1,4 @@
+using InfraLint.Lowering.CloudInit;
 using InfraLint.Lowering.Dockerfile;
 using InfraLint.Lowering.Shell;
 
@@ -10,6 +11,7 @@ public static class Frontends
     [
         new ShellFrontend(),
         new DockerfileFrontend(),
+        new CloudInitFrontend(),
     ];
 
     /// <summary>The front-end of a kind of file; null where there is none yet.</summary>

@@ -20,8 +20,7 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
 
         ```sh
         ssh-agent -s
-        #<
-        # expect@-2: INFRA2002 1..13
+        # expect@-1: INFRA2002 1..13
         ssh-add /root/.ssh/id_ed25519
         ```
 

@@ -32,8 +32,9 @@ public sealed class AuthorizedKeysWritableByOthers() : Rule("INFRA1004", Severit
         #cloud-config
         write_files:
           - path: /root/.ssh/authorized_keys
+        #         ^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA1003
             permissions: '0666'
-        #                ^^^^ INFRA1004
+        #                 ^^^^ INFRA1004
             content: |
               ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ ops
         ```

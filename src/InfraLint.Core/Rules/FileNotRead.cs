@@ -13,8 +13,7 @@ public sealed class FileNotRead() : Rule("INFRA9001", Severity.Warning, "Provisi
         ```sh
         if true; then
           echo "no end"
-        #<
-        # expect@-1: INFRA9001 any
+        # expect@+1: INFRA9001 any
         ```
 
         Right:

@@ -29,8 +29,7 @@ public sealed class SshFileWrongOwner() : Rule("INFRA1006", Severity.Warning, "S
         useradd -m app
         install -d -m 0700 -o app -g app /home/app/.ssh
         install -m 0600 deploy_key /home/app/.ssh/id_ed25519
-        #<
-        # expect@-2: INFRA1006 9..13
+        # expect@-1: INFRA1006 1..53
         ```
 
         Right:

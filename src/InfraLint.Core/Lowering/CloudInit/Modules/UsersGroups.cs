@@ -1,0 +1,200 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.CloudInit.Modules;
+
+/// <summary>A user of the cloud-config.</summary>
+/// <param name="Name">The name; a symbol for a default user that nobody knows.</param>
+/// <param name="Settings">What is said of it; null for a bare name.</param>
+/// <param name="IsDefault">The distribution's default user.</param>
+/// <param name="At">Where it is written.</param>
+internal sealed record ConfiguredUser(Value Name, YamlMapping? Settings, bool IsDefault, Location At)
+{
+    /// <summary>A setting; dashes and underscores are one.</summary>
+    public YamlNode? Find(string key) => Settings is null ? null : UserData.Value(Settings, key) ?? UserData.Value(Settings, key.Replace('_', '-'));
+}
+
+/// <summary><c>users</c>, <c>user</c> and <c>groups</c> (cc_users_groups; distros.Distro.create_user).</summary>
+internal static class UsersGroups
+{
+    public static Program Lower(UserData data)
+    {
+        var steps = new List<Program>();
+        if (data.Entry("groups") is { } groups)
+        {
+            steps.Add(new Program.Scope(ScopeKind.Step, new Program.Seq([.. GroupNames(data, groups.Value).Select(g => AddGroup(g))]), groups.Value.Location, "groups"));
+        }
+
+        steps.AddRange(All(data).Select(u => Steps.OrFail(new Program.Scope(ScopeKind.Step, Create(data, u), u.At, "users: " + u.Name.Display), u.At)));
+        var whole = data.Find("users") ?? data.Find("groups");
+        return steps.Count == 0 ? Program.Nothing : new Program.Scope(ScopeKind.Subshell, new Program.Seq(steps), whole?.Location ?? steps.OfType<Program.Scope>().Select(s => s.At).FirstOrDefault());
+    }
+
+    /// <summary>The names of the users and groups that the file makes.</summary>
+    public static HashSet<string> Names(UserData data) =>
+        [.. All(data).Where(u => !u.IsDefault).Select(u => u.Name).Concat(data.Find("groups") is { } groups ? GroupNames(data, groups) : []).Select(n => n.Known).OfType<string>()];
+
+    /// <summary>ug_util.normalize_users_groups: without <c>users</c> there is the default user.</summary>
+    public static IReadOnlyList<ConfiguredUser> All(UserData data)
+    {
+        var users = new List<ConfiguredUser>();
+        switch (data.Find("users"))
+        {
+            case null:
+                if (data.Base is not null || data.Find("ssh_authorized_keys") is not null)
+                {
+                    users.Add(Default(data, null, data.Root.Location));
+                }
+
+                break;
+            case YamlSequence list:
+                users.AddRange(list.Items.SelectMany(i => Of(data, i)));
+                break;
+            case YamlMapping mapping:
+                users.AddRange(mapping.Effective.Where(e => e.Name is not null && e.Value is not YamlScalar { Text: "false" or "False" or "no" }).Select(e => Named(data, data.Text(e.Key)!, e.Value as YamlMapping, e.Location)));
+                break;
+            case YamlScalar scalar:
+                users.AddRange(Of(data, scalar));
+                break;
+        }
+
+        if (data.Find("user") is { } old && !users.Any(u => u.IsDefault))
+        {
+            users.Add(Default(data, old as YamlMapping, old.Location));
+        }
+
+        return users;
+    }
+
+    private static IEnumerable<ConfiguredUser> Of(UserData data, YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlMapping settings:
+                yield return Named(data, data.Text(UserData.Value(settings, "name")) ?? Value.Of("default", settings.Location), settings, settings.Location);
+                break;
+            case YamlSequence list:
+                foreach (var user in list.Items.OfType<YamlScalar>().SelectMany(i => Of(data, i)))
+                {
+                    yield return user;
+                }
+
+                break;
+            case YamlScalar when data.Text(node) is { } names:
+                foreach (var name in Split(names))
+                {
+                    yield return Named(data, name, null, name.Location);
+                }
+
+                break;
+        }
+    }
+
+    private static ConfiguredUser Named(UserData data, Value name, YamlMapping? settings, Location at) =>
+        name.Known == "default" ? Default(data, settings, at) : new ConfiguredUser(name, settings, name.Known is { } known && known == data.DefaultUser, at);
+
+    private static ConfiguredUser Default(UserData data, YamlMapping? settings, Location at)
+    {
+        // the old key "user" renames it
+        var renamed = data.Find("user") is { } old && data.Text(old is YamlMapping named ? UserData.Value(named, "name") : old) is { } first ? first
+            : data.Find("system_info") is YamlMapping system && UserData.Value(system, "default_user") is YamlMapping user ? data.Text(UserData.Value(user, "name")) : null;
+        var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(new Symbol("default-user", "(default user)", new Meaning.Anything()), at));
+        return new ConfiguredUser(name, settings, IsDefault: true, at);
+    }
+
+    private static Program Create(UserData data, ConfiguredUser user)
+    {
+        var hasNoHome = IsSet(data, user, "no_create_home") || IsSet(data, user, "system");
+        if (hasNoHome && (user.Find("ssh_authorized_keys") is not null || user.Find("ssh_import_id") is not null || IsSet(data, user, "ssh_redirect_user")))
+        {
+            return Steps.Fail(user.At);
+        }
+
+        var groups = (user.Find("groups") is { } node ? GroupNames(data, node) : []).ToList();
+        var primary = data.String(user.Find("primary_group"));
+        if (groups.Count > 0 && primary is not null)
+        {
+            // only a user with other groups gets its primary group made
+            groups.Add(primary);
+        }
+
+        var steps = new List<Program>();
+        if (user.Find("create_groups") is null || IsSet(data, user, "create_groups"))
+        {
+            steps.AddRange(groups.Select(AddGroup));
+        }
+
+        var add = Steps.Do(new Effect.AddUser(user.Name, new UserOptions
+        {
+            Id = data.Text(user.Find("uid")),
+            Group = primary ?? (IsSet(data, user, "no_user_group") ? Value.Of("users", user.At) : null),
+            Home = data.String(user.Find("homedir")),
+            Shell = data.String(user.Find("shell")) ?? (user.IsDefault ? Value.Of("/bin/bash", user.At) : null),
+            CreatesHome = !hasNoHome,
+            HomeModeIsDefault = true,
+            IsSystem = IsSet(data, user, "system"),
+        }, user.Name.Location));
+        // useradd refuses a user whose own group is there already
+        var taken = primary is null && !IsSet(data, user, "no_user_group") ? Steps.IfSurely(new Test.Account(user.Name, IsGroup: true), Steps.Failed, add) : add;
+        steps.Add(Steps.OrFail(Steps.IfSurely(new Test.Account(user.Name, IsGroup: false), Program.Nothing, taken), user.At));
+        if (user.Find("ssh_authorized_keys") is { } keys)
+        {
+            steps.Add(AuthorizedKeys.Add(user.Name, Group(data, user), AuthorizedKeys.Lines(data, keys, "", keys.Location), keys.Location));
+        }
+
+        return new Program.Seq(steps);
+    }
+
+    /// <summary>The user's own group: of the same name, unless another one is said.</summary>
+    public static Value Group(UserData data, ConfiguredUser user) =>
+        data.String(user.Find("primary_group")) ?? (IsSet(data, user, "no_user_group") ? Value.Of("users", user.At) : user.Name);
+
+    /// <summary>A flag as Python's truth has it: any string but the empty one is true.</summary>
+    public static bool IsSet(UserData data, ConfiguredUser user, string key) => user.Find(key) switch
+    {
+        YamlScalar scalar => scalar.Resolve() switch
+        {
+            YamlBool flag => flag.Value,
+            YamlInt number => number.Value != 0,
+            _ => scalar.Text.Length > 0,
+        },
+        null => false,
+        _ => true,
+    };
+
+    /// <summary>An existing group is no fault.</summary>
+    private static Program AddGroup(Value name) => new Program.Seq([Steps.Do(new Effect.AddGroup(name, null, name.Location)), Steps.Succeeded]);
+
+    private static IEnumerable<Value> GroupNames(UserData data, YamlNode node) => node switch
+    {
+        YamlSequence list => list.Items.SelectMany(i => GroupNames(data, i)),
+        YamlMapping mapping => mapping.Effective.Select(e => data.Text(e.Key)).OfType<Value>(),
+        _ => data.Text(node) is { } names ? Split(names) : [],
+    };
+
+    /// <summary>Names between commas.</summary>
+    private static IEnumerable<Value> Split(Value names)
+    {
+        if (names.Text is not { } text)
+        {
+            yield return names;
+            yield break;
+        }
+
+        for (var start = 0; start <= text.Length;)
+        {
+            var comma = text.Text.IndexOf(',', start);
+            var end = comma < 0 ? text.Length : comma;
+            var name = text.Text.Substring(start, end - start);
+            var from = start + (name.Length - name.TrimStart().Length);
+            if (name.Trim().Length is > 0 and var length)
+            {
+                yield return Value.Of(text.Keep(Span.At(from, length)));
+            }
+
+            start = end + 1;
+        }
+    }
+}

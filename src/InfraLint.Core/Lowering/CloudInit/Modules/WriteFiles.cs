@@ -1,0 +1,230 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.CloudInit.Modules;
+
+/// <summary><c>write_files</c> (cc_write_files and cc_write_files_deferred).</summary>
+internal static class WriteFiles
+{
+    private const int DefaultMode = 0x1A4;
+
+    private static readonly Mode ParentMode = Mode.Of(0x1ED);
+
+    /// <summary>The entries of one of the two stages; the module ends at the first entry that fails.</summary>
+    public static Program Lower(UserData data, bool isDeferred)
+    {
+        // both stages read the deferral of every entry first: one that is no mapping ends them there
+        if (data.Find("write_files") is not YamlSequence list || list.Items.Any(i => i is not YamlMapping))
+        {
+            return Program.Nothing;
+        }
+
+        var entries = list.Items.Cast<YamlMapping>().Where(m => data.Flag(m, "defer", false) is not { } deferred || deferred == isDeferred).ToList();
+        var steps = entries.Select(m => Entry(data, m, isDeferred)).OfType<Program>().ToList();
+        return steps.Count == 0 ? Program.Nothing : new Program.Scope(ScopeKind.Subshell, new Program.Seq(steps), list.Location);
+    }
+
+    private static Program? Entry(UserData data, YamlMapping entry, bool isDeferred)
+    {
+        if (data.Text(UserData.Value(entry, "path")) is not { Parts.Count: > 0 } path)
+        {
+            return null;
+        }
+
+        var write = Write(data, entry, new Argument(path));
+        var whole = new Program.Scope(ScopeKind.Step, write, entry.Location, "write_files: " + path.Display);
+        // a template decides whether it is deferred: it is written once, at one time or the other
+        return Steps.OrFail(data.Flag(entry, "defer", false) is null ? new Program.If(new Program.Ask(Test.Unknown), whole, Program.Nothing) : whole, entry.Location);
+    }
+
+    private static Program Write(UserData data, YamlMapping entry, Argument path)
+    {
+        var steps = new List<Program>();
+        var (mode, modeAt, note) = Permissions(data, entry, path);
+        if (note is not null)
+        {
+            steps.Add(Steps.Do(note));
+        }
+
+        var (user, group, ownerAt) = Owner(data, entry);
+        var isRoots = user is null or { Known: "root" } && group is null or { Known: "root" };
+        if (!isRoots)
+        {
+            steps.Add(Parents(path, user, group));
+        }
+
+        var (content, isRefused) = Content(data, entry);
+        if (isRefused)
+        {
+            return new Program.Seq([Parents(path, null, null), Steps.Fail(entry.Location)]);
+        }
+
+        var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0;
+        steps.Add(Steps.Do(new Effect.Place(path, new PlaceOptions
+        {
+            Mode = mode is { } known && !sets ? ModeChange.Exactly(known.Ones) : null,
+            // chown(2) takes setuid away; cloud-init 25.3 changes the mode after it
+            KnownMode = mode is { } bits ? Mode.Of(bits.Ones & ~Mode.SetIds, bits.Zeros) : Mode.Unknown,
+            Content = content,
+            IsAppend = data.Flag(entry, "append", false) == true,
+            Parents = ParentMode,
+        }, modeAt)));
+        if (user is not null || group is not null)
+        {
+            steps.Add(Chown(data, path, user, group, ownerAt));
+        }
+
+        return new Program.Seq(steps);
+    }
+
+    /// <summary>Missing parents are root's, or (cloud-init 23.1 and later) the file's owner's.</summary>
+    private static Program Parents(Argument path, Value? user, Value? group)
+    {
+        var key = path.Value.KnownPrefix;
+        if (!path.Value.IsKnown || key.LastIndexOf('/') <= 0)
+        {
+            return Program.Nothing;
+        }
+
+        var parent = new Argument(Value.Of(key.Substring(0, key.LastIndexOf('/')), path.At));
+        Program Made(bool owned) => Steps.Do(new Effect.Place(parent, new PlaceOptions
+        {
+            Kind = PlacedKind.Directory,
+            KnownMode = ParentMode,
+            OnlyIfAbsent = true,
+            Parents = ParentMode,
+            ParentsOwned = owned,
+            Owner = owned && user is not null ? new PrincipalOperand(user) : null,
+            Group = owned && group is not null ? new PrincipalOperand(group) : null,
+        }, path.At));
+        return new Program.If(new Program.Ask(Steps.Surely(new Test.Exists(parent, FileTest.Any))), Program.Nothing, new Program.Choice([Made(false), Made(true)]));
+    }
+
+    /// <summary>The file is there when its owner turns out to be unknown: it stays root's, and nothing after it is written.</summary>
+    private static Program Chown(UserData data, Argument path, Value? user, Value? group, Location at)
+    {
+        var chown = Steps.Do(new Effect.Chown([path], user is null ? null : new PrincipalOperand(user), group is null ? null : new PrincipalOperand(group), false, false, false, at));
+        var questions = new[] { Question(data, user, isGroup: false), Question(data, group, isGroup: true) }.OfType<Test>().ToList();
+        return questions.Count == 0 ? chown
+            : new Program.If(new Program.Ask(questions.Aggregate((a, b) => new Test.And(a, b))), chown, Steps.Fail(at));
+    }
+
+    /// <summary>Names only: a number is a name that nobody has. A user that only this file makes is not there before users_groups.</summary>
+    private static Test? Question(UserData data, Value? name, bool isGroup) =>
+        name is null ? null
+        : name.Known is { } known && known.All(char.IsDigit) ? new Test.NotEmpty(Value.Empty(name.Location))
+        : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Names(data).Contains(own)) ? new Test.Account(name, isGroup)
+        : new Test.Presumed(new Test.Account(name, isGroup));
+
+    /// <summary>decode_perms: a number as it is, a string in octal, else the default.</summary>
+    private static (Mode? Mode, Location At, Effect.Note? Note) Permissions(UserData data, YamlMapping entry, Argument path)
+    {
+        var node = UserData.Value(entry, "permissions");
+        if (node is null)
+        {
+            return (Mode.Of(DefaultMode), path.At, null);
+        }
+
+        if (node is not YamlScalar scalar)
+        {
+            return (Mode.Of(DefaultMode), node.Location, null);
+        }
+
+        var at = scalar.Value.Location;
+        Effect.Note? Misread(string? detail) => detail is null ? null : new Effect.Note(NoteKind.ModeMisread, path.Value, detail, at);
+        switch (scalar.Resolve())
+        {
+            case YamlInt number:
+                return (Mode.Of((int)(number.Value & Mode.AllBits)), at, Misread(ModeNumbers.Misread(scalar.Text, number.Value)));
+            case YamlFloat number when number.Value is > -4096 and < 65536:
+                return (Mode.Of((int)number.Value), at, Misread(scalar.Text + "|" + ModeNumbers.Octal((long)number.Value)));
+            case YamlBool flag:
+                return (Mode.Of(flag.Value ? 1 : 0), at, Misread(scalar.Text + "|" + ModeNumbers.Octal(flag.Value ? 1 : 0)));
+            default:
+                if (data.Text(scalar) is not { Known: { } text })
+                {
+                    return (null, at, null);
+                }
+
+                return ModeNumbers.ParseOctal(text) is { } octal
+                    ? (Mode.Of((int)(octal & Mode.AllBits)), at, null)
+                    : (Mode.Of(DefaultMode), at, Misread(text + "|" + ModeNumbers.Octal(DefaultMode)));
+        }
+    }
+
+    /// <summary>util.extract_usergroup; what is not said is root's, what is said to be nothing is left alone.</summary>
+    private static (Value? User, Value? Group, Location At) Owner(UserData data, YamlMapping entry)
+    {
+        if (entry.Find("owner") is not { } node)
+        {
+            var root = Value.Of("root", (entry.FindEntry("path")?.Value ?? entry).Location);
+            return (root, root, root.Location);
+        }
+
+        if (data.Text(node) is not { } spec || UserData.IsNull(node))
+        {
+            return (null, null, node.Location);
+        }
+
+        var at = spec.Location;
+        if (spec.Text is not { } text)
+        {
+            return (spec, null, at);
+        }
+
+        var colon = text.Text.IndexOf(':');
+        return colon < 0
+            ? (Name(text, new Span(0, text.Length)), null, at)
+            : (Name(text, new Span(0, colon)), Name(text, new Span(colon + 1, text.Length)), at);
+    }
+
+    private static Value? Name(MappedText text, Span span)
+    {
+        var name = text.Text.Substring(span.Start, span.Length);
+        var start = span.Start + (name.Length - name.TrimStart().Length);
+        name = name.Trim();
+        return name.Length == 0 || name == "-1" || name.Equals("none", StringComparison.OrdinalIgnoreCase) ? null : Value.Of(text.Keep(Span.At(start, name.Length)));
+    }
+
+    /// <summary>The content; refused where Python cannot make bytes of it.</summary>
+    private static (Value? Content, bool IsRefused) Content(UserData data, YamlMapping entry)
+    {
+        if (entry.Find("content") is not { } node)
+        {
+            return (Value.Empty((entry.FindEntry("path")?.Value ?? entry).Location), false);
+        }
+
+        var encoding = (data.Text(UserData.Value(entry, "encoding"))?.Known ?? "").Trim().ToLowerInvariant();
+        if (node is YamlScalar { Tag: "tag:yaml.org,2002:binary" } bytes)
+        {
+            return Decoded(bytes.Value);
+        }
+
+        if (encoding is "gz" or "gzip" or "gz+base64" or "gzip+base64" or "gz+b64" or "gzip+b64")
+        {
+            return (null, false);
+        }
+
+        if (data.String(node) is not { } text)
+        {
+            return (null, true);
+        }
+
+        return encoding is not ("b64" or "base64") ? (text, false) : text.Text is { } mapped ? Decoded(mapped) : (null, false);
+    }
+
+    /// <summary>Base64 as Python decodes it: what is no digit is passed over. Text maps to the whole of the scalar.</summary>
+    private static (Value? Content, bool IsRefused) Decoded(MappedText text)
+    {
+        var digits = new string([.. text.Text.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/')]);
+        if (digits.Length % 4 == 1)
+        {
+            return (null, true);
+        }
+
+        var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '=')));
+        return (Value.Of(text.Replace(new Span(0, text.Length), decoded)), false);
+    }
+}

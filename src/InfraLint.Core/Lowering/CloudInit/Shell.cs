@@ -1,0 +1,78 @@
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.CloudInit;
+
+/// <summary>Commands of a cloud-config, and the environment that they run in.</summary>
+internal static class Shell
+{
+    /// <summary>util.shellify: one script of all commands; null where an item is neither a string nor a list, for then nothing runs.</summary>
+    public static Value? Join(UserData data, YamlSequence commands)
+    {
+        var parts = new List<ValuePart>();
+        foreach (var command in commands.Items)
+        {
+            if (UserData.IsNull(command))
+            {
+                continue;
+            }
+
+            if (command is YamlSequence words)
+            {
+                parts.AddRange(words.Items.SelectMany((w, i) => Word(data, w, i > 0)));
+            }
+            else if (data.String(command) is { } line)
+            {
+                parts.AddRange(line.Parts);
+            }
+            else
+            {
+                return null;
+            }
+
+            parts.Add(Glue("\n", command.Location));
+        }
+
+        return Value.Of(parts, commands.Location);
+    }
+
+    /// <summary>
+    /// Runs a script as cloud-init's service does: nobody answers, and systemd sets no HOME for it, while other init systems
+    /// do: a script that asks for its home is run both ways.
+    /// </summary>
+    public static Program Run(Value script, string? dialect, Location at)
+    {
+        var run = Steps.Unattended(new Program.Run(script, InThisShell: false, [new Argument(Value.Of("sh", at))], dialect, "", at), at);
+        var asksHome = script.Parts.Any(p => p.Known is { } text && (text.Text.IndexOf('~') >= 0 || text.Text.IndexOf("HOME", StringComparison.Ordinal) >= 0));
+        return asksHome ? new Program.Choice([new Program.Seq([Home(null, at), run]), new Program.Seq([Home(Value.Of("/root", at), at), run])]) : run;
+    }
+
+    private static Program Home(Value? value, Location at) =>
+        Steps.Do(new Effect.SetVariable("HOME", value, value is null ? VariableChange.None : VariableChange.Export, at));
+
+    /// <summary>A word of a list in single quotes: the shell expands nothing in it.</summary>
+    private static IEnumerable<ValuePart> Word(UserData data, YamlNode node, bool isLater)
+    {
+        yield return Glue(isLater ? " '" : "'", node.Location);
+        // a list or mapping inside prints as Python does: no word that a person means
+        foreach (var part in (data.Text(node) ?? Value.Of("?", node.Location)).Parts)
+        {
+            yield return part.Known is { } known ? part with { Known = Quoted(known) } : part;
+        }
+
+        yield return Glue("'", node.Location);
+    }
+
+    private static MappedText Quoted(MappedText text)
+    {
+        for (var at = text.Text.LastIndexOf('\''); at >= 0; at = at == 0 ? -1 : text.Text.LastIndexOf('\'', at - 1))
+        {
+            text = text.Replace(Span.At(at, 1), "'\\''");
+        }
+
+        return text;
+    }
+
+    private static ValuePart Glue(string text, Location at) => new(MappedText.Synthetic(text, at), null, at);
+}

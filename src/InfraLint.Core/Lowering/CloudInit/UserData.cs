@@ -1,0 +1,97 @@
+using InfraLint.Ir;
+using InfraLint.Syntax.Jinja;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.CloudInit;
+
+/// <summary>A cloud-config as its modules see it.</summary>
+/// <param name="root">The top-level mapping.</param>
+/// <param name="isTemplate"><c>## template: jinja</c>: values hold expressions.</param>
+/// <param name="assumptions">What is assumed of the machine.</param>
+internal sealed class UserData(YamlMapping root, bool isTemplate, Assumptions assumptions)
+{
+    /// <summary>The name of a distribution's default user (its <c>cloud.cfg</c>); Red Hat's differs between clouds.</summary>
+    private static readonly Dictionary<string, string> DefaultUsers = new(StringComparer.Ordinal) { ["debian"] = "debian", ["ubuntu"] = "ubuntu", ["alpine"] = "alpine" };
+
+    private static readonly string[] Yes = ["true", "1", "on", "yes"];
+
+    /// <summary>User-data that is a script.</summary>
+    public MappedText? Script { get; init; }
+
+    /// <summary>The distribution; null where nobody knows it.</summary>
+    public string? Base => assumptions.Base ?? (assumptions.IsFresh ? "debian" : null);
+
+    /// <summary>All users of the machine are known.</summary>
+    public bool KnowsAccounts => assumptions.IsFresh;
+
+    /// <summary>The default user's name where the image's configuration has it.</summary>
+    public string? DefaultUser => Base is { } name && DefaultUsers.TryGetValue(name, out var user) ? user : null;
+
+    /// <summary>A key's value; null where it is missing or null.</summary>
+    public YamlNode? Find(string key) => Value(Root, key);
+
+    /// <summary>The top-level mapping.</summary>
+    public YamlMapping Root { get; } = root;
+
+    /// <summary>A key with its value.</summary>
+    public YamlEntry? Entry(string key) => Find(key) is null ? null : Root.FindEntry(key);
+
+    /// <summary>A key's value in a mapping; null where it is missing or null.</summary>
+    public static YamlNode? Value(YamlMapping mapping, string key) => mapping.Find(key) is { } node && !IsNull(node) ? node : null;
+
+    /// <summary>PyYAML's None.</summary>
+    public static bool IsNull(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() is YamlNull;
+
+    /// <summary>The items of a list; null for anything else.</summary>
+    public static IReadOnlyList<YamlNode>? Items(YamlNode? node) => (node as YamlSequence)?.Items;
+
+    /// <summary>A scalar as Python's <c>str</c> gives it; null for collections.</summary>
+    public Value? Text(YamlNode? node)
+    {
+        if (node is not YamlScalar scalar)
+        {
+            return null;
+        }
+
+        if (isTemplate && scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0)
+        {
+            return Template(scalar.Value);
+        }
+
+        var printed = scalar.Resolve() switch
+        {
+            YamlInt number => ModeNumbers.Decimal(number.Value),
+            YamlBool flag => flag.Value ? "True" : "False",
+            _ => scalar.Text,
+        };
+        return Ir.Value.Of(printed == scalar.Text ? scalar.Value : scalar.Value.Replace(new Span(0, scalar.Value.Length), printed));
+    }
+
+    /// <summary>A string; null for what Python has as another type.</summary>
+    public Value? String(YamlNode? node) => node is YamlScalar scalar && scalar.Resolve() is YamlString ? Text(scalar) : null;
+
+    /// <summary>util.get_cfg_option_bool: what reads as true is true; null where a template decides it.</summary>
+    public bool? Flag(YamlMapping mapping, string key, bool otherwise)
+    {
+        if (mapping.Find(key) is not YamlScalar scalar)
+        {
+            return mapping.Find(key) is null ? otherwise : false;
+        }
+
+        return Text(scalar) is { Known: { } text } ? Yes.Contains(text.Trim().ToLowerInvariant()) : null;
+    }
+
+    /// <summary>As <see cref="Flag(YamlMapping, string, bool)"/>, at the top level.</summary>
+    public bool? Flag(string key, bool otherwise) => Flag(Root, key, otherwise);
+
+    private static Value Template(MappedText text) =>
+        Ir.Value.Of(JinjaParser.Parse(text).Parts.SelectMany(Part), text.Location);
+
+    private static IEnumerable<ValuePart> Part(JinjaPart part) => part switch
+    {
+        JinjaText known => [new ValuePart(known.Value, null, known.Value.Location)],
+        JinjaComment => [],
+        _ => [new ValuePart(null, new Symbol("jinja-" + part.Source.Text.Replace('/', '\u0003').Replace('\u0001', '?').Replace('\u0002', '?'), part.Source.Text, new Meaning.Template(part.Source.Text)), part.Source.Location)],
+    };
+}
