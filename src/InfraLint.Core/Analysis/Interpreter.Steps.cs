@@ -43,7 +43,7 @@ public sealed partial class Interpreter
                 : old with { Kind = kind, IsClosed = old.IsClosed && !options.IsOpen };
             var mode = options.Mode is { } change
                 ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
-                : !options.Umask ? options.KnownMode
+                : !options.Umask ? isNew && options.OnlyIfAbsent && kind == NodeKind.Directory ? options.KnownMode | (node.Mode & Mode.Of(0x400)) : options.KnownMode
                 : isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) | (node.Mode & Mode.Of(0x400)) : old.Mode;
             return node with
             {
