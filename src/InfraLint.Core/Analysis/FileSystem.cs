@@ -173,7 +173,7 @@ public static class FileSystem
     {
         if (path.Parent is not { } parent || state.MayReach(path) is not { } reach)
         {
-            return null;
+            return path.Parent is { } above && state.Allows(above, WriteBits) == false ? false : null;
         }
 
         if (!reach)
@@ -187,11 +187,11 @@ public static class FileSystem
 
     /// <summary>Whether the process may write to what is at a path; null where that is unknown.</summary>
     public static bool? MayWrite(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : null;
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : state.Allows(path, WriteBits) == false ? false : null;
 
     /// <summary>Whether the process may read what is at a path; null where that is unknown.</summary>
     public static bool? MayRead(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, 0x124) : false : null;
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, 0x124) : false : state.Allows(path, 0x124) == false ? false : null;
 
     /// <summary>Whether the process owns a node, or is root; null where that is unknown.</summary>
     public static bool? Owns(this State state, Node node) => state.Process.User.IsRoot ? true : state.Process.User.Is(node.User);

@@ -111,6 +111,7 @@ public sealed partial class Interpreter
             if (node.Exists)
             {
                 return !existsIsFine || node.IsDirectory == false ? null
+                    : installs && mode is not null && (state.MayReach(path) == false || state.Owns(node) == false) ? null
                     : installs && mode is not null ? node with { Kind = NodeKind.Directory, Mode = Reset(mode, node.Mode), ModeAt = at, IsModeExplicit = true }
                     : node with { Kind = NodeKind.Directory };
             }
