@@ -62,6 +62,13 @@ public static class FileSystem
     public static State Put(this State state, MachinePath path, Alternatives alternatives)
     {
         var next = state with { Files = state.Files.Set(path.Key, new PathEntry(path, alternatives, IsTouched: true)) };
+        if (!path.IsKnown && path.Parent is { IsKnown: true } parent && state.Files.Find(parent.Key) is { } holder && holder.Alternatives.Nodes.Any(n => n.IsClosed))
+        {
+            // a name that nobody knows: the directory holds more than what is listed
+            var opened = holder with { Alternatives = holder.Alternatives.Select(n => n with { IsClosed = false }) };
+            next = next with { Files = next.Files.Set(parent.Key, opened) };
+        }
+
         return path.IsKnown ? next : next with
         {
             Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path)), new Weakening(path, false, state.Time)],
@@ -173,7 +180,7 @@ public static class FileSystem
     {
         if (path.Parent is not { } parent || state.MayReach(path) is not { } reach)
         {
-            return null;
+            return path.Parent is { } above && state.Allows(above, WriteBits) == false ? false : null;
         }
 
         if (!reach)
@@ -187,11 +194,11 @@ public static class FileSystem
 
     /// <summary>Whether the process may write to what is at a path; null where that is unknown.</summary>
     public static bool? MayWrite(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : null;
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : state.Allows(path, WriteBits) == false ? false : null;
 
     /// <summary>Whether the process may read what is at a path; null where that is unknown.</summary>
     public static bool? MayRead(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, 0x124) : false : null;
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, 0x124) : false : state.Allows(path, 0x124) == false ? false : null;
 
     /// <summary>Whether the process owns a node, or is root; null where that is unknown.</summary>
     public static bool? Owns(this State state, Node node) => state.Process.User.IsRoot ? true : state.Process.User.Is(node.User);

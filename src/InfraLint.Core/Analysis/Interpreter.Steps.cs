@@ -11,12 +11,6 @@ public sealed partial class Interpreter
     {
         var options = place.Options;
         var resolved = state.Resolve(PathOf(place.Path, state), last: options.Kind != PlacedKind.Link);
-        if (options.Into is { } name && state.Look(resolved.Path).IsDirectory == true)
-        {
-            var below = state.Resolve(MachinePath.Of(name, resolved.Path), last: true);
-            resolved = new Resolved(below.Path, resolved.IsSure && below.IsSure);
-        }
-
         if (!resolved.IsSure || place.Path.IsPattern)
         {
             return Havoc(state, place.Path).With(ExitStatus.Success);
@@ -49,7 +43,7 @@ public sealed partial class Interpreter
                 : old with { Kind = kind, IsClosed = old.IsClosed && !options.IsOpen };
             var mode = options.Mode is { } change
                 ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
-                : !options.Umask ? options.KnownMode
+                : !options.Umask ? isNew && options.OnlyIfAbsent && kind == NodeKind.Directory ? options.KnownMode | (node.Mode & Mode.Of(0x400)) : options.KnownMode
                 : isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) | (node.Mode & Mode.Of(0x400)) : old.Mode;
             return node with
             {
