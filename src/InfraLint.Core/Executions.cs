@@ -33,7 +33,7 @@ internal static class Executions
         {
             // it takes steps that only root may take: so root runs it
             var root = machine with { Base = machine.Base with { User = Domains.Principal.Root } };
-            run = new Interpreter(Lowering.Shell.ShellCommands.Instance, repository, machine, assumesDefaults, cancellation).Run(prepare(Bases.Start(root.Base, here)));
+            run = new Interpreter(Lowering.Shell.ShellCommands.Instance, repository, machine, assumesDefaults, cancellation, m => runs.TryGetValue(m, out var other) ? other.Final : null).Run(prepare(Bases.Start(root.Base, here)));
         }
 
         runs[machine] = run;

@@ -1,3 +1,7 @@
+using InfraLint.Analysis;
+using InfraLint.Ir;
+using InfraLint.Lowering;
+using InfraLint.Rules;
 using InfraLint.Text;
 
 namespace InfraLint;
@@ -5,12 +9,92 @@ namespace InfraLint;
 /// <summary>The engine's façade: files in, findings out. It does no I/O, runs nothing, and does not fail.</summary>
 public static class Linter
 {
+    private static readonly FileNotRead Unread = (FileNotRead)RuleList.Find("INFRA9001")!;
+
     /// <summary>Analyses the entries and reports what OpenSSH will refuse and what is exposed.</summary>
     /// <param name="repository">All files that the entries may refer to.</param>
     /// <param name="entries">The files to analyse.</param>
     /// <param name="options">How to look at them.</param>
     /// <param name="cancellation">Ends the analysis early.</param>
     /// <exception cref="OperationCanceledException">The analysis was ended early.</exception>
-    public static Report Check(Repository repository, IReadOnlyList<Entry> entries, LintOptions options, CancellationToken cancellation = default) =>
-        new([], entries.Count, 0);
+    public static Report Check(Repository repository, IReadOnlyList<Entry> entries, LintOptions options, CancellationToken cancellation = default)
+    {
+        var findings = new List<Finding>();
+        var failed = 0;
+        var used = new HashSet<InputFile>();
+
+        // what runs scripts comes first: a script that another file runs is interpreted there, and not again alone
+        foreach (var entry in entries.OrderBy(e => e.Kind == FileKind.Shell).ThenBy(e => e.File.Path, StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (used.Contains(entry.File))
+            {
+                continue;
+            }
+
+            if (entry.File.Text.File is not { } text)
+            {
+                failed++;
+                var nothing = new SourceFile(entry.File.Path, "");
+                findings.Add(Unread.Say(new Location(nothing, new Span(0, 0)), $"{entry.File.Text.Problem ?? "The file cannot be read"}; it is not checked"));
+                continue;
+            }
+
+            try
+            {
+                CheckFile(repository, entry, text, options, findings, used, cancellation);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
+            {
+                failed++;
+                findings.Add(Unread.Say(new Location(text, new Span(0, 0)), $"InfraLint failed on this file ({fault.GetType().Name}); it is not checked, and this is a defect of InfraLint"));
+            }
+        }
+
+        return new Report(Distinct(findings), entries.Count, failed);
+    }
+
+    private static void CheckFile(
+        Repository repository, Entry entry, SourceFile text, LintOptions options, List<Finding> findings, HashSet<InputFile> used, CancellationToken cancellation)
+    {
+        if (Frontends.Of(entry.Kind) is not { } frontend)
+        {
+            return;
+        }
+
+        var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None);
+        findings.AddRange(lowered.Problems.Select(p => Unread.Say(p.At, p.Message, p.IsTemplate)));
+        used.UnionWith(lowered.Uses);
+        var runs = new Dictionary<Machine, Execution>();
+        State Prepare(State state) => options.Distribution != Distribution.Unknown ? state with { Distribution = options.Distribution } : state;
+        foreach (var machine in lowered.Machines)
+        {
+            Report(Executions.Run(machine, runs, repository, text, assumesDefaults: true, Prepare, cancellation), findings, used);
+        }
+    }
+
+    private static void Report(Execution run, List<Finding> findings, HashSet<InputFile> used)
+    {
+        used.UnionWith(run.Scripts);
+        findings.AddRange(run.Problems.Select(p => Unread.Say(p.At, p.Message)));
+        var view = new MachineView(run);
+        foreach (var rule in RuleList.All)
+        {
+            findings.AddRange(rule.Check(view));
+        }
+
+        foreach (var other in run.Others)
+        {
+            Report(other, findings, used);
+        }
+    }
+
+    /// <summary>One finding for each rule, place and path; a certain one before one that may be.</summary>
+    private static IReadOnlyList<Finding> Distinct(List<Finding> findings) =>
+    [
+        .. findings
+            .GroupBy(f => (f.Rule.Id, f.Location.File.Path, f.Location.Span, f.Path))
+            .Select(g => g.OrderByDescending(f => f.Severity).ThenByDescending(f => f.IsCertain).First())
+            .OrderBy(f => f.Location.File.Path, StringComparer.Ordinal).ThenBy(f => f.Location.Span).ThenBy(f => f.Rule.Id, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal),
+    ];
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""compare.py --tool "dotnet .../InfraLint.Tool.dll" [--roots DIR] [--report FILE] [--agents] CASES...
+"""compare.py --tool "dotnet .../infralint.dll" [--roots DIR] [--report FILE] [--agents] CASES...
 
 Predicts each case with `infralint predict --fresh`, runs it for real, and checks every promise (see cases.py for CASES). A promise: `exists` yes
 or no, a type, a bit in `ones` or `zeros`, an owner, a group. One case is one test; the last line is `N passed, N failed`. A case also fails when there

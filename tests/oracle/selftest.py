@@ -2,7 +2,7 @@
 """selftest.py [--roots DIR]: the oracle itself, against facts that are known to hold. The last line is `N passed, N failed`."""
 import argparse, os, sys, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import cases, generate, oracle, sandbox
+import cases, compare, generate, oracle, sandbox
 
 CASES = os.path.join(sandbox.HERE, "cases")
 SSH = """mkdir -p ~/.ssh /home/app/.ssh; chown app:app /home/app/.ssh
@@ -33,6 +33,20 @@ def of(tree, path):
     return entry and ("deleted" if entry["type"] == "deleted" else "%s %d:%d" % (entry["mode"], entry["uid"], entry["gid"]))
 
 
+def promises():
+    """compare.py finds each kind of broken promise, and no other."""
+    real = {"path": "/root/.ssh/k", "type": "file", "mode": "0640", "uid": 1000, "gid": 0, "real": "/root/.ssh/k", "change": "new"}
+    result = {"passwd": {"root": [0, 0, "/root"], "app": [1000, 1000, "/home/app"]}, "group": {"root": 0, "app": 1000}, "asked": {"/root/.ssh/k": real}, "tree": [real]}
+    right = {"path": "/root/.ssh/k", "type": "file", "exists": "yes", "ones": "0640", "zeros": "7137", "owner": "app", "group": "0"}
+    fields = lambda actual, **changed: [b[0] for b in compare.broken_promises(dict(right, **changed), actual, result)]
+    why = lambda **changed: [m[1] for m in compare.misses([dict(right, **changed)], result)]
+    expect("what holds is not broken", [], fields(real) + fields(None, exists="no") + fields(None, exists="maybe") + fields(real, exists="maybe", ones="0", zeros="0", owner=None, group=None))
+    expect("each broken promise is found", ["exists", "exists", "type", "ones", "zeros", "owner", "owner", "group"], fields(None) + fields(real, exists="no") + fields(real, type="directory") + fields(real, ones="0641", zeros="0")
+           + fields(real, zeros="0040") + fields(real, owner="nobody") + fields(real, owner="0") + fields(real, group="app"))
+    expect("what is not known in full is a miss", [None, "exists", "mode", "owner", "wrong", "not predicted"],
+           why() + why(exists="maybe") + why(ones="0600") + why(owner=None) + why(owner="root") + why(path="/root/.ssh/${k}"))
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--roots", default=sandbox.ROOTS)
@@ -59,6 +73,7 @@ def main():
     agent = [oracle.run([dict(shell, id="a", agents=True, text=t)], a.roots)["a"]["agent"] for t in ("true", "eval $(ssh-agent)", "ssh-keygen -q -t ed25519 -N '' -f k; eval $(ssh-agent); ssh-add k", "ssh-agent", "exit 0")]
     expect("the agent at a script's end", [[2, 0], [1, 0], [0, 1], [2, 0], None], agent)
     expect("generated scripts are the same for the same seed", generate.generate("1", 7, "full"), generate.generate("1", 7, "full"))
+    promises()
     expect("no mounts are left", mounts, len(cases.read("/proc/mounts")))
     print("%.1f s" % (time.monotonic() - start))
     print("%d passed, %d failed" % (results.count(True), results.count(False)))

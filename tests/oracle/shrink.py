@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""shrink.py --tool "..." [--roots DIR] [--output FILE] CASES ID: makes the script of a failing case as short as it can be while the same
-promise stays broken, and prints it. Takes out lines, halves first, then parts of && || ; lists, as long as the shell still reads it; asks about many at once."""
+"""shrink.py --tool "..." [--roots DIR] CASES ID: makes the script of a failing case as short as it can be while the same promise stays broken and the run
+complains no more than it did, and prints it. Takes out lines, halves first, then ends of compounds, parts of && || ; lists, words; asks about many at once."""
 import argparse, os, shlex, subprocess, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cases as case_files
@@ -30,14 +30,18 @@ def shorter(text):
             for k in range(len(parts) if len(parts) > 1 else 0):
                 yield "\n".join(lines[:i] + [separator.join(parts[:k] + parts[k + 1:])] + lines[i + 1:]) + "\n"
         words = line.split(" ")
-        for k in range(1, len(words) if len(words) > 2 else 0):
+        operands = [k for k in range(1, len(words)) if not words[k].startswith("-") and not words[k - 1].startswith("-")]
+        for k in operands if len(words) > 2 and "find" not in words and "xargs" not in words else []:
             yield "\n".join(lines[:i] + [" ".join(words[:k] + words[k + 1:])] + lines[i + 1:]) + "\n"
 
 
 def promises(verdict): return {(b["path"], b["field"]) for b in verdict["broken"]}
 
 
-def shrink(case, promise, try_all):
+def complaints(verdict): return len(verdict.get("err", "").splitlines())
+
+
+def shrink(case, promise, most, try_all):
     text, tried = case["text"], set()
     while True:
         candidates = [c for c in dict.fromkeys(shorter(text)) if c not in tried and reads(c)]
@@ -45,7 +49,7 @@ def shrink(case, promise, try_all):
             batch = candidates[start:start + AT_ONCE]
             tried.update(batch)
             verdicts = try_all([dict(case, id="try-%d" % i, path=None, text=c) for i, c in enumerate(batch)])
-            good = [c for i, c in enumerate(batch) if promise in promises(verdicts["try-%d" % i])]
+            good = [c for i, c in enumerate(batch) if promise in promises(verdicts["try-%d" % i]) and complaints(verdicts["try-%d" % i]) <= most]
             if good:
                 text = min(good, key=len)
                 break
@@ -62,7 +66,7 @@ def main():
     verdict = try_all([dict(case, path=None)])[case["id"]]
     if not verdict["broken"]: sys.exit("no promise of %s is broken" % a.id)
     first = verdict["broken"][0]
-    text = shrink(case, (first["path"], first["field"]), try_all)
+    text = shrink(case, (first["path"], first["field"]), complaints(verdict), try_all)
     case = dict(case, id="shrunk", path=None, text=text)
     print(text)
     print("user=%s base=%s" % (case["user"], case["base"]))

@@ -74,7 +74,7 @@ public sealed record BaseRow(
 public static class BaseTable
 {
     private const string CommonDirectories =
-        "/ d 755\n/bin o 755\n/boot o 755\n/dev o 755\n/etc o 755\n/home d 755\n/media d 755\n/mnt d 755\n/opt d 755\n/root d 700\n/run o 755\n/sbin o 755\n/srv d 755\n/tmp d 1777\n/usr o 755\n/usr/local o 755\n/usr/local/bin d 755\n/var d 755\n/var/tmp d 1777\n/etc/ssh o 755\n/lib o 755\n/lib64 o 755\n/lib32 o 755\n/libx32 o 755\n/proc o 555\n/sys o 555\n/var/backups o 755\n/var/cache o 755\n/var/lib o 755\n/var/lock o 1777\n/var/log o 755\n/var/run o 755\n/var/spool o 755\n/var/www o 755\n/var/empty o 755";
+        "/ d 755\n/bin o 755\n/boot o 755\n/dev o 755\n/etc o 755\n/home d 755\n/media d 755\n/mnt d 755\n/opt d 755\n/root d 700\n/run o 755\n/sbin o 755\n/srv d 755\n/etc/passwd f 644\n/etc/group f 644\n/etc/hosts f 644\n/etc/hostname f 644\n/tmp d 1777\n/usr o 755\n/usr/local o 755\n/usr/local/bin d 755\n/var d 755\n/var/tmp d 1777\n/etc/ssh o 755\n/lib o 755\n/lib64 o 755\n/lib32 o 755\n/libx32 o 755\n/proc o 555\n/sys o 555\n/var/backups o 755\n/var/cache o 755\n/var/lib o 755\n/var/lock o 1777\n/var/log o 755\n/var/run o 755\n/var/spool o 755\n/var/www o 755\n/var/empty o 755";
 
     /// <summary>What Debian's openssh-client and openssh-server put in /etc/ssh, with the host keys that their installation makes.</summary>
     private const string DebianSsh =
@@ -95,8 +95,10 @@ public static class BaseTable
         new("debian", Distribution.Debian, Userland.Gnu, "/bin/bash", 0x1ED, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
         // login.defs of Ubuntu since 21.04: HOME_MODE 0750
         new("ubuntu", Distribution.Debian, Userland.Gnu, "/bin/bash", 0x1E8, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
-        new("busybox", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root nobody:65534:65534:/", "root:0 nogroup:65534", CommonDirectories.Replace("/etc/ssh o", "/etc/ssh d")),
+        new("busybox", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root nobody:65534:65534:/", "root:0 nogroup:65534", CommonDirectories.Replace("/etc/ssh o", "/etc/ssh d").Replace("/etc/hosts f 644\n/etc/hostname f 644\n", "")),
         new("alpine", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root", "root:0", CommonDirectories),
+        // an image of nothing; the userland is of what is copied into it
+        new("scratch", Distribution.Unknown, Userland.Gnu, "", null, "root:0:0:/root", "root:0", "/ d 755"),
         new("rhel", Distribution.Rhel, Userland.Gnu, "/bin/bash", 0x1C0, "root:0:0:/root", "root:0", CommonDirectories.Replace("/root d 700", "/root o 550").Replace("\n/srv d", "\n/srv o")),
     ];
 

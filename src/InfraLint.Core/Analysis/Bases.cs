@@ -15,12 +15,12 @@ public static class Bases
     public static State Start(MachineBase from, Location here)
     {
         var state = new State { Here = here };
-        foreach (var path in Everywhere)
+        foreach (var path in from.Name == "scratch" ? Everywhere.Take(1) : Everywhere)
         {
             state = Existing(state, path, new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root });
         }
 
-        state = Existing(state, "/tmp", new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root, Mode = Mode.Of(0x3FF) });
+        state = from.Name == "scratch" ? state : Existing(state, "/tmp", new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root, Mode = Mode.Of(0x3FF) });
         state = state with
         {
             Users = state.Users.Set("root", new Account(Principal.Root, Principal.Root, MachinePath.Of("/root"), null, null)),
@@ -30,6 +30,13 @@ public static class Bases
         {
             state = known.Apply(state, from.IsFresh);
             state = from is { IsFresh: true, HasApp: true } ? BaseRow.AddApp(state) : state;
+        }
+
+        var image = from.Image;
+        if (image is { KnowsAccounts: false })
+        {
+            // users that are not listed may have homes
+            state = Existing(state with { KnowsAccounts = false }, "/home", state.Look(MachinePath.Of("/home")).Nodes[0] with { IsClosed = false });
         }
 
         var account = from.User.Name is { } named ? state.AccountOf(named) : null;
@@ -43,13 +50,18 @@ public static class Bases
                 User = user,
                 Group = group,
                 Directory = from.Directory is { } directory ? MachinePath.Of(directory)
-                    : home is not null && user.IsKnown ? home
+                    : home is not null && user.IsKnown && image is null ? home
                     : MachinePath.Of(Value.Of(new Symbol("working-directory", "$PWD", new Meaning.Inherited("PWD")), here), MachinePath.Root),
-                InheritsVariables = !from.IsFresh,
-                IsInteractive = !from.IsFresh,
-                Input = from.IsFresh ? Value.Empty(here) : null,
+                InheritsVariables = image is null ? !from.IsFresh : !image.KnowsEnvironment,
+                IsInteractive = image is null && !from.IsFresh,
+                Input = image is not null || from.IsFresh ? Value.Empty(here) : null,
             },
         };
+        if (image is not null)
+        {
+            return WithImageEnvironment(state, image, user.IsRoot ? home : null, here);
+        }
+
         return from.IsFresh && home is not null && user.Name is { } login ? WithEnvironment(state, login, home, account?.Shell, here) : state;
     }
 
@@ -62,6 +74,16 @@ public static class Bases
         var set = variables.Where(v => v.Value is not null)
             .Aggregate(state.Process.Variables, (m, v) => m.Set(v.Name, new Variable(Value.Of(v.Value!, here), IsExported: true)));
         return state with { Process = state.Process with { Variables = set } };
+    }
+
+    /// <summary>A build inherits nothing of who starts it; runc takes HOME from the image's accounts.</summary>
+    private static State WithImageEnvironment(State state, ImageFacts image, MachinePath? home, Location here)
+    {
+        var variables = image.KnowsEnvironment
+            ? state.Process.Variables.Set("PATH", new Variable(Value.Of("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", here), IsExported: true))
+            : state.Process.Variables.Set("SSH_AUTH_SOCK", new Variable(null, IsExported: false));
+        variables = home is null ? variables : variables.Set("HOME", new Variable(Value.Of(home.Key, here), IsExported: true));
+        return state with { Process = state.Process with { Variables = variables } };
     }
 
     /// <summary>A path that is there before the first step.</summary>

@@ -12,7 +12,7 @@ public abstract record Event(State State, Location At)
     /// <summary>Counts the layers, tasks and modules; events of one step share it.</summary>
     public int Step { get; init; }
 
-    /// <summary>The host that it happens on, where that is another one than the machine.</summary>
+    /// <summary>Surely every run comes here.</summary>
     public bool IsCertain => State.IsCertain;
 
     /// <summary>A mode operand was applied to a path.</summary>
@@ -39,6 +39,9 @@ public abstract record Event(State State, Location At)
 
     /// <summary>A setting of the SSH client or server came into force.</summary>
     public sealed record Setting(string Key, Value Value, string Scope, State State, Location At) : Event(State, At);
+
+    /// <summary>A variable was set, so that programs get it.</summary>
+    public sealed record Exported(string Name, Value Value, State State, Location At) : Event(State, At);
 
     /// <summary>A value was printed where people or logs see it.</summary>
     public sealed record Printed(Value Value, State State, Location At) : Event(State, At);

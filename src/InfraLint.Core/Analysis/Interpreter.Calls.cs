@@ -37,9 +37,9 @@ public sealed partial class Interpreter
             return [SetVariable(state, assignment.Name, unknown, change, assignment.At)];
         }
 
-        return Expand([word], state, isAssignment: true).Select(e => SetVariable(
+        return Expand([word], state, isAssignment: true).Select(e => Exporting(SetVariable(
             e.State, assignment.Name, e.Fields.Count == 0 ? Value.Empty(assignment.At) : e.Fields[0].Value,
-            change | (assignment.IsAppend ? VariableChange.Append : VariableChange.None), assignment.At));
+            change | (assignment.IsAppend ? VariableChange.Append : VariableChange.None), assignment.At), assignment.Name));
     }
 
     private IReadOnlyList<Outcome> WithAssignments(Program.Call call, IReadOnlyList<Argument> words, State state)
@@ -179,11 +179,12 @@ public sealed partial class Interpreter
             return (null, true);
         }
 
-        if (alternatives.Where(n => n.Exists)?.Single is { Content: { } content })
+        var nodes = alternatives.Nodes.Where(n => n.Exists).ToList();
+        if (nodes[0].Content is { } content && nodes.All(n => content.Equals(n.Content)))
         {
             Use(content);
             var revealed = Reveal(content);
-            return (revealed.IsKnown || revealed.Parts.Count > 1 ? revealed : null, false);
+            return (revealed.IsKnown || revealed.Parts.Count > 1 || AgentParts(revealed) is not null ? revealed : null, false);
         }
 
         if (!machine.IsImage && run.Path.Value is { } named && RepositoryPath(named, run.At.File) is { } file && file.Text.File is { } source)

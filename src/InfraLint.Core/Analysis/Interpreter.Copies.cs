@@ -20,7 +20,7 @@ public sealed partial class Interpreter
     }
 
     /// <summary>Whether a destination is a directory to copy into; null where that is unknown.</summary>
-    private static bool? IsInto(State state, Argument destination, int sources, bool? into)
+    private static bool? IsInto(State state, Argument destination, int sources, bool? into, bool takesDirectories = false)
     {
         if (into is { } said)
         {
@@ -29,6 +29,11 @@ public sealed partial class Interpreter
 
         var key = destination.Value.Key;
         var isDirectory = state.Look(state.Resolve(PathOf(destination, state), true).Path).IsDirectory;
+        if (isDirectory == false && (key.EndsWith("/.", StringComparison.Ordinal) || (key.EndsWith("/", StringComparison.Ordinal) && !takesDirectories)))
+        {
+            return true;
+        }
+
         return isDirectory ?? (sources > 1 || key.EndsWith("/", StringComparison.Ordinal) || key is "." or ".." || key.EndsWith("/.", StringComparison.Ordinal) ? true : null);
     }
 
@@ -45,7 +50,7 @@ public sealed partial class Interpreter
             state = InstallParents(state, parent, copy.At);
         }
 
-        var into = IsInto(state, copy.Destination, copy.Sources.Count, copy.Options.IntoDirectory);
+        var into = IsInto(state, copy.Destination, copy.Sources.Count, copy.Options.IntoDirectory, copy.Options.Recursive);
         if (into == true && state.Look(destination.Path).IsDirectory == false)
         {
             return state.With(ExitStatus.Of(1));
@@ -253,7 +258,7 @@ public sealed partial class Interpreter
             return rename.Sources.Append(rename.Destination).Aggregate(state, Havoc).With(ExitStatus.Success);
         }
 
-        var into = IsInto(state, rename.Destination, rename.Sources.Count, rename.IntoDirectory);
+        var into = IsInto(state, rename.Destination, rename.Sources.Count, rename.IntoDirectory, takesDirectories: true);
         var status = ExitStatus.Success;
         foreach (var (path, name, _) in SourcesOf(rename.Sources, state))
         {

@@ -22,7 +22,7 @@ public sealed partial class Interpreter
         Effect.Havoc havoc => [havoc.Paths.Aggregate(state, Havoc)],
         Effect.Chdir chdir => [Chdir(chdir, state)],
         Effect.SetUmask umask => [SetUmask(umask, state)],
-        Effect.SetVariable variable => [SetVariable(state, variable.Name, variable.Value, variable.Change, variable.At).With(ExitStatus.Success)],
+        Effect.SetVariable variable => [Exporting(SetVariable(state, variable.Name, variable.Value, variable.Change, variable.At).With(ExitStatus.Success), variable.Name)],
         Effect.SetArguments arguments => [SetArguments(arguments, state)],
         Effect.Shift shift => [Shift(shift, state)],
         Effect.SetOption option => [SetOption(option, state)],
@@ -39,6 +39,16 @@ public sealed partial class Interpreter
         Effect.Note note => [Noted(state, s => new Event.Noted(note.Kind, note.Subject, note.Detail, s, note.At))],
         _ => throw new ArgumentException($"No meaning for {effect.GetType().Name}.", nameof(effect)),
     };
+
+    private State Exporting(State state, string name)
+    {
+        if (state.Process.Variables.Find(name) is { IsExported: true, Value: { Parts.Count: > 0 } value })
+        {
+            Record(new Event.Exported(name, value, state, value.Location));
+        }
+
+        return state;
+    }
 
     private State Noted(State state, Func<State, Event> happened)
     {

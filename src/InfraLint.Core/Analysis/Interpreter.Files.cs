@@ -35,7 +35,8 @@ public sealed partial class Interpreter
             _ => state.MayWrite(path) == false ? null : node with
             {
                 Kind = NodeKind.File,
-                Mode = Overwritten(state, node.Mode),
+                // touch(1) opens, and writes nothing
+                Mode = write is { IsAppend: true, Content.Parts.Count: 0 } ? node.Mode : Overwritten(state, node.Mode),
                 Content = write.IsAppend
                     ? Combine(node.Content ?? Value.Of(new Symbol(("content-" + path.Key).Replace('/', '\u0003'), "..", new Meaning.ContentOf(path.Display)), write.At), write.Content)
                     : write.Content,
@@ -89,7 +90,7 @@ public sealed partial class Interpreter
             }
         }
 
-        state = MakeDirectory(state, path, mkdir.Mode, Masked(0x1FF, state.Process.Umask), mkdir.Parents, mkdir.At);
+        state = MakeDirectory(state, path, mkdir.Mode, Masked(0x1FF, state.Process.Umask), mkdir.Parents, mkdir.At, mkdir.Installs);
         if (mkdir.Mode is { } change && state.Process.Status.Succeeded == true)
         {
             Record(new Event.ModeGiven(path, change, state, mkdir.At));
@@ -98,14 +99,20 @@ public sealed partial class Interpreter
         return state;
     }
 
-    private static State MakeDirectory(State state, MachinePath path, ModeChange? mode, Mode masked, bool existsIsFine, Location at)
+    /// <summary>What <c>install -d -m</c> makes of a directory that is there: the bits that the operand names.</summary>
+    private static Mode Reset(ModeChange change, Mode old) =>
+        change.Apply(Mode.Of(0), true, Mode.Of(0)) | (old & Mode.Of(Mode.AllBits & ~change.Mentioned));
+
+    private static State MakeDirectory(State state, MachinePath path, ModeChange? mode, Mode masked, bool existsIsFine, Location at, bool installs = false)
     {
         var makes = MayMake(state, path);
         var next = Change(state, path, node =>
         {
             if (node.Exists)
             {
-                return existsIsFine && node.IsDirectory != false ? node with { Kind = NodeKind.Directory } : null;
+                return !existsIsFine || node.IsDirectory == false ? null
+                    : installs && mode is not null ? node with { Kind = NodeKind.Directory, Mode = Reset(mode, node.Mode), ModeAt = at, IsModeExplicit = true }
+                    : node with { Kind = NodeKind.Directory };
             }
 
             if (makes == false)
@@ -113,24 +120,34 @@ public sealed partial class Interpreter
                 return null;
             }
 
-            var made = Owned(state, path, new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = mode is null ? masked : Mode.Of(0x1FF), ModeAt = at, IsModeExplicit = mode is not null });
-            return mode is null ? made : made with { Mode = Made(mode, mode.Apply(made.Mode, true, state.Process.Umask), state) };
+            var made = Owned(state, path, new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = mode is null ? masked : Mode.Of(0), ModeAt = at, IsModeExplicit = mode is not null });
+            return mode is null ? made : made with { Mode = Made(mode, mode.Apply(installs ? Mode.Of(0) : Mode.Of(0x1FF) | made.Mode, true, installs ? Mode.Of(0) : state.Process.Umask), made.Mode, state) };
         });
 
         // what was there before and was not changed is not this file's
-        return next.Process.Status.Succeeded == false || (state.Look(path).IsDirectory == true && existsIsFine)
+        return next.Process.Status.Succeeded == false || (state.Look(path).IsDirectory == true && existsIsFine && !installs)
             ? state.With(next.Process.Status)
             : AssumeParents(next, path);
     }
 
     /// <summary>
-    /// GNU's make_dir_parents makes a directory that is to be sticky without the write bits of others first, and then sets
-    /// only the bits that the operand named: <c>mkdir -m o+t</c> gives 1755.
+    /// The mode that <c>mkdir -m</c> gives a new directory. gnulib's make_dir_parents makes one that is to have special bits
+    /// without the write bits of others, and changes it only where a bit that the operand names is not right then:
+    /// <c>mkdir -m o+t</c> gives 1755, <c>-m u+s</c> 4777.
     /// </summary>
-    private static Mode Made(ModeChange change, Mode mode, State state) =>
-        state.Userland != Userland.BusyBox && !change.IsAbsolute && mode.HasAny(Mode.Sticky) && !mode.HasAny(Mode.SetIds)
-            ? mode & ~Mode.Of(Mode.GroupOrOthersWrite & ~change.Mentioned)
-            : mode;
+    private static Mode Made(ModeChange change, Mode wanted, Mode inherited, State state)
+    {
+        if (state.Userland == Userland.BusyBox || wanted.Value is not { } mode)
+        {
+            return wanted;
+        }
+
+        var isRestricted = (change.Mentioned & Mode.SetIds) != 0 || (mode & Mode.Sticky) != 0;
+        var made = Mode.Of(mode & 0x3FF & ~(isRestricted ? Mode.GroupOrOthersWrite : 0)) | (inherited & Mode.Of(0x400));
+        return made.Value is not { } bits ? wanted
+            : ((bits ^ mode) & change.Mentioned) != 0 ? Mode.Of(mode | (bits & ~change.Mentioned))
+            : made;
+    }
 
     private State Unlink(Effect.Unlink unlink, MachinePath path, State state)
     {

@@ -13,12 +13,18 @@ public sealed partial class Interpreter
         var key = import.Destination.Value.Key;
         var isInto = key.EndsWith("/", StringComparison.Ordinal) || key is "." || import.Sources.Count > 1
             || state.Look(state.Resolve(destination, true).Path).IsDirectory == true;
-        foreach (var source in import.Sources)
+        foreach (var source in import.Sources.SelectMany(s => Matches(from, s)))
         {
             var path = MachinePath.Of(source.Value, MachinePath.Root);
             if (source.IsPattern || from is null || from.Look(from.Resolve(path, true).Path) is not { } found || found.Exists != true)
             {
-                state = ImportUnknown(import, path, isInto ? destination.Child("./" + path.Name) : destination, state);
+                var target = isInto ? destination.Child("./" + path.Name) : destination;
+                state = ImportUnknown(import, path, target, state);
+                if (import.Options.Baked is { } baked)
+                {
+                    Record(new Event.Noted(NoteKind.Baked, ValueOf(target, import.At), baked, state, import.At));
+                }
+
                 continue;
             }
 
@@ -32,12 +38,26 @@ public sealed partial class Interpreter
         return state.With(ExitStatus.Success);
     }
 
+    /// <summary>The operands that a pattern stands for, where the other machine's files are all known.</summary>
+    private static IEnumerable<Argument> Matches(State? from, Argument source) =>
+        source.IsPattern && from?.Glob(MachinePath.Of(source.Value, MachinePath.Root)) is { Count: > 0 } found
+            ? found.Select(f => new Argument(ValueOf(f, source.At)))
+            : [source];
+
+    /// <summary>Missing parents are root's, and not who runs the builder's commands.</summary>
+    private static State ImportParents(Effect.Import import, MachinePath to, State state)
+    {
+        var root = new PrincipalOperand(Value.Of("root", import.At));
+        var options = import.Options.Owner is null ? import.Options with { Owner = root, Group = root } : import.Options;
+        return PlaceParents(new Effect.Place(import.Destination, options with { ParentsOwned = true }, import.At), to, import.Options.Parents ?? Mode.Of(0x1ED), state);
+    }
+
     private State ImportTree(Effect.Import import, State from, MachinePath source, MachinePath destination, State state)
     {
         var directory = state.Look(destination);
         if (directory.Exists != true)
         {
-            state = Place(new Effect.Place(import.Destination, import.Options with { Kind = PlacedKind.Directory, Mode = import.Options.Mode ?? ModeChange.Exactly(0x1ED), OnlyIfAbsent = true }, import.At), state);
+            state = ImportParents(import, destination.Child("x"), state);
         }
 
         if (!from.IsClosed(source))
@@ -51,17 +71,17 @@ public sealed partial class Interpreter
 
     private static State ImportNode(Effect.Import import, Alternatives found, MachinePath to, State state)
     {
-        state = PlaceParents(new Effect.Place(import.Destination, import.Options, import.At), to, import.Options.Parents ?? Mode.Of(0x1ED), state);
+        state = ImportParents(import, to, state);
         var user = import.Options.Owner is { } owner ? state.PrincipalOf(owner.Name) : null;
-        var group = import.Options.Group is { } named ? state.GroupOf(named.Name) : null;
+        var group = GroupFor(import.Options, state);
         var target = state.Resolve(to, last: true).Path;
         return state.Put(target, found.Select(n => !n.Exists ? n : n with
         {
             Mode = import.Options.Mode is { } change && n.Kind != NodeKind.Link ? change.Apply(n.Mode, n.IsDirectory, Mode.Of(0)) : n.Mode,
-            ModeAt = import.Options.Mode is not null ? import.At : n.ModeAt ?? import.At,
+            ModeAt = import.Options.Mode is not null ? import.Options.ModeAt ?? import.At : n.ModeAt ?? import.At,
             User = user ?? ById(state, n.User),
             Group = group ?? ById(state, n.Group, isGroup: true),
-            OwnerAt = user is not null ? import.At : n.OwnerAt ?? import.At,
+            OwnerAt = user is not null ? import.Options.OwnerAt ?? import.At : n.OwnerAt ?? import.At,
             MadeAt = import.At,
             Time = state.Time,
         }));
@@ -75,17 +95,18 @@ public sealed partial class Interpreter
 
     private static State ImportUnknown(Effect.Import import, MachinePath source, MachinePath to, State state)
     {
-        state = PlaceParents(new Effect.Place(import.Destination, import.Options, import.At), to, import.Options.Parents ?? Mode.Of(0x1ED), state);
+        state = ImportParents(import, to, state);
         return state.Put(to, Owned(state, to, new Node
         {
             Kind = NodeKind.Any,
             Mode = import.Options.Mode is { } change ? change.Apply(Mode.Unknown, null, Mode.Of(0)) : Mode.Unknown,
-            ModeAt = import.At,
+            ModeAt = import.Options.ModeAt ?? import.At,
+            OwnerAt = import.Options.OwnerAt ?? import.At,
             Content = Value.Of(new Symbol(("image-" + source.Key).Replace('/', '\u0003'), source.Display, new Meaning.ContentOf(source.Display)), import.At),
         }) with
         {
             User = import.Options.Owner is { } owner ? state.PrincipalOf(owner.Name) : Principal.Unknown,
-            Group = import.Options.Group is { } group ? state.GroupOf(group.Name) : Principal.Unknown,
+            Group = GroupFor(import.Options, state) ?? Principal.Unknown,
         });
     }
 }

@@ -59,7 +59,9 @@ public sealed partial class Interpreter
         var change = other.User;
         var account = change.User.Known is { } name ? state.AccountOf(name) : null;
         var user = state.PrincipalOf(change.User);
-        var group = change.Group is { } named ? state.GroupOf(named) : account?.Group ?? Principal.Unknown;
+        // an image's user without an account runs with gid 0 and the home / (runc's GetExecUser)
+        var isForeign = machine.IsImage && account is null && state.KnowsAccounts && user.Id is not null;
+        var group = change.Group is { } named ? state.GroupOf(named) : account?.Group ?? (isForeign ? Principal.Root : Principal.Unknown);
         var home = HomeOf(state, user);
         var process = state.Process with { User = user, Group = group, IsInteractive = false };
         if (change.MasksWith022)
@@ -86,12 +88,13 @@ public sealed partial class Interpreter
         }
 
         var next = state with { Process = process with { Functions = PersistentMap<Function>.Empty, Options = "", Locals = PersistentMap<Variable>.Empty } };
-        if (change.SetsHome && home is not null)
+        if (change.SetsHome && (home is not null || machine.IsImage))
         {
-            next = SetVariable(next, "HOME", ValueOf(home, other.At), VariableChange.Export, other.At);
+            var value = home is not null ? ValueOf(home, other.At) : isForeign ? Value.Of("/", other.At) : Value.Of(NewSymbol("~", new Meaning.HomeOf(user.ToString())), other.At);
+            next = SetVariable(next, "HOME", value, VariableChange.Export, other.At);
         }
 
-        next = change.SetsHome && change.User.IsKnown
+        next = change is { SetsHome: true, SetsName: true } && change.User.IsKnown
             ? SetVariable(SetVariable(next, "USER", change.User, VariableChange.Export, other.At), "LOGNAME", change.User, VariableChange.Export, other.At)
             : next;
         return InSubshell(next, s => Run(other.Program, s)) is var outcomes

@@ -11,12 +11,18 @@ public sealed partial class Interpreter
     {
         var options = place.Options;
         var resolved = state.Resolve(PathOf(place.Path, state), last: options.Kind != PlacedKind.Link);
+        if (options.Into is { } name && state.Look(resolved.Path).IsDirectory == true)
+        {
+            var below = state.Resolve(MachinePath.Of(name, resolved.Path), last: true);
+            resolved = new Resolved(below.Path, resolved.IsSure && below.IsSure);
+        }
+
         if (!resolved.IsSure || place.Path.IsPattern)
         {
             return Havoc(state, place.Path).With(ExitStatus.Success);
         }
 
-        var path = options.NameInside is { } name && state.Look(resolved.Path).IsDirectory == true ? resolved.Path.Child(name)
+        var path = options.NameInside is { } inside && state.Look(resolved.Path).IsDirectory == true ? resolved.Path.Child(inside)
             : options.IsMoved && state.Look(resolved.Path).IsDirectory != true ? state.Resolve(PathOf(place.Path, state), last: false).Path
             : resolved.Path;
         if (options.Parents is { } parents)
@@ -30,13 +36,13 @@ public sealed partial class Interpreter
         }
 
         var user = options.Owner is { } owner ? state.PrincipalOf(owner.Name) : null;
-        var group = options.Group is { } named ? state.GroupOf(named.Name) : null;
+        var group = GroupFor(options, state);
         var kind = options.Kind switch { PlacedKind.Directory => NodeKind.Directory, PlacedKind.Link => NodeKind.Link, _ => NodeKind.File };
         var next = Change(state, path, old =>
         {
             if (old.Exists && options.OnlyIfAbsent)
             {
-                return old;
+                return options.IsOpen ? old with { IsClosed = false } : old;
             }
 
             if (kind == NodeKind.File && old.Kind == NodeKind.Directory)
@@ -46,8 +52,8 @@ public sealed partial class Interpreter
 
             var isNew = !old.Exists || (old.Kind != kind && old.Kind != NodeKind.Any);
             var node = isNew
-                ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory, Mode = Mode.Of(0) })
-                : old with { Kind = kind };
+                ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory && !options.IsOpen, Mode = Mode.Of(0) })
+                : old with { Kind = kind, IsClosed = old.IsClosed && !options.IsOpen };
             var mode = options.Mode is { } change
                 ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
                 : !options.Umask ? options.KnownMode
@@ -55,11 +61,11 @@ public sealed partial class Interpreter
             return node with
             {
                 Mode = mode,
-                ModeAt = options.Mode is not null || !options.Umask || isNew ? place.At : old.ModeAt,
+                ModeAt = options.Mode is not null || !options.Umask || isNew ? options.ModeAt ?? place.At : old.ModeAt,
                 IsModeExplicit = options.Mode is not null || (!isNew && old.IsModeExplicit),
                 User = user ?? node.User,
                 Group = group ?? (isNew && options.IsMoved ? state.Process.Group : node.Group),
-                OwnerAt = user is not null || group is not null || isNew ? place.At : old.OwnerAt,
+                OwnerAt = user is not null || group is not null || isNew ? options.OwnerAt ?? place.At : old.OwnerAt,
                 MadeAt = isNew ? place.At : old.MadeAt,
                 Target = kind == NodeKind.Link ? options.Target : null,
                 Content = kind != NodeKind.File ? null
@@ -75,12 +81,17 @@ public sealed partial class Interpreter
         next = AssumeParents(next, path);
         if (options.Mode is { } given)
         {
-            Record(new Event.ModeGiven(path, given, next, place.At));
+            Record(new Event.ModeGiven(path, given, next, options.ModeAt ?? place.At));
         }
 
         if (kind == NodeKind.File)
         {
             Record(new Event.Wrote(path, options.Content, next, place.At));
+        }
+
+        if (options.Baked is { } source)
+        {
+            Record(new Event.Noted(NoteKind.Baked, ValueOf(path, place.At), source, next, place.At));
         }
 
         return next;
@@ -96,16 +107,26 @@ public sealed partial class Interpreter
 
         return missing.Aggregate(state, (s, p) =>
         {
-            var next = MakeDirectory(s, p, null, mode, existsIsFine: true, place.At);
+            // what makes a parent is the path that names it
+            var next = MakeDirectory(s with { Here = place.Path.At }, p, null, mode, existsIsFine: true, place.Path.At);
             return place.Options.ParentsOwned
                 ? next.Put(p, next.Look(p).Select(n => n.MadeAt is null ? n : n with
                 {
                     User = place.Options.Owner is { } owner ? s.PrincipalOf(owner.Name) : n.User,
-                    Group = place.Options.Group is { } group ? s.GroupOf(group.Name) : n.Group,
+                    Group = GroupFor(place.Options, s) ?? n.Group,
+                    OwnerAt = place.Options.OwnerAt ?? place.At,
                 }))
                 : next;
         });
     }
+
+    /// <summary>The group that is set; null where none is.</summary>
+    private static Principal? GroupFor(PlaceOptions options, State state) =>
+        options.Group is { } group ? state.GroupOf(group.Name)
+        : !options.LoginGroup || options.Owner is not { } owner ? null
+        : IsNumber(owner.Name) ? state.GroupOf(owner.Name)
+        : owner.Name.Known is { } name && state.AccountOf(name) is { } account ? account.Group
+        : Principal.Unknown;
 
     private State Chdir(Effect.Chdir chdir, State state)
     {

@@ -65,7 +65,7 @@ public sealed partial class Interpreter(
     {
         Program.Seq seq => RunSeq(seq.Programs, state),
         Program.Call call => CheckErrexit(RunCall(call, state)),
-        Program.Do effect => Next(Apply(effect.Effect, state.Tick() with { Here = effect.Effect.At })),
+        Program.Do effect => Next(Apply(effect.Effect, state.Tick())),
         Program.If branch => RunIf(branch, state),
         Program.Not negated => [.. Condition(negated.Program, state).Select(o => o.Leaves is null ? o with { State = o.State.With(o.State.Process.Status.Not()) } : o)],
         Program.Choice choice => RunChoice(choice, state),
@@ -91,6 +91,7 @@ public sealed partial class Interpreter(
         Program.PrintFiles files => RunPrintFiles(files, state),
         Program.Status status => Next(state.With(status.Value)),
         Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state),
+        Program.Mounted mounted => RunMounted(mounted, state),
         Program.WithAgent agent => RunWithAgent(agent, state),
         Program.With with => [.. Expand(with.Words, state, isAssignment: true).SelectMany(e => Run(with.Then(e.Fields), e.State))],
         Program.Cut cut => Cut(state, cut.Reason, cut.At),

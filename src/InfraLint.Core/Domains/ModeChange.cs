@@ -137,7 +137,8 @@ public sealed class ModeChange
         var affected = 0;
         for (; at < text.Length && "ugoa".IndexOf(text[at]) >= 0; at++)
         {
-            affected |= text[at] switch { 'u' => 0x9C0, 'g' => 0x438, 'o' => 0x207, _ => Mode.AllBits };
+            // gnulib counts the sticky bit to the others, BusyBox (bb_parse_mode, who_mask) to all alone
+            affected |= text[at] switch { 'u' => 0x9C0, 'g' => 0x438, 'o' => userland == Userland.BusyBox ? 0x007 : 0x207, _ => Mode.AllBits };
         }
 
         if (at == text.Length || "+-=".IndexOf(text[at]) < 0)
@@ -191,8 +192,7 @@ public sealed class ModeChange
                 case 'x': bits |= ExecuteBits; break;
                 case 'X': ifExecutable = true; break;
                 case 's': bits |= Mode.SetIds; break;
-                // BusyBox takes the sticky bit with no who, or with a
-                default: bits |= userland == Userland.BusyBox && affected is not (0 or Mode.AllBits) ? 0 : Mode.Sticky; break;
+                default: bits |= Mode.Sticky; break;
             }
         }
 

@@ -21,7 +21,8 @@ public abstract record Effect(Location At)
     /// <summary>Makes directories.</summary>
     /// <param name="Mode"><c>-m</c>: for the last component only.</param>
     /// <param name="Parents"><c>-p</c>: parents too, and no fault where it is there already.</param>
-    public sealed record Mkdir(IReadOnlyList<Argument> Paths, ModeChange? Mode, bool Parents, Location At) : Effect(At);
+    /// <param name="Installs"><c>install -d</c>: the mode is worked out from 0000, and set on what is there too.</param>
+    public sealed record Mkdir(IReadOnlyList<Argument> Paths, ModeChange? Mode, bool Parents, Location At, bool Installs = false) : Effect(At);
 
     /// <summary>Copies, as <c>cp</c> and <c>install</c> do.</summary>
     public sealed record Copy(IReadOnlyList<Argument> Sources, Argument Destination, CopyOptions Options, Location At) : Effect(At);
@@ -173,6 +174,24 @@ public sealed record PlaceOptions
 
     /// <summary>The group; as the owner.</summary>
     public PrincipalOperand? Group { get; init; }
+
+    /// <summary>Where no group is given, the owner's own: an account's primary group, and for a number the same number.</summary>
+    public bool LoginGroup { get; init; }
+
+    /// <summary>Where the mode is written, if not where the effect is.</summary>
+    public Location? ModeAt { get; init; }
+
+    /// <summary>Where the owner is written, if not where the effect is.</summary>
+    public Location? OwnerAt { get; init; }
+
+    /// <summary>The name below the path where that is a directory, as builders copy; null where the path is meant.</summary>
+    public Value? Into { get; init; }
+
+    /// <summary>A directory may hold more than is known of.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The file of the build context that is brought into an image; null for none.</summary>
+    public string? Baked { get; init; }
 
     /// <summary>The content; null is unknown.</summary>
     public Value? Content { get; init; }

@@ -97,6 +97,12 @@ public abstract record Program
     /// <summary>A program that depends on the values of words, one argument for each: a module's path that begins with <c>~</c>.</summary>
     public sealed record With(IReadOnlyList<Word> Words, Func<IReadOnlyList<Argument>, Program> Then) : Program;
 
+    /// <summary>A program while something is mounted: afterwards there is what was there before.</summary>
+    /// <param name="Points">Where.</param>
+    /// <param name="Setup">Puts in place what the mounts hold.</param>
+    /// <param name="Program">What runs.</param>
+    public sealed record Mounted(IReadOnlyList<MountPoint> Points, Program Setup, Program Program) : Program;
+
     /// <summary>Something that the analysis does not follow; said why.</summary>
     public sealed record Cut(string Reason, Location At) : Program;
 }
@@ -113,6 +119,12 @@ public sealed record Assignment(string Name, Word? Value, bool IsAppend, Locatio
 /// <param name="Body">What it runs.</param>
 /// <param name="Fall">How it ends: <c>;;</c>, <c>;&amp;</c> or <c>;;&amp;</c>.</param>
 public sealed record CaseItem(IReadOnlyList<Word> Patterns, Program Body, string Fall);
+
+/// <summary>Where something is mounted.</summary>
+/// <param name="Path">The path.</param>
+/// <param name="IsKnown">It holds what the setup puts there; else it may hold anything.</param>
+/// <param name="IsCertain">False where it may be that nothing is mounted.</param>
+public sealed record MountPoint(Argument Path, bool IsKnown, bool IsCertain);
 
 /// <summary>A redirection.</summary>
 /// <param name="Descriptor">The file descriptor; -1 for both standard output and standard error.</param>
@@ -160,7 +172,8 @@ public enum ExitKind
 /// <param name="KeepsEnvironment">Exported variables stay.</param>
 /// <param name="GoesHome">It starts in the user's home.</param>
 /// <param name="MasksWith022">The umask becomes its union with 022, as sudo does.</param>
-public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool KeepsEnvironment, bool GoesHome, bool MasksWith022);
+/// <param name="SetsName">USER and LOGNAME become the user's name, where HOME is set too.</param>
+public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool KeepsEnvironment, bool GoesHome, bool MasksWith022, bool SetsName = true);
 
 /// <summary>A machine that a file describes.</summary>
 /// <param name="Name">A stage's name or number, a host pattern, or the file's name.</param>
@@ -170,7 +183,8 @@ public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool Ke
 /// <param name="Program">What is done to it.</param>
 /// <param name="Ships">False for a build stage that the image does not hold.</param>
 /// <param name="IsImage">Its steps are layers of an image.</param>
-public sealed record Machine(string Name, FileKind Kind, InputFile File, MachineBase Base, Program Program, bool Ships, bool IsImage);
+/// <param name="Start">What a container of the image runs, from its final state; whoever starts it may give it more variables.</param>
+public sealed record Machine(string Name, FileKind Kind, InputFile File, MachineBase Base, Program Program, bool Ships, bool IsImage, Program? Start = null);
 
 /// <summary>What a machine holds before the first step.</summary>
 /// <param name="Name">A base's name in the table (<c>debian</c>, <c>busybox</c>, ..), or null where it is not known.</param>
@@ -179,4 +193,10 @@ public sealed record Machine(string Name, FileKind Kind, InputFile File, Machine
 /// <param name="Directory">Where it starts.</param>
 /// <param name="IsFresh">Nothing but the base's own files is there.</param>
 /// <param name="HasApp">A fresh machine has the user <c>app</c> too; an image has only the users of its distribution.</param>
-public sealed record MachineBase(string? Name, Machine? Stage, Domains.Principal User, string? Directory, bool IsFresh, bool HasApp = true);
+/// <param name="Image">What the name of an image tells; null for a machine.</param>
+public sealed record MachineBase(string? Name, Machine? Stage, Domains.Principal User, string? Directory, bool IsFresh, bool HasApp = true, ImageFacts? Image = null);
+
+/// <summary>How much is known of an image that is built upon a base.</summary>
+/// <param name="KnowsEnvironment">It sets no variable but PATH.</param>
+/// <param name="KnowsAccounts">It has no users but the base's.</param>
+public sealed record ImageFacts(bool KnowsEnvironment, bool KnowsAccounts);

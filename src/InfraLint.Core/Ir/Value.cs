@@ -83,7 +83,8 @@ public sealed class Value : IEquatable<Value>
             }
         }
 
-        return new Value(joined, at);
+        // of one piece the place where it was written, however far from where it is used
+        return new Value(joined, joined.Count == 1 ? joined[0].At : at);
     }
 
     /// <summary>The values one after the other.</summary>

@@ -1,5 +1,6 @@
 using InfraLint.Lowering.Ansible;
 using InfraLint.Lowering.CloudInit;
+using InfraLint.Lowering.Dockerfile;
 using InfraLint.Lowering.Shell;
 
 namespace InfraLint.Lowering;
@@ -12,6 +13,7 @@ public static class Frontends
         new ShellFrontend(),
         new CloudInitFrontend(),
         new AnsibleFrontend(),
+        new DockerfileFrontend(),
     ];
 
     /// <summary>The front-end of a kind of file; null where there is none yet.</summary>

@@ -39,7 +39,7 @@ internal sealed class WordParser
 
     private Word Whole()
     {
-        var parts = new PartList(source);
+        var parts = new WordPartList(source);
         ReadUntil(parts, stop: '\0', keepEscapes: false);
         if (fault is null)
         {
@@ -51,7 +51,7 @@ internal sealed class WordParser
     }
 
     /// <summary>processStopOn: until a character, or to the end where that is NUL.</summary>
-    private void ReadUntil(PartList parts, char stop, bool keepEscapes)
+    private void ReadUntil(WordPartList parts, char stop, bool keepEscapes)
     {
         while (at < text.Length)
         {
@@ -105,14 +105,14 @@ internal sealed class WordParser
     }
 
     /// <summary>Outside quotes the escape makes any character a literal; one at the end is dropped.</summary>
-    private void ReadEscape(PartList parts, bool keepEscapes)
+    private void ReadEscape(WordPartList parts, bool keepEscapes)
     {
         var start = at;
         at = Math.Min(at + 2, text.Length);
         parts.Literal(new Span(start, at), quoted: true, new Span(keepEscapes ? start : start + 1, at));
     }
 
-    private void ReadSingleQuoted(PartList parts)
+    private void ReadSingleQuoted(WordPartList parts)
     {
         var start = at;
         var end = text.IndexOf('\'', at + 1);
@@ -126,7 +126,7 @@ internal sealed class WordParser
         parts.Literal(new Span(start, at), quoted: true, new Span(start + 1, end));
     }
 
-    private void ReadDoubleQuoted(PartList parts, bool keepEscapes)
+    private void ReadDoubleQuoted(WordPartList parts, bool keepEscapes)
     {
         var start = at;
         parts.Literal(Span.At(at, 1), quoted: true, new Span(at + 1, at + 1));
@@ -165,7 +165,7 @@ internal sealed class WordParser
         at++;
     }
 
-    private void ReadDollar(PartList parts, bool quoted)
+    private void ReadDollar(WordPartList parts, bool quoted)
     {
         var start = at++;
         if (at < text.Length && text[at] == '{')
@@ -280,7 +280,7 @@ internal sealed class WordParser
     private Word ReadArgument(char stop, bool keepEscapes)
     {
         var start = at;
-        var parts = new PartList(source);
+        var parts = new WordPartList(source);
         ReadUntil(parts, stop, keepEscapes);
         return fault is null ? new Word(source.Keep(new Span(start, at)), parts.Build()) : Word.OfLiteral(source);
     }
@@ -309,48 +309,5 @@ internal sealed class WordParser
         }
 
         return new Span(start, at);
-    }
-
-    /// <summary>Gathers literals that stand together and are alike.</summary>
-    private sealed class PartList(MappedText source)
-    {
-        private readonly List<WordPart> parts = [];
-        private MappedTextBuilder? value;
-        private bool literalIsQuoted;
-        private Span written;
-
-        public void Literal(Span asWritten, bool quoted, Span kept)
-        {
-            if (value is not null && literalIsQuoted != quoted)
-            {
-                Flush();
-            }
-
-            written = value is null ? asWritten : written.Union(asWritten);
-            value ??= new MappedTextBuilder();
-            literalIsQuoted = quoted;
-            value.Keep(source, kept);
-        }
-
-        public void Add(WordPart part)
-        {
-            Flush();
-            parts.Add(part);
-        }
-
-        public IReadOnlyList<WordPart> Build()
-        {
-            Flush();
-            return parts;
-        }
-
-        private void Flush()
-        {
-            if (value is not null)
-            {
-                parts.Add(new LiteralPart(source.Keep(written), literalIsQuoted, value.Build()));
-                value = null;
-            }
-        }
     }
 }

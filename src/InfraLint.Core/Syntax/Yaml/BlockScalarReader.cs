@@ -61,28 +61,39 @@ internal sealed class BlockScalarReader
         }
 
         at = ScalarReader.BreakAt(text, at, span.End).End;
-        var indent = LeadingSpaces(shadow, FirstInk(shadow, at, span.End)) - LeadingSpaces(expected, FirstInk(expected, 0, expected.Length));
+        var indent = Indentation(shadow, at, span.End, expected);
         return indent < 0 ? null : new BlockScalarReader(source, at, span.End, folds, indent, detects).ReadLines(chomping);
     }
 
-    /// <summary>The first character that is neither a space nor a line break.</summary>
-    private static int FirstInk(string text, int at, int end)
+    /// <summary>The spaces of the first line with content, without those that its value has.</summary>
+    private static int Indentation(string text, int at, int end, string expected)
     {
-        while (at < end && (text[at] == ' ' || ScalarReader.IsBreak(text[at])))
+        var first = 0;
+        for (; first < expected.Length && ScalarReader.IsBreak(expected[first]); first++)
         {
-            at++;
+            while (at < end && !ScalarReader.IsBreak(text[at]))
+            {
+                at++;
+            }
+
+            if (at >= end)
+            {
+                break;
+            }
+
+            at = ScalarReader.BreakAt(text, at, end).End;
         }
 
-        return at;
+        // without content every line is empty, however many spaces it has
+        return first == expected.Length ? end : Spaces(text, at) - Spaces(expected, first);
     }
 
-    /// <summary>How many spaces stand right before an offset.</summary>
-    private static int LeadingSpaces(string text, int at)
+    private static int Spaces(string text, int start)
     {
-        var start = at;
-        while (start > 0 && text[start - 1] == ' ')
+        var at = start;
+        while (at < text.Length && text[at] == ' ')
         {
-            start--;
+            at++;
         }
 
         return at - start;

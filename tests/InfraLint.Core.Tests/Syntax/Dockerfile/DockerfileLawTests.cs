@@ -30,7 +30,7 @@ public sealed class DockerfileLawTests
             end = instruction.Span.End;
             Check(instruction, tree);
         }
-    });
+    }, iter: 2_000);
 
     [TestMethod]
     public void Words_are_made_of_their_parts() => SyntaxGen.Text("a", "$", "{", "}", "$a", "${a", ":-", "'", "\"", "\\", "#", "%", "/", " ", "<").Sample(text =>
@@ -38,7 +38,7 @@ public sealed class DockerfileLawTests
         var word = WordParser.Parse(new SourceFile("f", text).All, '\\', null);
         SyntaxGen.HoldsLaws(word.Source);
         Assert.AreEqual(text, string.Concat(word.Parts.Select(p => p.Source.Text)));
-    });
+    }, iter: 2_000);
 
     private static void Check(Instruction instruction, DockerfileTree tree)
     {

@@ -33,13 +33,13 @@ public sealed class YamlLawTests
             SyntaxGen.LiesInside(document.Span, tree.Text);
             Check(document.Root, tree);
         }
-    });
+    }, iter: 2_000);
 
     [TestMethod]
     public void Block_scalars_are_read_as_YamlDotNet_reads_them() =>
         Gen.Select(Lines, Breaks, Gen.OneOf("|", ">"), Gen.OneOf("", "-", "+"), Gen.OneOf(1, 2, 4), Gen.Bool).Sample((lines, lineBreak, style, chomping, indent, says) =>
             ReadsExactly($"k:{lineBreak}  - {style}{(says ? indent.ToString() : "")}{chomping}{lineBreak}"
-                + string.Concat(lines.Select(l => (l.Length == 0 ? "" : new string(' ', 2 + indent) + l) + lineBreak)) + $"z: 1{lineBreak}"));
+                + string.Concat(lines.Select(l => (l.Length == 0 ? "" : new string(' ', 2 + indent) + l) + lineBreak)) + $"z: 1{lineBreak}"), iter: 2_000);
 
     [TestMethod]
     public void Quoted_scalars_are_read_as_YamlDotNet_reads_them() =>
@@ -47,12 +47,12 @@ public sealed class YamlLawTests
         {
             var inner = string.Join(lineBreak, lines.Select((l, i) => (i == 0 ? "" : "   ") + l));
             ReadsExactly($"k: {quote}{(quote == '\'' ? inner.Replace("'", "''") : inner.Replace("\"", "\\\""))}{quote}{lineBreak}");
-        });
+        }, iter: 2_000);
 
     [TestMethod]
     public void Plain_scalars_are_read_as_YamlDotNet_reads_them() =>
         Gen.Select(Gen.OneOf("a", "b  c", "d'e", "", " ", "\"f", "g\\", "\u00e9").Array[1, 8], Breaks).Sample((lines, lineBreak) =>
-            ReadsExactly($"k: x{lineBreak}{string.Concat(lines.Select(l => $"  {l}{lineBreak}"))}z: 1{lineBreak}"));
+            ReadsExactly($"k: x{lineBreak}{string.Concat(lines.Select(l => $"  {l}{lineBreak}"))}z: 1{lineBreak}"), iter: 2_000);
 
     [TestMethod]
     public void Jinja_never_throws_and_its_parts_are_the_text() =>
@@ -65,7 +65,7 @@ public sealed class YamlLawTests
                 {
                     SyntaxGen.LiesInside(problem.Span, template.Source);
                 }
-            });
+            }, iter: 2_000);
 
     [TestMethod]
     [DataRow("- a: \"\n")]

@@ -20,12 +20,6 @@ internal static class Git
             programs.AddRange(Getopt.From(setting, "core.sshCommand=".Length).Value.Text is { } command ? Ssh.SettingsIn(command) : []);
         }
 
-        var connects = words[0].Known is "clone" or "fetch" or "pull" or "push" or "submodule" or "ls-remote" or "remote";
-        if (connects && call.Context.Variable("GIT_SSH_COMMAND")?.Text is { } variable)
-        {
-            programs.AddRange(Ssh.SettingsIn(variable));
-        }
-
         switch (words[0].Known)
         {
             case "clone":

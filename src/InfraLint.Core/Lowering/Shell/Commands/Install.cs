@@ -33,8 +33,12 @@ internal static class Install
             programs.Add(busyBox
                 ? new Program.Do(new Effect.Mkdir([path], null, Parents: true, at))
                 : new Program.Scope(ScopeKind.Subshell, new Program.Seq(
-                    [new Program.Do(new Effect.SetUmask(Value.Of("022", call.At), call.At)), new Program.Do(new Effect.Mkdir([path], null, Parents: true, at))]), call.At));
-            programs.Add(new Program.Do(new Effect.Chmod([path], mode, null, false, at)));
+                    [new Program.Do(new Effect.SetUmask(Value.Of("022", call.At), call.At)), new Program.Do(new Effect.Mkdir([path], mode, Parents: true, at, Installs: true))]), call.At));
+            if (busyBox || mode is null)
+            {
+                programs.Add(new Program.Do(new Effect.Chmod([path], mode, null, false, at)));
+            }
+
             if (owner is not null || group is not null)
             {
                 programs.Add(new Program.Do(new Effect.Chown([path], owner, group, false, false, false, at)));

@@ -64,7 +64,8 @@ internal static class Printing
         var input = call.Context.Input;
         var programs = options.Operands.Where(o => o.Known?.StartsWith("/dev/", StringComparison.Ordinal) != true)
             .Select(o => (Program)new Program.Do(new Effect.Write(o, input, options.Has('a'), 0x1B6, o.At))).ToList();
-        programs.Add(input is null ? ShellCommands.Output(call) : new Program.Print(input.At(call.At)));
+        // a file that it cannot write to is what it fails for
+        programs.Insert(0, input is null ? ShellCommands.Output(call) : new Program.Print(input.At(call.At)));
         return new Program.Seq(programs);
     }
 

@@ -1,5 +1,6 @@
 using InfraLint.Ir;
 using InfraLint.Text;
+using InfraLint.Verdicts;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
@@ -102,35 +103,9 @@ internal static class Ssh
     internal static IEnumerable<Program> Settings(IEnumerable<Argument> options) => options.Select(Setting)
         .Select(s => new Program.Do(new Effect.Set(s.Key, s.Value, "command", s.Value.Location)));
 
-    /// <summary>The options in a command line that a variable holds, such as GIT_SSH_COMMAND.</summary>
-    internal static IEnumerable<Program> SettingsIn(MappedText command)
-    {
-        var start = 0;
-        var previous = "";
-        for (var i = 0; i <= command.Length; i++)
-        {
-            if (i < command.Length && command[i] is not (' ' or '\t' or '"' or '\''))
-            {
-                continue;
-            }
-
-            if (i > start)
-            {
-                var word = command.Keep(new Span(start, i));
-                var isOption = previous == "-o" || (word.Length > 3 && word.Text.StartsWith("-o", StringComparison.Ordinal) && word.Text.IndexOf('=') > 0);
-                if (isOption)
-                {
-                    var text = previous == "-o" ? word : word.Keep(new Span(2, word.Length));
-                    var setting = Setting(new Argument(Value.Of(text)));
-                    yield return new Program.Do(new Effect.Set(setting.Key, setting.Value, "command", setting.Value.Location));
-                }
-
-                previous = word.Text;
-            }
-
-            start = i + 1;
-        }
-    }
+    /// <summary>The options in a command line that a variable or a configuration holds.</summary>
+    internal static IEnumerable<Program> SettingsIn(MappedText command) => SshSettings.InCommand(command)
+        .Select(s => new Program.Do(new Effect.Set(s.Key, Value.Of(s.Value, s.At), "command", s.At)));
 
     /// <summary><c>Key=value</c> or <c>Key value</c>, as ssh_config(5) has it.</summary>
     internal static (string Key, Value Value) Setting(Argument option)

@@ -38,8 +38,8 @@ internal static class Users
         var login = options.Has('l') || operands.RemoveAll(o => o.Known == "-") > 0;
         if (options.Value('u') is { } named)
         {
-            // runuser -u user command
-            return new Program.As(new UserChange(named.Value, null, false, true, false, false), Body(call, operands), call.At);
+            // runuser -u user command: su-common.c, modify_environment
+            return new Program.As(new UserChange(named.Value, null, SetsHome: true, KeepsEnvironment: true, GoesHome: false, MasksWith022: false), Body(call, operands), call.At);
         }
 
         var user = operands.Count > 0 ? operands[0].Value : Value.Of("root", call.At);

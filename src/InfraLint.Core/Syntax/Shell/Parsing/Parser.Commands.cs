@@ -56,7 +56,7 @@ internal sealed partial class Parser
 
     private Stmt Bad(int start)
     {
-        var span = new Span(start, Math.Max(start, taken));
+        var span = From(start);
         return new Stmt(span, new BadCommand(span), [], Negated: false, Background: false);
     }
 
@@ -75,7 +75,7 @@ internal sealed partial class Parser
             {
                 redirects.Add(Redirect());
             }
-            else if (token == Token.LeftParen && args.Count == 1 && assigns.Count == 0 && redirects.Count == 0 && declared.Count == 0)
+            else if (token == Token.LeftParen && args.Count == 1 && assigns.Count == 0 && redirects.Count == 0 && declared.Count == 0 && IsEmptyParens())
             {
                 return FunctionWithParens(start, args[0], keyword: false);
             }

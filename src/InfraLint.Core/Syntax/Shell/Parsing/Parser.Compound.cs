@@ -141,7 +141,7 @@ internal sealed partial class Parser
         if (Peek() != Token.Word)
         {
             Unexpected();
-            return new WordIter(Span.At(start, 0), "", Span.At(start, 0), null);
+            return new WordIter(From(start), "", From(start), null);
         }
 
         var name = Word(Style.None);
@@ -290,14 +290,14 @@ internal sealed partial class Parser
         }
 
         var name = Word(Style.None);
-        var stmt = Peek() == Token.LeftParen && !IsFunctionBody()
+        var stmt = Peek() == Token.LeftParen && IsEmptyParens()
             ? FunctionWithParens(start, name, keyword: true)
             : Function(start, name.Span, keyword: true);
         return (FuncDecl)stmt.Command!;
     }
 
-    /// <summary>Tells <c>function f (list)</c> from <c>function f () body</c>.</summary>
-    private bool IsFunctionBody()
+    /// <summary>Tells <c>function f () body</c> from <c>function f (list)</c>.</summary>
+    private bool IsEmptyParens()
     {
         var i = After(pos);
         while (At(i) is ' ' or '\t')
@@ -305,7 +305,7 @@ internal sealed partial class Parser
             i = After(i);
         }
 
-        return At(i) != ')';
+        return At(i) == ')';
     }
 
     private CoprocClause Coproc()

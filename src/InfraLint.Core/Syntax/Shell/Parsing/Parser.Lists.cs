@@ -14,7 +14,7 @@ internal sealed partial class Parser
     private List<Stmt> Stmts()
     {
         var stmts = new List<Stmt>();
-        while (true)
+        while (stmts.Count > 0 || !panicking)
         {
             SkipNewlines();
             if (IsListEnd() || (endsQuietly && open.None && EndsAnyList()))
@@ -34,6 +34,8 @@ internal sealed partial class Parser
                 Recover(stmts);
             }
         }
+
+        return stmts;
     }
 
     private bool IsListEnd() => Peek() switch
@@ -146,6 +148,9 @@ internal sealed partial class Parser
         }
     }
 
+    /// <summary>Each is a level of the tree; one is what anybody writes.</summary>
+    private const int MostTimes = 4;
+
     private Stmt AndOr()
     {
         var chain = BeginChain();
@@ -179,16 +184,28 @@ internal sealed partial class Parser
         Peek();
         var start = pos;
         var prefixes = new List<(int Start, bool Time, bool Posix)>();
-        while (!panicking && (Bash || prefixes.Count == 0) && Keyword() is "!" or "time" && AddLink(pos))
+        var times = 0;
+        while (!panicking && (Bash || prefixes.Count == 0) && Keyword() is "!" or "time")
         {
             var at = pos;
             var time = !TryKeyword("!");
+            if (time && ++times > MostTimes)
+            {
+                Report(Span.At(pos, 0), "nested too deeply");
+                break;
+            }
+
             prefixes.Add((at, time, time && TimeOptions()));
         }
 
         if (prefixes.Count == 0)
         {
             return Pipes();
+        }
+
+        if (panicking)
+        {
+            return Bad(start);
         }
 
         Stmt? stmt = Bash && Peek() is Token.Newline or Token.Semi or Token.End ? null : Pipes();
@@ -265,6 +282,7 @@ internal sealed partial class Parser
         var stmts = Stmts();
         if (stmts.Count == 0)
         {
+            // both shells refuse an empty one
             Unexpected();
         }
 

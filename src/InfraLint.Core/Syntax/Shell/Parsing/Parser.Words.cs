@@ -112,7 +112,7 @@ internal sealed partial class Parser
             return new Word(parts[0].Span.Union(parts[parts.Count - 1].Span), parts);
         }
 
-        var empty = Span.At(start, 0);
+        var empty = Span.At(Math.Min(start, taken), 0);
         return new Word(empty, [new Lit(empty, text, empty, Quoted: false)]);
     }
 
@@ -143,9 +143,14 @@ internal sealed partial class Parser
             hasBracket |= source[pos] == '[';
             var c = source[pos];
             list.Take();
-            if ((c == ':' && (style & Style.Tildes) != 0) || (c == '=' && (style & Style.Argument) != 0 && Bash && list.IsNameBeforeEquals()))
+            if (c == '=' && (style & Style.Argument) != 0)
             {
-                style |= Style.Tildes;
+                style = (style & ~Style.Argument) | (Bash && list.IsNameBeforeEquals() ? Style.Tildes : Style.None);
+                c = (style & Style.Tildes) != 0 ? ':' : c;
+            }
+
+            if (c == ':' && (style & Style.Tildes) != 0)
+            {
                 Tilde(list, until, style);
             }
         }

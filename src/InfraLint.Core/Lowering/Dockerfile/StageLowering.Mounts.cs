@@ -1,0 +1,88 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Syntax.Dockerfile;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Dockerfile;
+
+/// <summary>The mounts of RUN (dockerfile2llb: convert_ssh.go, convert_secrets.go, convert_runmount.go).</summary>
+internal sealed partial class StageLowering
+{
+    /// <summary>The variable that a mount sets in its RUN: <c>type=ssh</c>, and <c>env=</c> of a secret.</summary>
+    private Effect? EnvironmentOf(Mount mount)
+    {
+        var name = mount.Type == "ssh" ? "SSH_AUTH_SOCK" : mount.Type == "secret" && Option(mount, "env")?.Known is { Length: > 0 } variable ? variable : null;
+        var at = mount.Flag.Value?.Source.Location ?? mount.Flag.Name.Location;
+        return name is null ? null : new Effect.SetVariable(name, Value.Of(new Symbol("env-" + name.Replace('/', '_'), "${" + name + "}", new Meaning.Inherited(name)), at), VariableChange.Export, at);
+    }
+
+    private (MountPoint Point, IReadOnlyList<Program> Setup)? PointOf(Mount mount)
+    {
+        var at = mount.Flag.Value?.Source.Location ?? mount.Flag.Name.Location;
+        var target = Option(mount, "target", "dst", "destination");
+        switch (mount.Type)
+        {
+            case "secret":
+                return SecretPoint(mount, target, at);
+            case "tmpfs" when target is not null:
+                return Point(target, new PlaceOptions { Kind = PlacedKind.Directory, KnownMode = Mode.Unknown }, isCertain: true, at);
+            case "bind" when target is not null:
+                return BindPoint(mount, target, at);
+            case "cache" when target is not null:
+                // what was left there by another build is not known
+                return (new MountPoint(new Argument(target), IsKnown: false, IsCertain: true), [Place(target, Owned(mount, new PlaceOptions { Kind = PlacedKind.Directory, KnownMode = ModeOf(mount, 0x1ED) }, at), at)]);
+            default:
+                return null;
+        }
+    }
+
+    private (MountPoint, IReadOnlyList<Program>)? SecretPoint(Mount mount, Value? target, Location at)
+    {
+        if (target is null && Option(mount, "env") is not null)
+        {
+            return null;
+        }
+
+        var id = Option(mount, "source", "src") ?? Option(mount, "id");
+        if (target is null && id is null)
+        {
+            return null;
+        }
+
+        var basename = id?.Known is { } known ? known.Substring(known.LastIndexOf('/') + 1) : null;
+        var path = target ?? Value.Of("/run/secrets/", at).Append(basename is null ? id! : Value.Of(basename, at));
+        var isRequired = mount.Find("required") is { } required && (required.Value is null || required.Value.Literal?.Text is "true" or "1");
+        return Point(path, Owned(mount, new PlaceOptions { KnownMode = ModeOf(mount, 0x100), Content = Value.Of(new Symbol("secret-" + (id ?? path).Key.Replace('/', '_').Replace('\u0001', '<').Replace('\u0002', '>'), "(secret)", new Meaning.Anything()), at) }, at), isRequired, at);
+    }
+
+    /// <summary>A file of the context, or of a stage; of anything else nothing is known.</summary>
+    private (MountPoint, IReadOnlyList<Program>)? BindPoint(Mount mount, Value target, Location at)
+    {
+        var source = Option(mount, "source", "src");
+        var reference = Option(mount, "from");
+        if (reference is null && source?.Known is { } path && build.Context.Find(path) is [{ File: { } file }])
+        {
+            return Point(target, Rooted(new PlaceOptions { KnownMode = ModeOf(file), Content = ContentOf(file, at) }, at), isCertain: true, at);
+        }
+
+        return (new MountPoint(new Argument(target), IsKnown: false, IsCertain: true), []);
+    }
+
+    private static (MountPoint, IReadOnlyList<Program>) Point(Value target, PlaceOptions options, bool isCertain, Location at) =>
+        (new MountPoint(new Argument(target), IsKnown: true, isCertain), [Place(target, options, at)]);
+
+    private static Program Place(Value path, PlaceOptions options, Location at) => new Program.Do(new Effect.Place(new Argument(path), options with { Parents = Mode.Of(0x1ED) }, at));
+
+    private PlaceOptions Owned(Mount mount, PlaceOptions options, Location at) => options with
+    {
+        Owner = new PrincipalOperand(Option(mount, "uid") ?? Value.Of("root", at)),
+        Group = new PrincipalOperand(Option(mount, "gid") ?? Value.Of("root", at)),
+    };
+
+    private Mode ModeOf(Mount mount, int otherwise) =>
+        Option(mount, "mode") is not { } mode ? Mode.Of(otherwise)
+        : mode.Known is { Length: > 0 and <= 5 } digits && digits.All(c => c is >= '0' and <= '7') ? Mode.Of(Convert.ToInt32(digits, 8))
+        : Mode.Unknown;
+
+    private Value? Option(Mount mount, params string[] keys) => mount.Find(keys)?.Value is { } word ? variables.Expand(word) : null;
+}

@@ -1,0 +1,46 @@
+using InfraLint.Analysis;
+using InfraLint.Ir;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA2002.</summary>
+public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "Agent started without taking over its environment")
+{
+    /// <inheritdoc/>
+    public override string Explanation => """
+        `ssh-agent` only prints the assignments of SSH_AUTH_SOCK and SSH_AGENT_PID. Unless the shell evaluates them no
+        program finds the agent: `ssh-add` says `Could not open a connection to your authentication agent.`, and the
+        agent is left behind. `eval ssh-agent` evaluates the word, not what it prints.
+
+        Mend it with `eval "$(ssh-agent -s)"`, or run the command in it: `ssh-agent COMMAND`.
+
+        Source: ssh-agent(1); OpenSSH `ssh-agent.c`.
+
+        Faulty:
+
+        ```sh
+        ssh-agent -s
+        # expect@-1: INFRA2002 1..13
+        ssh-add /root/.ssh/id_ed25519
+        ```
+
+        Right:
+
+        ```sh
+        eval "$(ssh-agent -s)"
+        ssh-add /root/.ssh/id_ed25519
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine) =>
+        from started in machine.Events.OfType<Event.AgentStarted>()
+        where started.Socket is null && machine.Final.Agents.Find(started.Agent) is { TakenOver: false } && !IsSaved(machine, started.Agent)
+        select At(started.At,
+            $"{started.Form} {(started.IsCertain ? "starts" : "may start")} an agent that no program finds: what it prints is not evaluated, so SSH_AUTH_SOCK is never set; write eval \"$(ssh-agent -s)\"",
+            started.IsCertain);
+
+    /// <summary>A file that keeps the assignments is there to be read later.</summary>
+    private static bool IsSaved(MachineView machine, string agent) => machine.Final.Files.All.Any(f =>
+        f.Value.Alternatives.Nodes.Any(n => n.Content is { } content && content.Parts.Any(p => p.Symbol?.Meaning is Meaning.AgentEnvironment environment && environment.Agent == agent)));
+}

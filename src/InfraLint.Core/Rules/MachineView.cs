@@ -1,0 +1,90 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>A machine as rules see it: its final state with roles and consumers, and the events on the way.</summary>
+public sealed class MachineView
+{
+    private readonly SshRoles roles;
+
+    /// <summary>Looks at a finished run.</summary>
+    public MachineView(Execution run)
+    {
+        Run = run;
+        Final = run.Final;
+        roles = new SshRoles(run, Final);
+        Files = [.. Final.Files.All.Select(f => f.Value).Where(f => f.IsTouched && f.Alternatives.Exists != false)
+            .Select(f => new FileView(this, f.Path, f.Alternatives, roles.RoleOf(f.Path), roles.ConsumerOf(f.Path), roles.HomeAround(f.Path)))];
+    }
+
+    /// <summary>The run.</summary>
+    public Execution Run { get; }
+
+    /// <summary>The state when the file has run.</summary>
+    public State Final { get; }
+
+    /// <summary>The paths that the file makes or changes and that may be there at the end.</summary>
+    public IReadOnlyList<FileView> Files { get; }
+
+    /// <summary>What happened, in order.</summary>
+    public IReadOnlyList<Event> Events => Run.Events;
+
+    /// <summary>The machine is an image.</summary>
+    public bool IsImage => Run.Machine.IsImage;
+
+    /// <summary>False for a build stage that the image does not hold.</summary>
+    public bool Ships => Run.Machine.Ships;
+
+    /// <summary>The role of any path.</summary>
+    public SshRole RoleOf(MachinePath path) => roles.RoleOf(path);
+}
+
+/// <summary>A path of a machine.</summary>
+/// <param name="Machine">The machine.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Alternatives">What it may be.</param>
+/// <param name="Role">What it is to OpenSSH.</param>
+/// <param name="Consumer">Who is to use it.</param>
+/// <param name="Home">The home that it lies in, and whose it is; null where it lies in none.</param>
+public sealed record FileView(MachineView Machine, MachinePath Path, Alternatives Alternatives, SshRole Role, Principal Consumer, (Principal User, MachinePath Home)? Home)
+{
+    /// <summary>Whether a user is one who is to use it: who is seen to, or whose home it lies in; null where that cannot be told.</summary>
+    public bool? IsUsedBy(Principal user)
+    {
+        var seen = Consumer.Is(user);
+        var home = Home is { } around ? around.User.Is(user) : seen;
+        return seen == true || home == true ? true : seen == false && home == false ? false : null;
+    }
+
+    /// <summary>
+    /// Whether a fault holds: on all alternatives it is certain, on some of them it may be. What is not known to be a fault
+    /// is none.
+    /// </summary>
+    public Judgement? Judge(Func<Node, bool> isFault)
+    {
+        var faulty = Alternatives.Nodes.Where(n => n.Exists && isFault(n)).ToList();
+        return faulty.Count == 0 ? null : new Judgement(this, faulty[0], faulty.Count == Alternatives.Nodes.Count);
+    }
+}
+
+/// <summary>A fault of a path.</summary>
+/// <param name="File">The path.</param>
+/// <param name="Node">The first alternative that has it.</param>
+/// <param name="IsCertain">True when every alternative has it.</param>
+public sealed record Judgement(FileView File, Node Node, bool IsCertain)
+{
+    /// <summary><c>ends up</c>, or <c>may end up</c>.</summary>
+    public string EndsUp => IsCertain ? "ends up" : "may end up";
+
+    /// <summary>Mode, owner and group as far as they are known: <c>0640 root:root</c>.</summary>
+    public string Is => Node.User.Display is { } user
+        ? $"{Node.Mode} {user}:{Node.Group.Display ?? "?"}"
+        : $"{Node.Mode}";
+
+    /// <summary>Who is to use it, in words.</summary>
+    public string User => File.Consumer.Display ?? "its user";
+}

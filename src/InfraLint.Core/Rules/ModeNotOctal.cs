@@ -1,0 +1,59 @@
+using InfraLint.Analysis;
+using InfraLint.Ir;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA1013.</summary>
+public sealed class ModeNotOctal() : Rule("INFRA1013", Severity.Warning, "Mode is not the octal number it looks like")
+{
+    /// <inheritdoc/>
+    public override string Explanation => """
+        YAML 1.1, which Ansible and cloud-init read, takes a number without a leading zero for decimal: `mode: 600` is
+        decimal 600, octal 1130, that is `--x-wx--T`. `mode: 0600` is octal; `mode: '600'` is a string, and read as octal.
+
+        Mend it with quotes: `mode: '0600'`, `permissions: '0600'`.
+
+        Source: PyYAML's resolver of integers; Ansible's `set_mode_if_different`; cloud-init's `cc_write_files.decode_perms`.
+
+        Faulty:
+
+        ```cloud-init
+        #cloud-config
+        write_files:
+          - path: /etc/app.conf
+            permissions: 644
+        #                ^^^ INFRA1013
+            content: a
+        ```
+
+        ```ansible
+        - hosts: all
+          become: true
+          tasks:
+            - ansible.builtin.copy:
+                content: a
+                dest: /etc/app.conf
+                mode: 644
+        #             ^^^ INFRA1013
+        ```
+
+        Right:
+
+        ```cloud-init
+        #cloud-config
+        write_files:
+          - path: /etc/app.conf
+            permissions: '0644'
+            content: a
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine) =>
+        from noted in machine.Events.OfType<Event.Noted>()
+        where noted is { Kind: NoteKind.ModeMisread, Detail: not null }
+        let fields = noted.Detail!.Split('|')
+        select At(noted.At,
+            $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {fields[0]} is read as a decimal number; write '{(fields[0].Length < 4 ? "0" : "")}{fields[0]}'",
+            noted.IsCertain, noted.Subject.Display);
+}

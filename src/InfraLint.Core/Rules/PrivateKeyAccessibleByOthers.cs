@@ -1,0 +1,68 @@
+using InfraLint.Domains;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA1001.</summary>
+public sealed class PrivateKeyAccessibleByOthers() : Rule("INFRA1001", Severity.Warning, "Private key accessible by others")
+{
+    /// <inheritdoc/>
+    public override string Explanation => """
+        `ssh`, `ssh-add` and `ssh-keygen` ignore a private key that belongs to the user who runs them and that anyone else
+        can reach: when the mode has any bit of 077 they print `WARNING: UNPROTECTED PRIVATE KEY FILE!` and
+        `This private key will be ignored.`, and the agent never gets the key. A keyring agent that had listed it before
+        answers `sign_and_send_pubkey: signing failed: agent refused operation`.
+
+        A key that belongs to somebody else is not checked at all. Then nothing is refused; the key is disclosed to
+        whoever can read it.
+
+        Mend it with mode 0600 (or 0400), and the owner who is to use it.
+
+        Source: OpenSSH `authfile.c`, `sshkey_perm_ok`.
+
+        Faulty:
+
+        ```sh
+        mkdir -m 0700 /root/.ssh
+        cp deploy_key /root/.ssh/id_ed25519
+        chmod 644 /root/.ssh/id_ed25519
+        #     ^^^ INFRA1001
+        ```
+
+        ```dockerfile
+        FROM debian:12
+        RUN install -d -m 0700 /root/.ssh
+        RUN --mount=type=secret,id=key cp /run/secrets/key /root/.ssh/id_rsa && chmod 0640 /root/.ssh/id_rsa
+        #                                                                             ^^^^ INFRA1001
+        ```
+
+        Right:
+
+        ```sh
+        mkdir -m 0700 /root/.ssh
+        install -m 0600 deploy_key /root/.ssh/id_ed25519
+        ```
+        """;
+
+    private const int OthersRead = 0x004;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine)
+    {
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.PrivateKey))
+        {
+            if (file.Judge(n => IsSet(n) && n.Mode.HasAny(Mode.GroupOrOthers) && file.IsUsedBy(n.User) != false) is { } refused)
+            {
+                yield return At(refused, refused.Node.ModeAt!.Value,
+                    $"{file.Path.Display} {refused.EndsUp} {refused.Is}: ssh and ssh-add run by {refused.Node.User.Display ?? refused.User} ignore a private key that others can reach (UNPROTECTED PRIVATE KEY FILE); make it 0600");
+            }
+            else if (file.Judge(n => IsSet(n) && n.Mode.HasAny(OthersRead)) is { } disclosed)
+            {
+                yield return At(disclosed, disclosed.Node.ModeAt!.Value,
+                    $"{file.Path.Display} {disclosed.EndsUp} {disclosed.Is}: every user can read this private key; OpenSSH checks only a key of the user who runs it, so nothing will say so; make it 0600 and {disclosed.User}'s own");
+            }
+        }
+    }
+
+    private static bool IsSet(Analysis.Node node) => node.ModeAt is not null && node.Kind is Analysis.NodeKind.File or Analysis.NodeKind.Any;
+}

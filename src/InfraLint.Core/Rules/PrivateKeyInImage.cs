@@ -1,0 +1,66 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA3001.</summary>
+public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "Private key baked into an image")
+{
+    /// <inheritdoc/>
+    public override string Explanation => """
+        Whatever a layer of an image holds, everybody who can pull the image can read, also when a later layer deletes
+        it. A private key that `COPY`, `ADD`, a here-document or `RUN` puts into a layer is published with the image.
+
+        In a stage that is not part of the image the key stays in the build cache of the machine that builds it: an info.
+
+        Mend it with a secret (`RUN --mount=type=secret`) or the agent (`RUN --mount=type=ssh`) for the build, and with a
+        mounted secret for the container.
+
+        Source: Dockerfile reference (`RUN --mount`), OCI image specification (layers).
+
+        Faulty:
+
+        ```dockerfile
+        FROM debian:12
+        COPY --chmod=600 id_ed25519 /root/.ssh/id_ed25519
+        #                ^^^^^^^^^^ INFRA3001
+        ```
+
+        Right:
+
+        ```dockerfile
+        FROM debian:12
+        RUN --mount=type=ssh git clone git@example.com:app.git
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine)
+    {
+        if (!machine.IsImage)
+        {
+            yield break;
+        }
+
+        var severity = machine.Ships ? Severity.Warning : Severity.Info;
+        var where = machine.Ships ? "everybody who can pull the image can read it, also when a later layer deletes it" : "the stage does not ship, but the build cache keeps it";
+        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Baked))
+        {
+            var path = MachinePath.Of(noted.Subject, MachinePath.Root);
+            var content = machine.Events.OfType<Event.Wrote>().FirstOrDefault(w => w.Path.Equals(path))?.Content;
+            if (machine.RoleOf(path) == SshRole.PrivateKey || (content is not null && KeyContent.IsPrivate(content, openSshOnly: true)))
+            {
+                yield return At(noted.At, $"{path.Display} is a private key in a layer of the image: {where}; use RUN --mount=type=secret or --mount=type=ssh", noted.IsCertain, path.Display, severity);
+            }
+        }
+
+        foreach (var wrote in machine.Events.OfType<Event.Wrote>().Where(w => w.Content is { } content && !IsFromContext(content) && KeyContent.IsPrivate(content, openSshOnly: true)))
+        {
+            yield return At(wrote.At, $"{wrote.Path.Display} is a private key in a layer of the image: {where}; use RUN --mount=type=secret", wrote.IsCertain, wrote.Path.Display, severity);
+        }
+    }
+
+    private static bool IsFromContext(Value content) => content.Symbol?.Meaning is Meaning.RepositoryFile or Meaning.PrivateKey;
+}

@@ -1,0 +1,80 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA1003.</summary>
+public sealed class SshDirectoryWrongMode() : Rule("INFRA1003", Severity.Warning, ".ssh directory has a wrong mode")
+{
+    private const int OwnerSearch = 0x040;
+
+    /// <inheritdoc/>
+    public override string Explanation => """
+        Under `StrictModes` (the default) sshd uses no `authorized_keys` in a directory that the group or others can write
+        to: it logs `Authentication refused: bad ownership or modes for directory`, and the client sees only
+        `Permission denied (publickey)`. A directory without search permission (`chmod -R 600 ~/.ssh`) shuts its own owner
+        out of every key in it; only root passes.
+
+        Anything else that is looser than 0700, such as 0755, OpenSSH accepts: that is an info.
+
+        Debian's and Ubuntu's OpenSSH accepts a directory that its group can write to when the user is alone in that group.
+
+        Mend it with mode 0700.
+
+        Source: OpenSSH `auth2-pubkeyfile.c` and `misc.c` (`safe_path`); Debian's `user-group-modes.patch`.
+
+        Faulty:
+
+        ```sh
+        mkdir -p /home/app/.ssh
+        chown app:app /home/app/.ssh
+        chmod 777 /home/app/.ssh
+        #     ^^^ INFRA1003
+        ```
+
+        ```sh
+        mkdir -m 600 /home/app/.ssh
+        #        ^^^ INFRA1003
+        chown app:app /home/app/.ssh
+        ```
+
+        Right:
+
+        ```sh
+        install -d -m 0700 -o app -g app /home/app/.ssh
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine)
+    {
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.SshDirectory))
+        {
+            if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthersWrite) && OpenSsh.Secure(machine.Final, n with { User = file.Consumer }, file.Consumer) == false) is { } writable)
+            {
+                yield return At(writable, writable.Node.ModeAt!.Value,
+                    $"{file.Path.Display} {writable.EndsUp} {writable.Is}: sshd refuses every key in a directory that others can write to (bad ownership or modes for directory); make it 0700");
+            }
+            else if (Judge(file, n => n.Mode.HasAny(Mode.GroupWrite)) is { } grouped)
+            {
+                yield return At(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
+                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses every key in a directory that the group can write to, unless it has Debian's patch and {grouped.User} is alone in the group; make it 0700");
+            }
+            else if (Judge(file, n => (n.Mode.Zeros & OwnerSearch) != 0) is { } shut)
+            {
+                var isRoot = file.Consumer.IsRoot;
+                yield return At(shut, shut.Node.ModeAt!.Value,
+                    $"{file.Path.Display} {shut.EndsUp} {shut.Is}: without search permission {(isRoot ? "only root" : "not even its owner")} can use the keys in it (Permission denied); make it 0700",
+                    isRoot ? Severity.Info : null);
+            }
+            else if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthers)) is { } loose)
+            {
+                yield return At(loose, loose.Node.ModeAt!.Value,
+                    $"{file.Path.Display} {loose.EndsUp} {loose.Is}: OpenSSH accepts that, but others can look into it; 0700 is what it expects", Severity.Info);
+            }
+        }
+    }
+
+    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && n.Kind == NodeKind.Directory && isFault(n));
+}

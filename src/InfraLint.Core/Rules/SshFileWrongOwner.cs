@@ -1,0 +1,87 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Text;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA1006.</summary>
+public sealed class SshFileWrongOwner() : Rule("INFRA1006", Severity.Warning, "SSH file has the wrong owner")
+{
+    private const int OthersRead = 0x004, OthersSearch = 0x001, GroupRead = 0x020, GroupSearch = 0x008;
+
+    /// <inheritdoc/>
+    public override string Explanation => """
+        An SSH file in a user's home must be that user's. sshd uses no `authorized_keys`, and none below a `.ssh`, that
+        belongs to anyone but the user or root. ssh stops with `Bad owner or permissions` at a `~/.ssh/config` of a third
+        user. And root's own 0600 file is one that the user cannot read: `Permission denied`.
+
+        The usual causes are a script that runs as root and writes into a home, `COPY` without `--chown` before
+        `USER app`, and `chown -R` to somebody else.
+
+        Mend it with `chown USER:USER`, `install -o USER`, `COPY --chown=USER`, or `owner:` in the module.
+
+        Source: OpenSSH `misc.c` (`safe_path`), `readconf.c` (`read_config_file_depth`), open(2).
+
+        Faulty:
+
+        ```sh
+        useradd -m app
+        install -d -m 0700 -o app -g app /home/app/.ssh
+        install -m 0600 deploy_key /home/app/.ssh/id_ed25519
+        # expect@-1: INFRA1006 1..53
+        ```
+
+        Right:
+
+        ```sh
+        useradd -m app
+        install -d -m 0700 -o app -g app /home/app/.ssh
+        install -m 0600 -o app -g app deploy_key /home/app/.ssh/id_ed25519
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine)
+    {
+        foreach (var file in machine.Files.Where(f => f.Home is { } home && !home.User.IsRoot && home.User.Is(f.Consumer) != false))
+        {
+            var user = file.Home!.Value.User;
+            var fault = file.Role switch
+            {
+                SshRole.AuthorizedKeys or SshRole.SshDirectory or SshRole.PrivateKey or SshRole.ClientConfig =>
+                    file.Judge(n => n.OwnerAt is not null && n.User.Is(user) == false && WhyNot(file.Role, n, user) is not null),
+                _ => null,
+            };
+            if (fault is { Node: var node })
+            {
+                var (why, severity) = WhyNot(file.Role, node, user)!.Value;
+                yield return At(fault, Place(node), $"{file.Path.Display} {fault.EndsUp} {fault.Is}, in the home of {user}: {why}; make it {user}'s own", severity);
+            }
+        }
+    }
+
+    private static Location Place(Node node) => node.OwnerAt!.Value;
+
+    /// <summary>What OpenSSH does because of the owner; null where it does nothing.</summary>
+    private static (string Why, Severity? Severity)? WhyNot(SshRole role, Node node, Principal user)
+    {
+        var isRoots = node.User.IsRoot;
+        var closed = role == SshRole.SshDirectory ? node.Mode.HasNone(OthersSearch) && Excludes(node, user, GroupSearch) : node.Mode.HasNone(OthersRead) && Excludes(node, user, GroupRead);
+        return role switch
+        {
+            SshRole.AuthorizedKeys when !isRoots => ($"sshd refuses an authorized_keys of another user (bad ownership or modes for file)", null),
+            SshRole.AuthorizedKeys when closed => ($"sshd opens it as {user} and cannot read it (Permission denied)", null),
+            SshRole.SshDirectory when !isRoots => ($"sshd refuses every key below a directory of another user (bad ownership or modes for directory)", null),
+            SshRole.SshDirectory when closed => ($"{user} cannot enter it, so no key in it can be used (Permission denied)", null),
+            SshRole.PrivateKey when closed => ($"ssh and ssh-add run by {user} cannot read it (Permission denied)", null),
+            SshRole.ClientConfig when !isRoots => ($"ssh run by {user} stops with Bad owner or permissions", null),
+            SshRole.ClientConfig when closed => ($"ssh run by {user} cannot read it and passes over it in silence", Severity.Info),
+            _ => null,
+        };
+    }
+
+    /// <summary>The group's bits do not let the user in.</summary>
+    private static bool Excludes(Node node, Principal user, int bits) =>
+        node.Mode.HasNone(bits) || (node.Group.IsKnown && node.Group.Name != user.Name && (node.Group.Id is null || node.Group.Id != user.Id));
+}

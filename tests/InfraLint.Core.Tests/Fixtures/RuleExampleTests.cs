@@ -1,0 +1,57 @@
+using InfraLint.Rules;
+
+namespace InfraLint.Core.Tests.Fixtures;
+
+/// <summary>Each fence of each rule's explanation is a test.</summary>
+[TestClass]
+public sealed class RuleExampleTests
+{
+    public static IEnumerable<object[]> Examples =>
+        from rule in RuleList.All
+        from example in Fences(rule.Explanation).Select((e, i) => (e.Language, e.Text, Index: i))
+        select new object[] { rule.Id, example.Index, example.Language, example.Text };
+
+    [TestMethod]
+    [DynamicData(nameof(Examples))]
+    public void Example_holds(string rule, int index, string language, string text)
+    {
+        var (path, kind) = language switch
+        {
+            "sh" => ("example.sh", FileKind.Shell),
+            "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
+            "cloud-init" => ("user-data.yml", FileKind.CloudInit),
+            "ansible" => ("playbook.yml", FileKind.Ansible),
+            _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
+        };
+        var file = InputFile.Of(path, text, isExecutable: true);
+        Matching.Exactly(new Repository([file]), [new Entry(file, kind)], [.. Markers.Read(path, text)]);
+    }
+
+    [TestMethod]
+    public void Every_rule_has_a_bad_and_a_good_example_of_its_own()
+    {
+        foreach (var rule in RuleList.All)
+        {
+            var examples = Fences(rule.Explanation).Select(f => Markers.Read("x", f.Text).ToList()).ToList();
+            Assert.IsTrue(examples.Any(e => e.Any(m => m.Rule == rule.Id)), $"{rule.Id} has no bad example");
+            Assert.IsTrue(examples.Any(e => e.Count == 0), $"{rule.Id} has no good example");
+        }
+    }
+
+    private static IEnumerable<(string Language, string Text)> Fences(string markdown)
+    {
+        var lines = markdown.Replace("\r\n", "\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!lines[i].StartsWith("```", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var language = lines[i][3..];
+            var body = lines.Skip(i + 1).TakeWhile(l => l != "```").ToList();
+            i += body.Count + 1;
+            yield return (language, string.Join("\n", body) + "\n");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+namespace InfraLint.Packaging.Tests;
+
+/// <summary>One project without code, and what its properties change.</summary>
+[TestClass]
+public sealed class ProjectTests
+{
+    private const string Key = "warning INFRA1001 a/Dockerfile(2,11)";
+    private const string Script = "warning INFRA1001 b/setup.sh(1,7)";
+
+    private static Tree tree = null!;
+    private static Built first = null!;
+
+    [ClassInitialize]
+    public static void BuildOnce(TestContext context)
+    {
+        tree = new Tree()
+            .WriteNoTargets("Infrastructure.proj")
+            .Write("a/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
+            .Write("b/setup.sh", "chmod 644 /root/.ssh/id_rsa\n");
+        first = tree.Build();
+    }
+
+    [TestMethod]
+    public void ReportsWithoutACompiler() => Expect(first, 0, Key, Script);
+
+    [TestMethod]
+    public void NoWarnSilences() => Expect(Build("-p:NoWarn=CS1591%3BINFRA1001"), 0);
+
+    [TestMethod]
+    public void WarningsAsErrorsRaises() => Expect(Build("-p:WarningsAsErrors=INFRA1001"), 1, Key.Replace("warning", "error"), Script.Replace("warning", "error"));
+
+    [TestMethod]
+    public void WarningsNotAsErrorsSpares() => Expect(Build("-p:TreatWarningsAsErrors=true", "-p:WarningsNotAsErrors=CA1000%3BINFRA1001"), 0, Key, Script);
+
+    [TestMethod]
+    public void TheCommandLinesOwnSwitchCountsToo() => Expect(Build("-warnaserror"), 1, Key.Replace("warning", "error"), Script.Replace("warning", "error"));
+
+    [TestMethod]
+    public void ItCanBeTurnedOff() => Expect(Build("-p:InfraLintEnabled=false"), 0);
+
+    [TestMethod]
+    public void FilesCanBeExcluded() => Expect(Build("-p:InfraLintExclude=nothing%3Ba/**"), 0, Script);
+
+    [TestMethod]
+    public void TheRootCanBeAnother() => Expect(Build("-p:InfraLintRoot=b"), 0, "warning INFRA1001 b/setup.sh(1,7)");
+
+    [TestMethod]
+    public void AnUnknownModeIsSaid()
+    {
+        var built = Build("-p:InfraLintMode=strickt");
+
+        Expect(built, 0, Key, Script);
+        StringAssert.Contains(built.Output, "InfraLintMode has no value 'strickt'; there are default, strict, relaxed, all.");
+    }
+
+    [TestMethod]
+    public void AnEditorConfigSetsSeveritiesByFolder()
+    {
+        var configured = new Tree()
+            .WriteNoTargets("Infrastructure.proj")
+            .Write("a/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
+            .Write("b/setup.sh", "chmod 644 /root/.ssh/id_rsa\n")
+            .Write("c/setup.sh", "chmod 644 /root/.ssh/id_rsa\n")
+            .Write(".editorconfig", "root = true\n[*.sh]\ndotnet_diagnostic.INFRA1001.severity = error\n[c/*]\ndotnet_diagnostic.INFRA1001.severity = suggestion\n");
+
+        Expect(configured.Build(), 1, "error INFRA1001 b/setup.sh(1,7)", Key);
+    }
+
+    [TestMethod]
+    public void ItemsNameFilesAndFolders()
+    {
+        var items = new Tree()
+            .Write("x/Infrastructure.proj", """
+                <Project Sdk="Microsoft.Build.NoTargets/3.7.0">
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <InfraLintRoot>..</InfraLintRoot>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <InfraLintExclude Include="../a;*.sh" />
+                    <InfraLintInclude Include="provision [1]" />
+                  </ItemGroup>
+                </Project>
+                """)
+            .Write("a/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
+            .Write("x/setup.sh", "chmod 644 /root/.ssh/id_rsa\n")
+            .Write("x/provision [1]", "chmod 644 /root/.ssh/id_rsa\n");
+
+        Expect(DotNet.Build(items.Root, "x/Infrastructure.proj"), 0, "warning INFRA1001 x/provision [1](1,7)");
+    }
+
+    /// <summary>Unreadable, binary, enormous and malformed files among good ones.</summary>
+    [TestMethod]
+    public void BadFilesStopNoOther()
+    {
+        var mixed = new Tree()
+            .WriteNoTargets("Infrastructure.proj")
+            .Write("a/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
+            .Write("b/setup.sh", "chmod 644 /root/.ssh/id_rsa\n")
+            .Write("binary.sh", [0x7f, 0x45, 0x4c, 0x46, 0, 0, 1])
+            .Write("empty/Dockerfile", "")
+            .Write("huge.sh", new string('#', 6 << 20))
+            .Write("latin1.sh", [0x23, 0xe9, 0x0a])
+            .Write("malformed.yml", "#cloud-config\nusers: [\n")
+            .Write("utf16.sh", [0xff, 0xfe, .. System.Text.Encoding.Unicode.GetBytes("chmod 644 /root/.ssh/id_rsa\n")]);
+        if (!OperatingSystem.IsWindows())
+        {
+            // a name that is not UTF-8 cannot be opened by its decoded form
+            Assert.AreEqual(0, DotNet.Start("sh", mixed.Root, "-c", "printf 'FROM x\\n' > \"$(printf 'Dockerfile.\\377')\"").ExitCode);
+        }
+
+        var built = mixed.Build();
+        if (!OperatingSystem.IsWindows())
+        {
+            // nor can it be deleted so, which the tests' end would do
+            DotNet.Start("sh", mixed.Root, "-c", "rm Dockerfile.*");
+        }
+
+        Assert.AreEqual(0, built.ExitCode, built.Output);
+        string[] good = [Key, Script, "warning INFRA1001 utf16.sh(1,7)"];
+        CollectionAssert.AreEqual(good, built.Reported.Where(r => r.Contains("INFRA1001", StringComparison.Ordinal)).ToArray(), built.Output);
+        string[] bad = ["Dockerfile.\ufffd", "binary.sh", "huge.sh", "malformed.yml"];
+        CollectionAssert.AreEqual(
+            bad.Where(b => b[^1] != '\ufffd' || !OperatingSystem.IsWindows()).ToArray(),
+            built.Reported.Where(r => r.Contains("INFRA9001", StringComparison.Ordinal)).Select(r => r.Split(' ')[2].Split('(')[0]).ToArray(),
+            built.Output);
+    }
+
+    private static Built Build(params string[] arguments) => tree.Build(["--no-restore", .. arguments]);
+
+    private static void Expect(Built built, int exitCode, params string[] reported)
+    {
+        CollectionAssert.AreEqual(reported, built.Reported.ToArray(), built.Output);
+        Assert.AreEqual(exitCode, built.ExitCode, built.Output);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace InfraLint.Packaging.Tests;
+
+/// <summary>The tool as it is installed.</summary>
+[TestClass]
+public sealed class ToolTests
+{
+    private static Tree tree = null!;
+    private static string tool = "";
+
+    [ClassInitialize]
+    public static void Install(TestContext context)
+    {
+        tree = new Tree().Write("deploy/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n").Write("good.sh", "chmod 600 /root/.ssh/id_rsa\n");
+        var folder = Path.Combine(Feed.Root, "tool");
+        var ran = DotNet.Run(tree.Root, "tool", "install", "InfraLint.Tool", "--version", Feed.Version, "--source", Feed.Folder, "--tool-path", folder);
+        Assert.AreEqual(0, ran.ExitCode, ran.Output);
+        tool = Path.Combine(folder, OperatingSystem.IsWindows() ? "infralint.exe" : "infralint");
+    }
+
+    [TestMethod]
+    [DataRow(1, "check")]
+    [DataRow(0, "check", "good.sh")]
+    [DataRow(1, "check", "good.sh", "deploy")]
+    [DataRow(0, "check", "--exclude", "deploy")]
+    [DataRow(2, "check", "nowhere")]
+    [DataRow(2, "check", "--format", "xml")]
+    [DataRow(2, "check", "--what")]
+    [DataRow(2, "check", "--output", "nowhere/report.txt")]
+    [DataRow(2, "predict")]
+    [DataRow(2, "predict", "nowhere")]
+    [DataRow(2, "predict", "good.sh", "--umask", "9")]
+    [DataRow(0, "explain", "infra1001")]
+    [DataRow(2, "explain", "INFRA0000")]
+    [DataRow(0, "rules")]
+    [DataRow(2)]
+    [DataRow(2, "nonsense")]
+    [DataRow(0, "--help")]
+    public void TheExitCodeTells(int expected, params string[] arguments)
+    {
+        var ran = DotNet.Start(tool, tree.Root, arguments);
+
+        Assert.AreEqual(expected, ran.ExitCode, ran.Output);
+    }
+
+    [TestMethod]
+    public void TextIsOneLineForEachFinding() =>
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check").Output, "deploy/Dockerfile(2,11): warning INFRA1001: ");
+
+    [TestMethod]
+    public void PathsAreRelativeToTheRootThatWasGiven()
+    {
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy").Output, "Dockerfile(2,11): ");
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy/Dockerfile").Output, "deploy/Dockerfile(2,11): ");
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy", "--root", ".").Output, "deploy/Dockerfile(2,11): ");
+        StringAssert.StartsWith(DotNet.Start(tool, Feed.Folder, "check", tree["deploy/Dockerfile"]).Output, "Dockerfile(2,11): ");
+    }
+
+    [TestMethod]
+    [DataRow("json")]
+    [DataRow("sarif")]
+    public void WhatMachinesReadIsTheSameEachTime(string format)
+    {
+        var first = DotNet.Start(tool, tree.Root, "check", "--format", format);
+        using var json = JsonDocument.Parse(first.Output);
+
+        Assert.AreEqual(first.Output, DotNet.Start(tool, tree.Root, "check", "--format", format).Output);
+        Assert.IsFalse(first.Output.Contains(Feed.Root, StringComparison.Ordinal), "an absolute path is printed");
+        DotNet.Start(tool, tree.Root, "check", "--format", format, "--output", $"report.{format}");
+        Assert.AreEqual(first.Output, File.ReadAllText(tree[$"report.{format}"]));
+    }
+
+    [TestMethod]
+    public void RulesAreListed()
+    {
+        using var json = JsonDocument.Parse(DotNet.Start(tool, tree.Root, "rules", "--format", "json").Output);
+        var ids = json.RootElement.GetProperty("rules").EnumerateArray().Select(r => r.GetProperty("id").GetString()).ToList();
+
+        CollectionAssert.Contains(ids, "INFRA1001");
+        CollectionAssert.AreEqual(ids.Order(StringComparer.Ordinal).ToList(), ids);
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "explain", "INFRA1001").Output, "# INFRA1001: ");
+    }
+}
