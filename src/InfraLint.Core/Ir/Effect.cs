@@ -211,6 +211,9 @@ public sealed record PlaceOptions
     /// <summary>The name that it gets inside the path where that is surely a directory already.</summary>
     public string? NameInside { get; init; }
 
+    /// <summary>It is made elsewhere and moved there: a link is replaced, and a setgid directory gives it no group.</summary>
+    public bool IsMoved { get; init; }
+
     /// <summary>Only where nothing is there.</summary>
     public bool OnlyIfAbsent { get; init; }
 }

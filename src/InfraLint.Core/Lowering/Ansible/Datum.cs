@@ -26,6 +26,9 @@ internal abstract record Datum(Location At)
     /// <summary><c>omit</c>: the setting is not there.</summary>
     public sealed record Omitted(Location At) : Datum(At);
 
+    /// <summary>Surely nothing: a key that a dictionary does not have.</summary>
+    public sealed record Undefined(Location At) : Datum(At);
+
     /// <summary>A list.</summary>
     public sealed record List(IReadOnlyList<Datum> Items, Location At) : Datum(At);
 

@@ -60,6 +60,9 @@ internal sealed class FileSettings
                 return Settings(omitted: true);
             case Datum.Number number:
                 return Settings(ModeChange.Exactly((int)(number.Value & Domains.Mode.AllBits)), misread: ModeNumbers.Misread(number.Spelled.Text, number.Value));
+            case Datum.Flag flag:
+                // Python's True is 1
+                return Settings(ModeChange.Exactly(flag.Value ? 1 : 0), misread: setting.Spelled?.Text + "|" + ModeNumbers.Octal(flag.Value ? 1 : 0));
             case Datum.Text { Value.Known: { } text }:
                 var spelled = text.Trim(Blanks);
                 if (spelled == "preserve")

@@ -55,11 +55,16 @@ internal sealed partial class Templar
     private static bool IsMagic(string name) =>
         name.StartsWith("ansible_", StringComparison.Ordinal) || name is "inventory_hostname" or "inventory_hostname_short" or "groups" or "group_names" or "hostvars" or "play_hosts" or "inventory_dir";
 
-    private static Datum? Member(Datum target, string name) => (target as Datum.Map)?.Find(name);
+    private static Datum? Member(Datum target, string name) => target switch
+    {
+        Datum.Map map => map.Find(name) ?? new Datum.Undefined(target.At),
+        Datum.Undefined => target,
+        _ => null,
+    };
 
     private static Datum? Item(Datum target, Datum index) => (target, index) switch
     {
-        (Datum.Map map, Datum.Text { Value.Known: { } key }) => map.Find(key),
+        (_, Datum.Text { Value.Known: { } key }) => Member(target, key),
         (Datum.List list, Datum.Number number) when number.Value >= -list.Items.Count && number.Value < list.Items.Count =>
             list.Items[(int)(number.Value < 0 ? list.Items.Count + number.Value : number.Value)],
         _ => null,
@@ -115,7 +120,7 @@ internal sealed partial class Templar
         (Datum.Flag a, Datum.Flag b) => a.Value == b.Value,
         (Datum.Null, Datum.Null) => true,
         (Datum.Text a, Datum.Text b) => a.Value.IsKnown && b.Value.IsKnown ? a.Value.Known == b.Value.Known : a.Value.Equals(b.Value) ? true : null,
-        (Datum.Unknown, _) or (_, Datum.Unknown) or (Datum.List, _) or (_, Datum.List) or (Datum.Map, _) or (_, Datum.Map) or (Datum.Other, _) or (_, Datum.Other) => null,
+        (Datum.Unknown or Datum.Undefined, _) or (_, Datum.Unknown or Datum.Undefined) or (Datum.List, _) or (_, Datum.List) or (Datum.Map, _) or (_, Datum.Map) or (Datum.Other, _) or (_, Datum.Other) => null,
         _ => false,
     };
 
@@ -140,8 +145,8 @@ internal sealed partial class Templar
         var value = Evaluate(test.Target, variables, depth + 1);
         bool? answer = test.Name.Text switch
         {
-            "defined" => value is Datum.Unknown ? null : value is not Datum.Omitted,
-            "undefined" => value is Datum.Unknown ? null : value is Datum.Omitted,
+            "defined" => value is Datum.Unknown ? null : value is not (Datum.Omitted or Datum.Undefined),
+            "undefined" => value is Datum.Unknown ? null : value is Datum.Omitted or Datum.Undefined,
             "none" => value is Datum.Unknown ? null : value is Datum.Null,
             "string" => value is Datum.Unknown ? null : value is Datum.Text,
             "mapping" => value is Datum.Unknown ? null : value is Datum.Map,
@@ -176,7 +181,7 @@ internal sealed partial class Templar
         {
             case "default" or "d":
                 // nothing in the repository gives it a value: its author expects the default
-                return value is Datum.Unknown { IsDefined: false } || (filter.Arguments.Count > 1 && value.IsTrue == false)
+                return value is Datum.Unknown { IsDefined: false } or Datum.Undefined || (filter.Arguments.Count > 1 && value.IsTrue == false)
                     ? Argument(0) ?? new Datum.Text(Value.Empty(at), at)
                     : value is Datum.Unknown ? null : value;
             case "mandatory" or "unique" or "list" or "sort":

@@ -19,7 +19,7 @@ internal static class Copy
         if (call.Arguments.Find("content") is { } content)
         {
             return destination.Known is { } known && known.EndsWith("/", StringComparison.Ordinal) ? Steps.Failed
-                : ModuleCall.OnPath(destination, path => Place(call, settings, path, content.Value.Print(), new PlaceOptions(), isContent: true));
+                : ModuleCall.OnPath(destination, path => Place(call, settings, path, content.Value.Print(), new PlaceOptions { IsMoved = true }, isContent: true));
         }
 
         if (source is null)
@@ -42,7 +42,7 @@ internal static class Copy
         }
 
         var content = file is null ? null : Content(file, source.Location);
-        return Place(call, settings, path, content, new PlaceOptions { NameInside = NameOf(source) }, isContent: false, file);
+        return Place(call, settings, path, content, new PlaceOptions { NameInside = NameOf(source), IsMoved = true }, isContent: false, file);
     }
 
     /// <summary>A folder with all that it holds; <c>mode</c> is for files only.</summary>
@@ -63,7 +63,7 @@ internal static class Copy
                 }
             }
 
-            programs.Add(Place(call, settings, Steps.Child(into, relative), Content(file, source.Location), new PlaceOptions(), isContent: false, file));
+            programs.Add(Place(call, settings, Steps.Child(into, relative), Content(file, source.Location), new PlaceOptions { IsMoved = true }, isContent: false, file));
         }
 
         return Steps.Chain(programs);
@@ -96,11 +96,15 @@ internal static class Copy
         }, settings.ModeAt ?? path.At));
     }
 
-    private static Program Remote(FileSettings settings, Value source, Argument path) => ModuleCall.OnPath(source, from => Steps.Chain(
-    [
-        Steps.Do(new Effect.Copy([from], path, new CopyOptions { Recursive = true, PreserveMode = settings.IsPreserved }, path.At)),
-        Steps.IfSurely(new Test.Exists(path, FileTest.Directory), Program.Nothing, settings.Apply(path)),
-    ]));
+    /// <summary>Of a directory, modes are kept (shutil.copytree), and the settings are for the destination alone.</summary>
+    private static Program Remote(FileSettings settings, Value source, Argument path) => ModuleCall.OnPath(source, from =>
+    {
+        Program Copied(bool keeps) => Steps.Do(new Effect.Copy([from], path, new CopyOptions { Recursive = true, PreserveMode = keeps }, path.At));
+        var isDirectory = new Program.Ask(Steps.Surely(new Test.Exists(from, FileTest.Directory)));
+        return Steps.Chain([
+            new Program.If(isDirectory, Copied(true), Copied(settings.IsPreserved)),
+            new Program.If(isDirectory, settings.Apply(path), Steps.IfSurely(new Test.Exists(path, FileTest.Directory), Program.Nothing, settings.Apply(path)))]);
+    });
 
     /// <summary>The content of a file of the repository; what a vault encrypts is not known.</summary>
     internal static Value? Content(InputFile file, Location at) =>

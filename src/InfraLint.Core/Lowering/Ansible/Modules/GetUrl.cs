@@ -15,6 +15,6 @@ internal static class GetUrl
         var isVerified = url.KnownPrefix.StartsWith("https:", StringComparison.Ordinal) && call.Arguments.Flag("validate_certs", true) != false;
         var content = Value.Of(new Symbol("fetched-" + url.Key.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), url.Display, new Meaning.Fetched(url.Display, isVerified)), url.Location);
         var settings = FileSettings.Of(call);
-        return ModuleCall.OnPath(destination, path => settings.Place(path, new PlaceOptions { Content = content, NameInside = Copy.NameOf(url) }));
+        return ModuleCall.OnPath(destination, path => settings.Place(path, new PlaceOptions { Content = content, NameInside = Copy.NameOf(url), IsMoved = true }));
     }
 }

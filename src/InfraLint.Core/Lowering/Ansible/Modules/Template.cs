@@ -17,7 +17,7 @@ internal static class Template
         }
 
         var file = call.Context.Find(source, "templates");
-        var options = new PlaceOptions { Content = file is null ? null : Content(file), NameInside = Copy.NameOf(source), OnlyIfAbsent = call.Arguments.Flag("force", true) == false };
+        var options = new PlaceOptions { Content = file is null ? null : Content(file), NameInside = Copy.NameOf(source), IsMoved = true, OnlyIfAbsent = call.Arguments.Flag("force", true) == false };
         var settings = FileSettings.Of(call);
         return ModuleCall.OnPath(destination, path =>
         {
