@@ -325,6 +325,11 @@ internal sealed partial class Parser
 
         var stmt = CommandStmt();
         Leave();
+        if (stmt.Command is FuncDecl)
+        {
+            Report(stmt.Span, "function unexpected");
+        }
+
         return new CoprocClause(From(start), name, stmt);
     }
 

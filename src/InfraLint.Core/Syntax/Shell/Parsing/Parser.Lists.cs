@@ -5,6 +5,9 @@ namespace InfraLint.Syntax.Shell;
 /// <summary>Lists, pipelines, and recovery from what cannot be read.</summary>
 internal sealed partial class Parser
 {
+    /// <summary>Each <c>time</c> is a level of the tree; one is what anybody writes.</summary>
+    private const int MostTimes = 4;
+
     /// <summary>What is open around here: its closing word ends a list, any other's is a mistake in the list.</summary>
     private readonly OpenConstructs open = new();
 
@@ -148,9 +151,6 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary>Each is a level of the tree; one is what anybody writes.</summary>
-    private const int MostTimes = 4;
-
     private Stmt AndOr()
     {
         var chain = BeginChain();
@@ -276,13 +276,12 @@ internal sealed partial class Parser
         return stmts;
     }
 
-    /// <summary>A list that must hold a command.</summary>
+    /// <summary>A list that must hold a command, as both shells demand.</summary>
     private List<Stmt> Body()
     {
         var stmts = Stmts();
         if (stmts.Count == 0)
         {
-            // both shells refuse an empty one
             Unexpected();
         }
 

@@ -185,7 +185,7 @@ internal sealed partial class Parser
             case Until.BracketOrBrace:
                 return c == '}' || !Nest('[', ']', c, ref depth);
             case Until.Colon:
-                return c == '}' || (!Nest('?', ':', c, ref depth) || !Nest('(', ')', c, ref depth));
+                return c == '}' || !Nest('?', ':', c, ref depth) || !Nest('(', ')', c, ref depth);
             case Until.Semi:
                 return (c == ';' && depth == 0) || (!Nest('(', ')', c, ref depth) && Peek(pos) == ')');
             default:
