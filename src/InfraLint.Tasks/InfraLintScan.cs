@@ -44,7 +44,10 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
     public void Cancel() => cancellation.Cancel();
 
     /// <inheritdoc/>
-    /// <remarks>True also where errors were logged: they fail the build by themselves, and false would stop the compiler's errors from being shown.</remarks>
+    /// <remarks>
+    /// False where it logged an error: MSBuild fails a build for a logged error alone only where some project has MSBuildWarningsAsErrors,
+    /// as those of the .NET SDK have and a project without code has not. InfraLint.targets goes on all the same, to the compiler's errors.
+    /// </remarks>
     public override bool Execute()
     {
         if (!Directory.Exists(Root))
@@ -70,7 +73,7 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
             Log.LogWarning("InfraLint failed, nothing was checked: {0}", e);
         }
 
-        return true;
+        return !Log.HasLoggedErrors;
     }
 
     private WorkspaceOptions Options() => new(Root)

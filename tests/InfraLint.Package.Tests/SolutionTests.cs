@@ -6,8 +6,9 @@ public sealed class SolutionTests
 {
     private static readonly string[] Expected =
     [
-        "warning INFRA1001 deploy/Dockerfile(2,11)",
-        "warning INFRA1013 site.yml(7,13)",
+        "warning INFRA1001 deploy/setup.sh(2,7)",
+        "warning INFRA1001 deploy/user-data.yml(3,44)",
+        "warning INFRA1013 motd.yml(4,18)",
         "warning INFRA9001 Dockerfile(1,1)",
     ];
 
@@ -19,23 +20,16 @@ public sealed class SolutionTests
     {
         tree = new Tree()
             .Write("Dockerfile", [0x46, 0x52, 0x4f, 0x4d, 0x20, 0, 1, 2])
-            .Write("deploy/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
-            .Write("site.yml", """
-                - hosts: all
-                  tasks:
-                    - ansible.builtin.copy:
-                        content: "host *"
-                        dest: /etc/motd
-                        owner: root
-                        mode: 644
-                """.Replace("            mode", "            mode"))
+            .Write("deploy/setup.sh", Faulty.Script)
+            .Write("deploy/user-data.yml", Faulty.UserData)
+            .Write("motd.yml", Faulty.Decimal)
             .WriteNoTargets("p6/p6.csproj");
         for (var i = 1; i <= 5; i++)
         {
             var reference = i == 1 ? "" : $"<ItemGroup><ProjectReference Include=\"../p{i - 1}/p{i - 1}.csproj\" /></ItemGroup>";
             var frameworks = i == 5 ? "<TargetFramework>net10.0</TargetFramework>" : "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>";
             tree.Write($"p{i}/p{i}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{frameworks}</PropertyGroup>{reference}</Project>")
-                .Write($"p{i}/C.cs", $"public class C{i};");
+                .Write($"p{i}/C.cs", $"public class C{i} {{ }}");
         }
 
         Assert.AreEqual(0, DotNet.Run(tree.Root, "new", "sln", "--format", "sln", "-n", "six").ExitCode);

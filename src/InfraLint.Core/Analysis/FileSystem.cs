@@ -62,6 +62,13 @@ public static class FileSystem
     public static State Put(this State state, MachinePath path, Alternatives alternatives)
     {
         var next = state with { Files = state.Files.Set(path.Key, new PathEntry(path, alternatives, IsTouched: true)) };
+        if (!path.IsKnown && path.Parent is { IsKnown: true } parent && state.Files.Find(parent.Key) is { } holder && holder.Alternatives.Nodes.Any(n => n.IsClosed))
+        {
+            // a name that nobody knows: the directory holds more than what is listed
+            var opened = holder with { Alternatives = holder.Alternatives.Select(n => n with { IsClosed = false }) };
+            next = next with { Files = next.Files.Set(parent.Key, opened) };
+        }
+
         return path.IsKnown ? next : next with
         {
             Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path)), new Weakening(path, false, state.Time)],

@@ -24,11 +24,11 @@ public sealed partial class Interpreter
 
             if (source.IsPattern || from is null || from.Look(from.Resolve(path, true).Path) is not { } found || found.Exists != true)
             {
-                var to = isInto ? destination.Child("./" + path.Name) : destination;
-                state = ImportUnknown(import, path, to, state);
-                if (import.Options.Baked is { } file)
+                var target = isInto ? destination.Child("./" + path.Name) : destination;
+                state = ImportUnknown(import, path, target, state);
+                if (import.Options.Baked is { } baked)
                 {
-                    Record(new Event.Noted(NoteKind.Baked, ValueOf(to, import.At), file, state, import.At));
+                    Record(new Event.Noted(NoteKind.Baked, ValueOf(target, import.At), baked, state, import.At));
                 }
 
                 continue;

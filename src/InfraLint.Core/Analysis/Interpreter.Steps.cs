@@ -16,7 +16,9 @@ public sealed partial class Interpreter
             return Havoc(state, place.Path).With(ExitStatus.Success);
         }
 
-        var path = options.NameInside is { } name && state.Look(resolved.Path).IsDirectory == true ? resolved.Path.Child(name) : resolved.Path;
+        var path = options.NameInside is { } inside && state.Look(resolved.Path).IsDirectory == true ? resolved.Path.Child(inside)
+            : options.IsMoved && state.Look(resolved.Path).IsDirectory != true ? state.Resolve(PathOf(place.Path, state), last: false).Path
+            : resolved.Path;
         if (options.Parents is { } parents)
         {
             state = PlaceParents(place, path, parents, state);
@@ -37,6 +39,11 @@ public sealed partial class Interpreter
                 return options.IsOpen ? old with { IsClosed = false } : old;
             }
 
+            if (kind == NodeKind.File && old.Kind == NodeKind.Directory)
+            {
+                return null;
+            }
+
             var isNew = !old.Exists || (old.Kind != kind && old.Kind != NodeKind.Any);
             var node = isNew
                 ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory && !options.IsOpen, Mode = Mode.Of(0) })
@@ -51,7 +58,7 @@ public sealed partial class Interpreter
                 ModeAt = options.Mode is not null || !options.Umask || isNew ? options.ModeAt ?? place.At : old.ModeAt,
                 IsModeExplicit = options.Mode is not null || (!isNew && old.IsModeExplicit),
                 User = user ?? node.User,
-                Group = group ?? node.Group,
+                Group = group ?? (isNew && options.IsMoved ? state.Process.Group : node.Group),
                 OwnerAt = user is not null || group is not null || isNew ? options.OwnerAt ?? place.At : old.OwnerAt,
                 MadeAt = isNew ? place.At : old.MadeAt,
                 Target = kind == NodeKind.Link ? options.Target : null,

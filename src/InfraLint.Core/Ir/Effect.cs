@@ -18,6 +18,9 @@ public abstract record Effect(Location At)
     /// <param name="Requested">The mode for a new file, before the umask.</param>
     public sealed record Write(Argument Path, Value? Content, bool IsAppend, int Requested, Location At) : Effect(At);
 
+    /// <summary>Puts a new file with other content in a file's place, with its mode, as <c>sed -i</c> does; a link gives way to a file.</summary>
+    public sealed record Rewrite(Argument Path, Location At) : Effect(At);
+
     /// <summary>Makes directories.</summary>
     /// <param name="Mode"><c>-m</c>: for the last component only.</param>
     /// <param name="Parents"><c>-p</c>: parents too, and no fault where it is there already.</param>
@@ -207,6 +210,9 @@ public sealed record PlaceOptions
 
     /// <summary>The name that it gets inside the path where that is surely a directory already.</summary>
     public string? NameInside { get; init; }
+
+    /// <summary>It is made elsewhere and moved there: a link is replaced, and a setgid directory gives it no group.</summary>
+    public bool IsMoved { get; init; }
 
     /// <summary>Only where nothing is there.</summary>
     public bool OnlyIfAbsent { get; init; }

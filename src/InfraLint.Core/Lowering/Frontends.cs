@@ -1,3 +1,4 @@
+using InfraLint.Lowering.Ansible;
 using InfraLint.Lowering.CloudInit;
 using InfraLint.Lowering.Dockerfile;
 using InfraLint.Lowering.Shell;
@@ -10,8 +11,9 @@ public static class Frontends
     private static readonly IReadOnlyList<IFrontend> All =
     [
         new ShellFrontend(),
-        new DockerfileFrontend(),
         new CloudInitFrontend(),
+        new AnsibleFrontend(),
+        new DockerfileFrontend(),
     ];
 
     /// <summary>The front-end of a kind of file; null where there is none yet.</summary>

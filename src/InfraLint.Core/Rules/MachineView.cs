@@ -52,6 +52,14 @@ public sealed class MachineView
 /// <param name="Home">The home that it lies in, and whose it is; null where it lies in none.</param>
 public sealed record FileView(MachineView Machine, MachinePath Path, Alternatives Alternatives, SshRole Role, Principal Consumer, (Principal User, MachinePath Home)? Home)
 {
+    /// <summary>Whether a user is one who is to use it: who is seen to, or whose home it lies in; null where that cannot be told.</summary>
+    public bool? IsUsedBy(Principal user)
+    {
+        var seen = Consumer.Is(user);
+        var home = Home is { } around ? around.User.Is(user) : seen;
+        return seen == true || home == true ? true : seen == false && home == false ? false : null;
+    }
+
     /// <summary>
     /// Whether a fault holds: on all alternatives it is certain, on some of them it may be. What is not known to be a fault
     /// is none.

@@ -44,21 +44,25 @@ public sealed class PrivateKeyAccessibleByOthers() : Rule("INFRA1001", Severity.
         ```
         """;
 
+    private const int OthersRead = 0x004;
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.PrivateKey))
         {
-            if (file.Judge(n => n.ModeAt is not null && n.Kind == Analysis.NodeKind.File && n.Mode.HasAny(Mode.GroupOrOthers) && n.User.Is(file.Consumer) != false) is { } refused)
+            if (file.Judge(n => IsSet(n) && n.Mode.HasAny(Mode.GroupOrOthers) && file.IsUsedBy(n.User) != false) is { } refused)
             {
                 yield return At(refused, refused.Node.ModeAt!.Value,
-                    $"{file.Path.Display} {refused.EndsUp} {refused.Is}: ssh and ssh-add run by {refused.User} ignore a private key that others can reach (UNPROTECTED PRIVATE KEY FILE); make it 0600");
+                    $"{file.Path.Display} {refused.EndsUp} {refused.Is}: ssh and ssh-add run by {refused.Node.User.Display ?? refused.User} ignore a private key that others can reach (UNPROTECTED PRIVATE KEY FILE); make it 0600");
             }
-            else if (file.Judge(n => n.ModeAt is not null && n.Kind == Analysis.NodeKind.File && n.Mode.HasAny(0x004) && n.User.Is(file.Consumer) == false) is { } disclosed)
+            else if (file.Judge(n => IsSet(n) && n.Mode.HasAny(OthersRead)) is { } disclosed)
             {
                 yield return At(disclosed, disclosed.Node.ModeAt!.Value,
                     $"{file.Path.Display} {disclosed.EndsUp} {disclosed.Is}: every user can read this private key; OpenSSH checks only a key of the user who runs it, so nothing will say so; make it 0600 and {disclosed.User}'s own");
             }
         }
     }
+
+    private static bool IsSet(Analysis.Node node) => node.ModeAt is not null && node.Kind is Analysis.NodeKind.File or Analysis.NodeKind.Any;
 }

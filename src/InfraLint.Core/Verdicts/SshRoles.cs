@@ -108,9 +108,10 @@ public sealed class SshRoles
                 return (account.User, above);
             }
 
-            if (above.Parent?.Key == "/home" && above.IsKnown)
+            if (above.Parent?.Key == "/home")
             {
-                return (state.AccountOf(above.Name)?.User ?? new Principal(above.Name, null), above);
+                // of a name that is not known the user's identity is the symbol
+                return (above.IsKnown ? state.AccountOf(above.Name)?.User ?? new Principal(above.Name, null) : new Principal(null, null, above.Name), above);
             }
 
             if (above.Key == "/root")

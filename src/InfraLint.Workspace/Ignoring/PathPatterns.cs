@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace InfraLint.Workspaces.Ignoring;
 
 /// <summary>The globs of InfraLintInclude and InfraLintExclude: lines of a .gitignore file at the root.</summary>
@@ -9,13 +11,17 @@ internal sealed class PathPatterns
 
     public PathPatterns(IEnumerable<string> globs)
     {
-        foreach (var glob in globs.Select(g => g.Trim().Replace('\\', '/')).Select(g => g.StartsWith("./", StringComparison.Ordinal) ? g.Substring(1) : g))
+        foreach (var glob in globs.Select(g => g.Trim()).Select(g => g.StartsWith("./", StringComparison.Ordinal) ? g.Substring(1) : g))
         {
             if (IgnorePattern.Parse(glob) is { } pattern)
             {
                 patterns.Add(pattern);
-                literalFolders.Add(LiteralFolder(glob));
-                literals.Add(glob.TrimStart('/'));
+                var (start, isWhole) = LiteralStart(glob);
+                literalFolders.Add(start.Substring(0, start.LastIndexOf('/') + 1));
+                if (isWhole)
+                {
+                    literals.Add(start);
+                }
             }
         }
     }
@@ -63,10 +69,21 @@ internal sealed class PathPatterns
         return false;
     }
 
-    private static string LiteralFolder(string glob)
+    /// <summary>What stands before the first wildcard, without backslashes.</summary>
+    private static (string Start, bool IsWhole) LiteralStart(string glob)
     {
-        var end = glob.IndexOfAny(['*', '?', '[']);
-        var literal = end < 0 ? glob : glob.Substring(0, end);
-        return literal.Substring(0, literal.LastIndexOf('/') + 1).TrimStart('/');
+        var start = new StringBuilder();
+        for (var i = glob.StartsWith("/", StringComparison.Ordinal) ? 1 : 0; i < glob.Length; i++)
+        {
+            if (glob[i] is '*' or '?' or '[')
+            {
+                return (start.ToString(), false);
+            }
+
+            i += glob[i] == '\\' && i + 1 < glob.Length ? 1 : 0;
+            start.Append(glob[i]);
+        }
+
+        return (start.ToString(), true);
     }
 }

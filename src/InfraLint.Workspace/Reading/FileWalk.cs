@@ -57,7 +57,8 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
             foreach (var info in List(folder, relative))
             {
                 var path = Joined(relative, info.Name);
-                var isLink = (info.Attributes & FileAttributes.ReparsePoint) != 0;
+                // a name that is not UTF-8 cannot be asked about: all its attributes are set
+                var isLink = info.Attributes != (FileAttributes)(-1) && (info.Attributes & FileAttributes.ReparsePoint) != 0;
                 if (info.Name == ".git")
                 {
                     continue;

@@ -250,7 +250,7 @@ public static class Braces
         private static string Padded(long value, int width)
         {
             var digits = Math.Abs(value).ToString(CultureInfo.InvariantCulture);
-            return value < 0 ? "-" + digits.PadLeft(width - 1, '0') : digits.PadLeft(width, '0');
+            return value < 0 ? "-" + digits.PadLeft(Math.Max(0, width - 1), '0') : digits.PadLeft(width, '0');
         }
 
         private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');

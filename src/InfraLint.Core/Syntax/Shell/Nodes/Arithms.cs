@@ -20,7 +20,10 @@ public sealed record NumberArithm(Span Span, long Value) : ArithmExpr(Span);
 /// <summary>A variable by name, with an index where it is an array.</summary>
 public sealed record VarArithm(Span Span, string Name, Arithm? Index) : ArithmExpr(Span);
 
-/// <summary>An operand that is known only after expansion: <c>$x</c>, <c>${x}1</c>, <c>$(cmd)</c>.</summary>
+/// <summary>
+/// An operand that is known only after expansion: <c>$x</c>, <c>${x}1</c>, <c>$(cmd)</c>. Its parts are also parts of
+/// <see cref="Arithm.Word"/>; who walks a tree walks one of the two, or the work doubles with each level.
+/// </summary>
 public sealed record WordArithm(Span Span, Word Word) : ArithmExpr(Span);
 
 /// <summary><c>(x)</c></summary>

@@ -56,7 +56,7 @@ internal sealed partial class Parser
 
     private Stmt Bad(int start)
     {
-        var span = new Span(start, Math.Max(start, taken));
+        var span = From(start);
         return new Stmt(span, new BadCommand(span), [], Negated: false, Background: false);
     }
 
@@ -77,7 +77,12 @@ internal sealed partial class Parser
             }
             else if (token == Token.LeftParen && args.Count == 1 && assigns.Count == 0 && redirects.Count == 0 && declared.Count == 0)
             {
-                return FunctionWithParens(start, args[0], keyword: false);
+                if (IsEmptyParens())
+                {
+                    return FunctionWithParens(start, args[0], keyword: false);
+                }
+
+                Unexpected();
             }
             else if (token != Token.Word)
             {

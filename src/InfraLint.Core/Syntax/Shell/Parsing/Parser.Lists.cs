@@ -5,6 +5,9 @@ namespace InfraLint.Syntax.Shell;
 /// <summary>Lists, pipelines, and recovery from what cannot be read.</summary>
 internal sealed partial class Parser
 {
+    /// <summary>Each <c>time</c> is a level of the tree; one is what anybody writes.</summary>
+    private const int MostTimes = 4;
+
     /// <summary>What is open around here: its closing word ends a list, any other's is a mistake in the list.</summary>
     private readonly OpenConstructs open = new();
 
@@ -14,7 +17,7 @@ internal sealed partial class Parser
     private List<Stmt> Stmts()
     {
         var stmts = new List<Stmt>();
-        while (true)
+        while (stmts.Count > 0 || !panicking)
         {
             SkipNewlines();
             if (IsListEnd() || (endsQuietly && open.None && EndsAnyList()))
@@ -34,6 +37,8 @@ internal sealed partial class Parser
                 Recover(stmts);
             }
         }
+
+        return stmts;
     }
 
     private bool IsListEnd() => Peek() switch
@@ -80,72 +85,6 @@ internal sealed partial class Parser
         return true;
     }
 
-    /// <summary>Skips to where the next command can begin.</summary>
-    private void Recover(List<Stmt> stmts)
-    {
-        panicking = false;
-        if (IsListEnd())
-        {
-            return;
-        }
-
-        state.Muted++;
-        Peek();
-        var start = pos;
-        var nested = 0;
-        while (!EndsRecovery(nested))
-        {
-            var token = Peek();
-            nested += token == Token.LeftParen ? 1 : token == Token.RightParen && nested > 0 ? -1 : 0;
-            SkipToken(token);
-            panicking = false;
-        }
-
-        state.Muted--;
-        if (pos > start)
-        {
-            var span = From(start);
-            stmts.Add(new Stmt(span, new BadCommand(span), [], Negated: false, Background: false));
-        }
-
-        if (Peek() is Token.Semi or Token.Amp)
-        {
-            Next();
-        }
-    }
-
-    private bool EndsRecovery(int nested) => Peek() switch
-    {
-        Token.End or Token.Newline => true,
-        Token.Semi or Token.Amp => nested == 0,
-        Token.RightParen => nested == 0 && open.Parens > 0,
-        Token.DoubleSemi or Token.SemiAmp or Token.DoubleSemiAmp => open.Cases > 0,
-        _ => false,
-    };
-
-    private void SkipToken(Token token)
-    {
-        switch (token)
-        {
-            case Token.Word:
-                var start = pos;
-                Word();
-                if (pos == start)
-                {
-                    Advance();
-                }
-
-                break;
-            case Token.Redirect:
-                Descriptor();
-                RedirectOperator();
-                break;
-            default:
-                Next();
-                break;
-        }
-    }
-
     private Stmt AndOr()
     {
         var chain = BeginChain();
@@ -179,16 +118,28 @@ internal sealed partial class Parser
         Peek();
         var start = pos;
         var prefixes = new List<(int Start, bool Time, bool Posix)>();
-        while (!panicking && (Bash || prefixes.Count == 0) && Keyword() is "!" or "time" && AddLink(pos))
+        var times = 0;
+        while (!panicking && (Bash || prefixes.Count == 0) && Keyword() is "!" or "time")
         {
             var at = pos;
             var time = !TryKeyword("!");
+            if (time && ++times > MostTimes)
+            {
+                Report(Span.At(pos, 0), "nested too deeply");
+                break;
+            }
+
             prefixes.Add((at, time, time && TimeOptions()));
         }
 
         if (prefixes.Count == 0)
         {
             return Pipes();
+        }
+
+        if (panicking)
+        {
+            return Bad(start);
         }
 
         Stmt? stmt = Bash && Peek() is Token.Newline or Token.Semi or Token.End ? null : Pipes();
@@ -259,7 +210,7 @@ internal sealed partial class Parser
         return stmts;
     }
 
-    /// <summary>A list that must hold a command.</summary>
+    /// <summary>A list that must hold a command, as both shells demand.</summary>
     private List<Stmt> Body()
     {
         var stmts = Stmts();
@@ -269,31 +220,5 @@ internal sealed partial class Parser
         }
 
         return stmts;
-    }
-
-    private sealed class OpenConstructs
-    {
-        public bool None => Parens + Cases + Ifs + Loops + Blocks == 0;
-
-        public int Parens { get; set; }
-
-        public int Substitutions { get; set; }
-
-        public int Cases { get; set; }
-
-        public int Ifs { get; set; }
-
-        public int Loops { get; set; }
-
-        public int Blocks { get; set; }
-
-        public bool Closes(string? keyword) => keyword switch
-        {
-            "then" or "elif" or "else" or "fi" => Ifs > 0,
-            "do" or "done" => Loops > 0,
-            "esac" => Cases > 0,
-            "}" => Blocks > 0,
-            _ => false,
-        };
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class Parser
     private Word MissingTarget()
     {
         Unexpected();
-        return MakeWord(Math.Max(taken, 0), []);
+        return MakeWord(taken, []);
     }
 
     private (int? Fd, string? Variable) Descriptor()

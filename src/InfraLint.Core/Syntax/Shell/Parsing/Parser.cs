@@ -109,7 +109,8 @@ internal sealed partial class Parser
         return index;
     }
 
-    private Span From(int start) => new(start, Math.Max(start, taken));
+    /// <summary>What was taken since an offset; where nothing was, the empty span after what was taken before.</summary>
+    private Span From(int start) => new(Math.Min(start, taken), taken);
 
     private void Report(Span span, string message)
     {

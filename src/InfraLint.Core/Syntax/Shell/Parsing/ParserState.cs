@@ -6,13 +6,14 @@ namespace InfraLint.Syntax.Shell;
 internal sealed class ParserState(ShellDialect dialect)
 {
     /// <summary>
-    /// How deep a tree may be, so that reading it and walking it fit a 1 MB stack. A nested construct costs
-    /// <see cref="LevelCost"/>, a link of a chain (<c>a &amp;&amp; b &amp;&amp; ..</c>) one, for it takes fewer frames.
+    /// How deep a tree may be, so that reading it and walking it fit a 1 MB stack with much else on it. A nested construct
+    /// costs <see cref="LevelCost"/>, a link of a chain (<c>a &amp;&amp; b &amp;&amp; ..</c>) one, for it takes fewer frames. The
+    /// deepest of 879 scripts on a Debian machine has 9 levels, the longest chain 19 links.
     /// </summary>
-    public const int MostUnits = 200 * LevelCost;
+    public const int MostUnits = 100 * LevelCost;
 
     /// <summary>The units of one nested construct.</summary>
-    public const int LevelCost = 8;
+    public const int LevelCost = 4;
 
     /// <summary>Each text nested in another is read again, so their depth bounds the work. Nobody nests heredocs or backquotes so deep.</summary>
     public const int MostTexts = 12;

@@ -1,0 +1,42 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>Playbooks, and task files that no playbook reaches. A machine for each host pattern.</summary>
+public sealed class AnsibleFrontend : IFrontend
+{
+    /// <inheritdoc/>
+    public FileKind Kind => FileKind.Ansible;
+
+    /// <inheritdoc/>
+    public Lowered Lower(InputFile file, Text.SourceFile text, Repository repository, Assumptions assumptions)
+    {
+        var sources = new Sources(repository.Find(file.Path) is null ? new Repository([file, .. repository.Files]) : repository);
+        var plays = new Plays(sources);
+        if (sources.Read(file.Path) is YamlSequence list)
+        {
+            if (list.Items.OfType<YamlMapping>().Any(p => p.Find("hosts") is not null || p.Find("import_playbook") is not null || p.Find("ansible.builtin.import_playbook") is not null))
+            {
+                plays.AddPlaybook(file.Path);
+            }
+            else
+            {
+                plays.AddTasks(file.Path, list);
+            }
+        }
+
+        var machines = plays.Hosts.Select(h => new Machine(h.Name, FileKind.Ansible, file, Base(h.First, assumptions), h.Program, Ships: true, IsImage: false));
+        return new Lowered([.. machines], sources.Problems, [.. sources.Uses.Where(f => f.Path != file.Path)]);
+    }
+
+    /// <summary>The user that Ansible connects as; a fresh machine is looked at from inside, as root.</summary>
+    private static MachineBase Base(YamlMapping play, Assumptions assumptions)
+    {
+        var remote = play.Find("remote_user") ?? (play.Find("vars") as YamlMapping)?.Find("ansible_user");
+        var name = assumptions.User ?? (assumptions.IsFresh ? "root" : remote is YamlScalar scalar && scalar.Text.IndexOf('{') < 0 && scalar.Text.Length > 0 ? scalar.Text : null);
+        var user = name is null ? Principal.Invoker : name == "root" ? Principal.Root : new Principal(name, null);
+        return new MachineBase(assumptions.Base, null, user, assumptions.Directory, assumptions.IsFresh);
+    }
+}

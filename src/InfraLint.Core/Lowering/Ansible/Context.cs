@@ -1,0 +1,65 @@
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>What a task inherits from the blocks, role and play around it.</summary>
+internal sealed record Context
+{
+    /// <summary>The host that is lowered.</summary>
+    public required Host Host { get; init; }
+
+    /// <summary>Variables in scope.</summary>
+    public required Variables Variables { get; init; }
+
+    /// <summary>The folder of the playbook.</summary>
+    public required string PlayFolder { get; init; }
+
+    /// <summary>The folder of the role; null outside of roles.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The folder of the file that the task stands in.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary><c>become</c>; null where a template decides it.</summary>
+    public bool? Becomes { get; init; } = false;
+
+    /// <summary><c>become_user</c>.</summary>
+    public Value? BecomeUser { get; init; }
+
+    /// <summary>Surely every run comes here.</summary>
+    public bool IsCertain { get; init; } = true;
+
+    /// <summary>How deep files include files.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>The folders in which a file's name is looked for (Ansible's documentation, "Search paths").</summary>
+    /// <param name="kind"><c>files</c>, <c>templates</c>, <c>vars</c>.</param>
+    public IEnumerable<string> Search(string kind)
+    {
+        foreach (var folder in new[] { Role, Folder, PlayFolder }.OfType<string>().Distinct())
+        {
+            yield return Sources.Join(folder, kind)!;
+            yield return folder;
+        }
+    }
+
+    /// <summary>A file of the repository that a module's <c>src</c> names; null where there is none, or its name is not known.</summary>
+    public InputFile? Find(Value source, string kind) => Candidates(source, kind).Select(Host.Sources.Repository.Find).FirstOrDefault(f => f is not null);
+
+    /// <summary>A folder of the repository; null where there is none.</summary>
+    public string? FindFolder(Value source, string kind) => Candidates(source, kind).FirstOrDefault(f => f.Length > 0 && Host.Sources.HasFolder(f));
+
+    private IEnumerable<string> Candidates(Value source, string kind)
+    {
+        if (source.Known is { Length: > 0 } known)
+        {
+            return known[0] is '/' or '~' ? [] : Search(kind).Select(f => Sources.Join(f, known)).OfType<string>();
+        }
+
+        // {{ role_path }}/files/x, {{ playbook_dir }}/x
+        return source.Parts is [{ Symbol: { } folder }, { Known: { } rest }] && Host.Folders.TryGetValue(folder.Id, out var path)
+            ? new[] { Sources.Join(path, rest.Text.TrimStart('/')) }.OfType<string>()
+            : [];
+    }
+}

@@ -1,0 +1,147 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>The settings that all file modules share: <c>mode owner group</c> (module_utils/basic.py, set_fs_attributes_if_different).</summary>
+internal sealed class FileSettings
+{
+    private static readonly char[] Blanks = [' ', '\t'];
+
+    private FileSettings()
+    {
+    }
+
+    /// <summary>The mode; null where it is left out, or not known.</summary>
+    public ModeChange? Mode { get; private init; }
+
+    /// <summary>No mode is given.</summary>
+    public bool IsOmitted { get; private init; }
+
+    /// <summary><c>mode: preserve</c></summary>
+    public bool IsPreserved { get; private init; }
+
+    /// <summary>The module refuses the mode, and fails after it has made the file.</summary>
+    public bool IsRefused { get; private init; }
+
+    /// <summary>A mode that does not mean what it looks like: as written, a bar, and what results.</summary>
+    public string? Misread { get; private init; }
+
+    /// <summary>Where the mode is written.</summary>
+    public Location? ModeAt { get; private init; }
+
+    /// <summary>The owner.</summary>
+    public Value? Owner { get; private init; }
+
+    /// <summary>The group.</summary>
+    public Value? Group { get; private init; }
+
+    /// <summary>Reads the settings of a call.</summary>
+    public static FileSettings Of(ModuleCall call, string mode = "mode")
+    {
+        var setting = call.Arguments.Find(mode);
+        var (owner, group) = (call.Arguments.Text("owner"), call.Arguments.Text("group"));
+        var at = setting is null ? (Location?)null : setting.Spelled?.Location ?? setting.Value.At;
+        FileSettings Settings(ModeChange? change = null, bool omitted = false, bool preserved = false, bool refused = false, string? misread = null) => new()
+        {
+            Mode = change,
+            IsOmitted = omitted,
+            IsPreserved = preserved,
+            IsRefused = refused,
+            Misread = misread,
+            ModeAt = at,
+            Owner = owner,
+            Group = group,
+        };
+        switch (setting?.Value)
+        {
+            case null or Datum.Text { Value.Parts.Count: 0 }:
+                return Settings(omitted: true);
+            case Datum.Number number:
+                return Settings(ModeChange.Exactly((int)(number.Value & Domains.Mode.AllBits)), misread: ModeNumbers.Misread(number.Spelled.Text, number.Value));
+            case Datum.Flag flag:
+                // Python's True is 1
+                return Settings(ModeChange.Exactly(flag.Value ? 1 : 0), misread: setting.Spelled?.Text + "|" + ModeNumbers.Octal(flag.Value ? 1 : 0));
+            case Datum.Text { Value.Known: { } text }:
+                var spelled = text.Trim(Blanks);
+                if (spelled == "preserve")
+                {
+                    return Settings(preserved: true);
+                }
+
+                return ModeNumbers.ParseOctal(spelled) is { } octal ? Settings(ModeChange.Exactly((int)(octal & Domains.Mode.AllBits)))
+                    : spelled.Any(char.IsDigit) || ModeChange.Parse(spelled) is not { } change ? Settings(refused: true)
+                    : Settings(change);
+            case Datum.Unknown or Datum.Text:
+                return Settings();
+            default:
+                return Settings(refused: true);
+        }
+    }
+
+    /// <summary>Puts something in place with these settings.</summary>
+    public Program Place(Argument path, PlaceOptions options)
+    {
+        var placed = options with { Mode = Mode, Umask = IsOmitted || Mode is not null };
+        var plain = Steps.Do(new Effect.Place(path, options with { Mode = null, Umask = true }, path.At));
+        if (IsRefused)
+        {
+            return new Program.Seq([plain, Steps.Failed]);
+        }
+
+        var owned = placed with
+        {
+            Owner = Owner is null ? null : new PrincipalOperand(Owner),
+            Group = Group is null ? null : new PrincipalOperand(Group),
+        };
+        var place = Steps.Do(new Effect.Place(path, owned, ModeAt is { } at && !IsOmitted ? at : path.At));
+        var whole = Misread is null ? place : new Program.Seq([Note(path), place]);
+        // an owner that is not there fails before the mode is set
+        return Known is { } question ? new Program.If(new Program.Ask(question), whole, new Program.Seq([plain, Steps.Failed])) : whole;
+    }
+
+    /// <summary>Changes what is there.</summary>
+    public Program Apply(Argument path, bool recursive = false)
+    {
+        var steps = new List<Program>();
+        if (Misread is not null)
+        {
+            steps.Add(Note(path));
+        }
+
+        if (Known is { } question)
+        {
+            steps.Add(new Program.Ask(question));
+        }
+
+        if (Owner is not null || Group is not null)
+        {
+            steps.Add(Steps.Do(new Effect.Chown([path], Owner is null ? null : new PrincipalOperand(Owner), Group is null ? null : new PrincipalOperand(Group), false, recursive, false, (Owner ?? Group)!.Location)));
+        }
+
+        if (IsRefused)
+        {
+            steps.Add(Steps.Failed);
+        }
+        else if (!IsOmitted && !IsPreserved)
+        {
+            steps.Add(Steps.Do(new Effect.Chmod([path], Mode, null, recursive, ModeAt ?? path.At)));
+        }
+
+        return Steps.Chain(steps);
+    }
+
+    private Program Note(Argument path) => Steps.Do(new Effect.Note(NoteKind.ModeMisread, path.Value, Misread, ModeAt ?? path.At));
+
+    private Test? Known
+    {
+        get
+        {
+            var questions = new[] { (Name: Owner, IsGroup: false), (Name: Group, IsGroup: true) }
+                .Where(o => o.Name is { Known: { } name } && !name.All(char.IsDigit))
+                .Select(o => (Test)new Test.Presumed(new Test.Account(o.Name!, o.IsGroup))).ToList();
+            return questions.Count == 0 ? null : questions.Aggregate((a, b) => new Test.And(a, b));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using InfraLint.Syntax.Yaml;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>The keys of a task that name no module (lib/ansible/playbook/task.py, base.py, block.py).</summary>
+internal static class Keywords
+{
+    private static readonly HashSet<string> OfTasks = new(StringComparer.Ordinal)
+    {
+        "always", "any_errors_fatal", "args", "async", "become", "become_exe", "become_flags", "become_method", "become_user", "block", "changed_when", "check_mode",
+        "collections", "connection", "debugger", "delay", "delegate_facts", "delegate_to", "diff", "environment", "failed_when", "ignore_errors",
+        "ignore_unreachable", "listen", "loop", "loop_control", "module_defaults", "name", "no_log", "notify", "poll", "port", "register", "remote_user",
+        "rescue", "retries", "run_once", "sudo", "sudo_user", "tags", "throttle", "timeout", "until", "vars", "when",
+    };
+
+    /// <summary>The entry that names the task's module; null where there is none.</summary>
+    public static YamlEntry? Module(YamlMapping task) =>
+        task.Effective.FirstOrDefault(e => e.Name is { } name && !OfTasks.Contains(name) && !name.StartsWith("with_", StringComparison.Ordinal));
+
+    /// <summary>A module's name without the collections that it is known in.</summary>
+    public static string Short(string name)
+    {
+        foreach (var prefix in new[] { "ansible.builtin.", "ansible.legacy.", "ansible.posix.", "community.crypto.", "community.general." })
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return name.Substring(prefix.Length);
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>A name in a list, or alone.</summary>
+    public static IEnumerable<string> Names(YamlNode? node) => node switch
+    {
+        YamlScalar scalar => [scalar.Text],
+        YamlSequence list => list.Items.OfType<YamlScalar>().Select(s => s.Text),
+        _ => [],
+    };
+}

@@ -1,0 +1,26 @@
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>A call of a module.</summary>
+/// <param name="Name">Its name without collection.</param>
+/// <param name="Arguments">Its arguments.</param>
+/// <param name="Context">Where it stands.</param>
+/// <param name="Task">The task.</param>
+internal sealed record ModuleCall(string Name, ModuleArguments Arguments, Context Context, YamlMapping Task)
+{
+    /// <summary>The module's name in the file.</summary>
+    public Location At => Arguments.At;
+
+    /// <summary>A program over a path whose <c>~</c> is expanded.</summary>
+    public static Program OnPath(Value path, Func<Argument, Program> then) =>
+        path.KnownPrefix.StartsWith("~", StringComparison.Ordinal) ? new Program.With([Steps.Path(path)], words => then(words[0])) : then(new Argument(path));
+
+    /// <summary>A program over a path below a user's home; null is the user that the task runs as.</summary>
+    public Program InHome(Value? user, string rest, Func<Argument, Program> then) =>
+        user is { Known: null }
+            ? then(new Argument(Value.Of("/home/", At).Append(user).Append(Value.Of(rest, At))))
+            : new Program.With([new Word([new WordPart.Tilde(user?.Known, At), new WordPart.Evaluated(Value.Of(rest, At))], At)], words => then(words[0]));
+}

@@ -1,0 +1,56 @@
+using InfraLint.Ir;
+using InfraLint.Lowering.Ansible.Modules;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>The modules that are known: the table. A module is one file and one line here.</summary>
+internal static class ModuleTable
+{
+    private static readonly Dictionary<string, Func<ModuleCall, Program>> Table = new(StringComparer.Ordinal)
+    {
+        ["copy"] = Copy.Lower,
+        ["template"] = Template.Lower,
+        ["file"] = Modules.File.Lower,
+        ["command"] = Command.Lower,
+        ["shell"] = Modules.Shell.Lower,
+        ["raw"] = Modules.Shell.LowerRaw,
+        ["script"] = Script.Lower,
+        ["authorized_key"] = AuthorizedKey.Lower,
+        ["user"] = User.Lower,
+        ["group"] = Group.Lower,
+        ["lineinfile"] = LineInFile.Lower,
+        ["blockinfile"] = LineInFile.LowerBlock,
+        ["git"] = Git.Lower,
+        ["openssh_keypair"] = OpensshKeypair.Lower,
+        ["known_hosts"] = KnownHosts.Lower,
+        ["get_url"] = GetUrl.Lower,
+        ["fail"] = _ => Steps.Failed,
+    };
+
+    private static readonly HashSet<string> FreeForm = new(StringComparer.Ordinal) { "command", "shell", "raw", "script", "win_command", "win_shell", "expect" };
+
+    /// <summary>Modules that change no file that they name, and whose other changes are none of SSH's.</summary>
+    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
+    {
+        "add_host", "apt", "apt_key", "apt_repository", "assert", "async_status", "cron", "debconf", "debug", "dnf", "dpkg_selections", "fetch", "find", "firewalld",
+        "gather_facts", "getent", "group_by", "hostname", "iptables", "locale_gen", "modprobe", "mount", "package", "package_facts", "pacman", "pause", "ping", "pip", "reboot",
+        "rpm_key", "seboolean", "selinux", "service", "service_facts", "set_stats", "setup", "slurp", "snap", "stat", "sysctl", "systemd", "systemd_service", "sysvinit",
+        "tempfile", "timezone", "ufw", "uri", "validate_argument_spec", "wait_for", "wait_for_connection", "yum", "yum_repository", "zypper", "apk", "homebrew", "npm", "gem", "win_ping",
+    };
+
+    /// <summary>Whether a module takes a command.</summary>
+    public static bool IsFreeForm(string name) => FreeForm.Contains(name);
+
+    /// <summary>What a call does; one of an unknown module may change what it names by an absolute path.</summary>
+    public static Program Lower(ModuleCall call) =>
+        // {mode: u=rw,g=r} has a key that no module takes
+        call.Arguments.All.Any(s => s.Name.IndexOf('=') >= 0) ? Steps.Failed :
+        Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
+
+    private static Program Unknown(ModuleCall call)
+    {
+        var paths = new[] { "dest", "path", "name" }.Select(k => call.Arguments.Text(k)).OfType<Value>()
+            .Where(v => v.KnownPrefix.StartsWith("/", StringComparison.Ordinal)).Select(v => new Argument(v)).ToList();
+        return paths.Count == 0 ? Program.Nothing : Steps.Do(new Effect.Havoc(paths, call.At));
+    }
+}

@@ -1,0 +1,61 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Ansible.Modules;
+
+/// <summary><c>authorized_key</c> (ansible.posix): the file is 0600 of the user, and so is its directory 0700 unless <c>manage_dir</c> is off.</summary>
+internal static class AuthorizedKey
+{
+    public static Program Lower(ModuleCall call)
+    {
+        if (call.Arguments.Text("user") is not { } user)
+        {
+            return Steps.Failed;
+        }
+
+        var manages = call.Arguments.Flag("manage_dir", true) != false;
+        if (call.Arguments.Word("state") == "absent")
+        {
+            return Program.Nothing;
+        }
+
+        Program On(Argument file) => Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Account(user, IsGroup: false))), Write(call, user, file, manages)]);
+        return call.Arguments.Text("path") is { } path ? ModuleCall.OnPath(path, On) : call.InHome(user, "/.ssh/authorized_keys", On);
+    }
+
+    private static Program Write(ModuleCall call, Value user, Argument file, bool manages)
+    {
+        var keys = call.Arguments.Find("key")?.Value.Print();
+        var steps = new List<Program>();
+        if (manages && Parent(file) is { } directory)
+        {
+            steps.Add(Steps.Do(new Effect.Place(directory, new PlaceOptions { Kind = PlacedKind.Directory, Mode = ModeChange.Exactly(0x1C0) }, call.At)));
+            steps.Add(Own(directory, user));
+        }
+
+        steps.Add(Steps.Do(new Effect.Place(file, new PlaceOptions
+        {
+            Mode = ModeChange.Exactly(0x180),
+            Content = keys?.Append(Value.Of("\n", keys.Location)),
+            IsAppend = call.Arguments.Flag("exclusive", false) == false,
+        }, call.At)));
+        steps.Add(Own(file, user));
+        return Steps.Chain(steps);
+    }
+
+    private static Program Own(Argument path, Value user) =>
+        Steps.Do(new Effect.Chown([path], new PrincipalOperand(user), null, LoginGroup: true, false, false, user.Location));
+
+    /// <summary>The directory that holds a file; null where its name is not known.</summary>
+    internal static Argument? Parent(Argument file)
+    {
+        var parts = file.Value.Parts;
+        if (parts.Count == 0 || parts[parts.Count - 1].Known is not { } last || last.Text.LastIndexOf('/') is not (> 0 and var slash))
+        {
+            return null;
+        }
+
+        var kept = last.Keep(new Text.Span(0, slash));
+        return new Argument(Value.Of([.. parts.Take(parts.Count - 1), new ValuePart(kept, null, kept.Location)], file.At));
+    }
+}

@@ -1,0 +1,43 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Ansible.Modules;
+
+/// <summary><c>git</c>: what it connects to, and how far it trusts it; the clone may hold anything.</summary>
+internal static class Git
+{
+    public static Program Lower(ModuleCall call)
+    {
+        var steps = new List<Program>();
+        if (call.Arguments.Text("repo", "name") is { } repository && IsSsh(repository.KnownPrefix))
+        {
+            var settings = new List<(string, Value)>();
+            var accepts = call.Arguments.Find("accept_hostkey");
+            if (accepts?.Value.AsFlag == true)
+            {
+                settings.Add(("StrictHostKeyChecking", Value.Of("no", accepts.Value.At)));
+                steps.Add(Steps.Do(new Effect.Set("StrictHostKeyChecking", Value.Of("no", accepts.Value.At), "git", accepts.Value.At)));
+                steps.Add(Steps.Do(new Effect.Note(NoteKind.Trusted, repository, "accept_hostkey", accepts.Value.At)));
+            }
+            else if (call.Arguments.Find("accept_newhostkey") is { } isNew && isNew.Value.AsFlag == true)
+            {
+                settings.Add(("StrictHostKeyChecking", Value.Of("accept-new", isNew.Value.At)));
+            }
+
+            steps.Add(call.Arguments.Text("key_file") is { } key ? ModuleCall.OnPath(key, k => Connect([k])) : Connect([]));
+
+            Program Connect(IReadOnlyList<Argument> identities) => Steps.Do(new Effect.Connect(
+                new ConnectOptions { Program = "git", Host = repository, Identities = identities, Settings = settings }, call.At));
+        }
+
+        if (call.Arguments.Text("dest") is { } destination)
+        {
+            steps.Add(ModuleCall.OnPath(destination, d => Steps.Do(new Effect.Havoc([d], d.At))));
+        }
+
+        return new Program.Seq(steps);
+    }
+
+    private static bool IsSsh(string url) =>
+        url.StartsWith("ssh://", StringComparison.Ordinal) || url.StartsWith("git+ssh://", StringComparison.Ordinal)
+        || (url.IndexOf("://", StringComparison.Ordinal) < 0 && url.IndexOf('@') > 0 && url.IndexOf(':') > url.IndexOf('@'));
+}

@@ -1,0 +1,47 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Ansible.Modules;
+
+/// <summary><c>openssh_keypair</c> (community.crypto): RSA of 4096 bits unless it is told otherwise; a mode is for both files.</summary>
+internal static class OpensshKeypair
+{
+    private const int DefaultBits = 4096;
+
+    public static Program Lower(ModuleCall call)
+    {
+        if (call.Arguments.Text("path") is not { } named)
+        {
+            return Steps.Failed;
+        }
+
+        var settings = FileSettings.Of(call);
+        return ModuleCall.OnPath(named, path =>
+        {
+            var pub = new Argument(path.Value.Append(Value.Of(".pub", path.At)));
+            if (call.Arguments.Word("state") == "absent")
+            {
+                return Steps.Do(new Effect.Unlink([path, pub], false, Force: true, false, path.At));
+            }
+
+            var type = (call.Arguments.Text("type")?.Known ?? "rsa").ToLowerInvariant();
+            var generate = Steps.Do(new Effect.GenerateKey(path, new KeyOptions
+            {
+                Type = type == "rsa1" ? "rsa" : type,
+                Bits = int.TryParse(call.Arguments.Text("size")?.Known, out var bits) ? bits : type == "rsa" ? DefaultBits : null,
+                Passphrase = call.Arguments.Text("passphrase") ?? Value.Empty(call.At),
+                IsUnattended = true,
+            }, path.At));
+            var steps = new List<Program>();
+            if (AuthorizedKey.Parent(path) is { } directory)
+            {
+                // it makes no directory
+                steps.Add(new Program.Ask(new Test.Presumed(new Test.Exists(directory, FileTest.Directory))));
+            }
+
+            steps.Add(new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), Program.Nothing, generate));
+            steps.Add(settings.Apply(path));
+            steps.Add(settings.Apply(pub));
+            return Steps.Chain(steps);
+        });
+    }
+}

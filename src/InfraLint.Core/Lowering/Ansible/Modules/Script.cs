@@ -1,0 +1,20 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Ansible.Modules;
+
+/// <summary><c>script</c>: a script of the repository, run on the machine.</summary>
+internal static class Script
+{
+    public static Program Lower(ModuleCall call)
+    {
+        var words = (call.Arguments.FreeForm ?? call.Arguments.Text("cmd", "_raw_params")) is { } line ? Command.Split(line) : [];
+        if (words.Count == 0 || call.Context.Find(words[0], "files")?.Text.File is not { } file)
+        {
+            return Program.Nothing;
+        }
+
+        var shell = call.Arguments.Text("executable")?.Known;
+        return Command.Guarded(call, new Program.Run(
+            Value.Of(file.All), InThisShell: false, [.. words.Select(w => new Argument(w))], shell?.Substring(shell.LastIndexOf('/') + 1), "", words[0].Location));
+    }
+}

@@ -1,0 +1,138 @@
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>The plays of a playbook, host pattern by host pattern.</summary>
+internal sealed class Plays(Sources sources)
+{
+    private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
+    private readonly HashSet<string> playbooks = [];
+
+    /// <summary>The hosts in the order in which plays name them: what is done to each, and its first play.</summary>
+    public IEnumerable<(string Name, Program Program, YamlMapping First)> Hosts => hosts.Select(h => (h.Name, (Program)new Program.Seq([.. h.Programs, Steps.Succeeded]), h.First));
+
+    /// <summary>Adds the plays of a playbook, those that it imports too.</summary>
+    public void AddPlaybook(string path)
+    {
+        if (!playbooks.Add(path) || sources.Read(path) is not YamlSequence plays)
+        {
+            return;
+        }
+
+        foreach (var play in plays.Items.OfType<YamlMapping>())
+        {
+            if ((play.Find("import_playbook") ?? play.Find("ansible.builtin.import_playbook")) is YamlScalar other)
+            {
+                if (Sources.Join(Sources.FolderOf(path), other.Text) is { } imported)
+                {
+                    AddPlaybook(imported);
+                }
+            }
+            else if (play.Find("hosts") is { } pattern)
+            {
+                AddPlay(play, pattern, Sources.FolderOf(path));
+            }
+        }
+    }
+
+    /// <summary>Adds a task file that no playbook reaches: of a role, or by itself.</summary>
+    public void AddTasks(string path, YamlNode tasks)
+    {
+        var folder = Sources.FolderOf(path);
+        var parts = path.Split('/');
+        var kind = Array.FindLastIndex(parts, p => p is "tasks" or "handlers");
+        var role = kind > 0 && parts.Length > kind + 1 ? string.Join("/", parts.Take(kind)) : null;
+        var name = role is null ? Sources.NameOf(path) : Sources.NameOf(role);
+        var (host, lowering) = Begin(name, (tasks as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault() ?? new YamlMapping(tasks.Source, tasks.Span, null, null, false, []));
+        var context = Start(host, role is null ? folder : Sources.FolderOf(Sources.FolderOf(role)), folder, tasks.Location);
+        if (role is not null)
+        {
+            context = Roles.Enter(role, context) with { Folder = folder };
+            Roles.AddHandlers(role, context);
+        }
+
+        Programs(name).AddRange(lowering.All(tasks, context));
+        Programs(name).AddRange(lowering.Flush(host));
+    }
+
+    private void AddPlay(YamlMapping play, YamlNode pattern, string folder)
+    {
+        var name = pattern is YamlSequence several ? string.Join(",", several.Items.OfType<YamlScalar>().Select(s => s.Text)) : (pattern as YamlScalar)?.Text ?? "?";
+        var (host, lowering) = Begin(name, play);
+        host.Handlers.Clear();
+        var context = Start(host, folder, folder, play.Location);
+        var group = new[] { "all", name }.Select(g => sources.FindYaml([$"{folder}/group_vars/{g}", $"{folder}/group_vars/{g}/main", $"{folder}/../group_vars/{g}"])).OfType<string>().Distinct();
+        var variables = group.Aggregate(context.Variables, (v, f) => v.With(Rank.Inventory, sources.Read(f))).With(Rank.Play, play.Find("vars"));
+        foreach (var file in Keywords.Names(play.Find("vars_files")).Select(f => Sources.Join(folder, f)).OfType<string>())
+        {
+            variables = variables.With(Rank.PlayFiles, sources.Read(file));
+        }
+
+        foreach (var prompt in ((play.Find("vars_prompt") as YamlSequence)?.Items ?? []).OfType<YamlMapping>().SelectMany(p => Keywords.Names(p.Find("name"))))
+        {
+            variables = variables.With(Rank.Play, prompt, host.Fresh(prompt, play.Location));
+        }
+
+        var roles = Roles.Named(play.Find("roles")).Select(r => (Folder: Roles.Find(r.Name, context), r.Given)).Where(r => r.Folder is not null).ToList();
+        variables = roles.Aggregate(variables, (v, r) => Roles.Export(r.Folder!, v, sources));
+        context = lowering.Become(play, context with { Variables = variables });
+        var programs = Programs(name);
+        Roles.Add(play.Find("handlers"), context);
+        programs.AddRange(lowering.All(play.Find("pre_tasks"), context));
+        programs.AddRange(lowering.Flush(host));
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (role, given) in roles)
+        {
+            if (done.Add(role!) || given is not null)
+            {
+                var inside = given is YamlMapping settings ? lowering.Become(settings, context) : context;
+                programs.AddRange(lowering.Role(role!, inside, given, "main", done));
+            }
+        }
+
+        programs.AddRange(lowering.All(play.Find("tasks"), context));
+        programs.AddRange(lowering.Flush(host));
+        programs.AddRange(lowering.All(play.Find("post_tasks"), context));
+        programs.AddRange(lowering.Flush(host));
+    }
+
+    private static Context Start(Host host, string playFolder, string folder, Location at) => new()
+    {
+        Host = host,
+        PlayFolder = playFolder,
+        Folder = folder,
+        Variables = Variables.Empty.With(Rank.Facts, host.Facts).With(Rank.IncludedFiles, host.Included)
+            .With(Rank.Magic, "playbook_dir", host.Folder("playbook_dir", playFolder, at)),
+    };
+
+    private List<Program> Programs(string name) => hosts.First(h => h.Name == name).Programs;
+
+    private (Host Host, TaskLowering Tasks) Begin(string name, YamlMapping first)
+    {
+        if (!hosts.Any(h => h.Name == name))
+        {
+            var host = new Host(sources);
+            hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at))), [], first));
+        }
+
+        var found = hosts.First(h => h.Name == name);
+        return (found.Host, found.Tasks);
+    }
+
+    /// <summary><c>lookup('file', 'keys/x.pub')</c>: the file's content without its last line break.</summary>
+    private Datum? Lookup(Host host, Value path, Location at)
+    {
+        var known = path.Known ?? (path.Parts is [{ Symbol: { } symbol }, { Known: { } rest }] && host.Folders.TryGetValue(symbol.Id, out var folder) ? "/" + folder + rest.Text : null);
+        if (known is null or ['~', ..])
+        {
+            return null;
+        }
+
+        var file = known[0] == '/'
+            ? path.IsKnown ? null : sources.Repository.Find(Sources.Join("", known) ?? "")
+            : sources.Repository.Files.Where(f => f.Path.EndsWith("/" + known, StringComparison.Ordinal) || f.Path == known).ToList() is [var only] ? only : null;
+        return file is null ? null : new Datum.Text(Value.Of(new Symbol("file-" + file.Path.Replace('/', '\u0003'), file.Path, new Meaning.RepositoryFile(file)), at), at);
+    }
+}

@@ -1,0 +1,83 @@
+using InfraLint.Syntax.Yaml;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>Roles of the repository.</summary>
+internal static class Roles
+{
+    /// <summary>The folder of a role: beside the playbook, above it, or beside the role that names it.</summary>
+    public static string? Find(string name, Context context)
+    {
+        var folders = new[] { context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" };
+        return folders.OfType<string>().Select(f => Sources.Join(f, name)).OfType<string>().FirstOrDefault(f => f.Length > 0 && IsRole(f, context.Host.Sources));
+    }
+
+    /// <summary>The roles of a list, with what each is given.</summary>
+    public static IEnumerable<(string Name, YamlNode? Given)> Named(YamlNode? list)
+    {
+        foreach (var item in (list as YamlSequence)?.Items ?? [])
+        {
+            switch (item)
+            {
+                case YamlScalar scalar:
+                    yield return (scalar.Text, null);
+                    break;
+                case YamlMapping mapping when (mapping.Find("role") ?? mapping.Find("name")) is YamlScalar name:
+                    yield return (name.Text, mapping);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A context inside of a role: its variables and its files.</summary>
+    public static Context Enter(string role, Context context)
+    {
+        var at = context.Host.Sources.FindYaml(Entries(role)) is { } any && context.Host.Sources.Repository.Find(any)?.Text.File is { } file ? file.All.Location : default;
+        var variables = Export(role, context.Variables, context.Host.Sources);
+        return context with
+        {
+            Role = role,
+            Folder = role + "/tasks",
+            Variables = at.File is null ? variables : variables
+                .With(Rank.Magic, "role_path", context.Host.Folder("role_path", role, at))
+                .With(Rank.Magic, "role_name", Datum.Of(Sources.NameOf(role), at)),
+        };
+    }
+
+    /// <summary>A role's defaults and variables; those of a play's roles are seen by the whole play.</summary>
+    public static Variables Export(string role, Variables variables, Sources sources)
+    {
+        if (sources.FindYaml([role + "/defaults/main"]) is { } defaults)
+        {
+            variables = variables.With(Rank.RoleDefaults, sources.Read(defaults));
+        }
+
+        return sources.FindYaml([role + "/vars/main"]) is { } own ? variables.With(Rank.Role, sources.Read(own)) : variables;
+    }
+
+    /// <summary>What a role is given: <c>vars</c>, and in the list of roles any other key.</summary>
+    public static Context WithParameters(this Context context, YamlNode? given) => given is not YamlMapping mapping ? context
+        : context with { Variables = context.Variables.With(Rank.RoleParameters, mapping).With(Rank.RoleParameters, mapping.Find("vars")) };
+
+    /// <summary>Makes a role's handlers known to the play.</summary>
+    public static void AddHandlers(string role, Context inside)
+    {
+        if (inside.Host.Sources.FindYaml([role + "/handlers/main"]) is { } path && !inside.Host.Handlers.Any(h => h.Context.Role == role))
+        {
+            Add(inside.Host.Sources.Read(path), inside with { Folder = role + "/handlers", IsCertain = true });
+        }
+    }
+
+    /// <summary>Makes a list of handlers known to the play.</summary>
+    public static void Add(YamlNode? handlers, Context context)
+    {
+        foreach (var task in ((handlers as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
+        {
+            context.Host.Handlers.Add(new Handler(task, context));
+        }
+    }
+
+    private static bool IsRole(string folder, Sources sources) => sources.FindYaml(Entries(folder)) is not null || sources.HasFolder(folder + "/tasks");
+
+    private static IEnumerable<string> Entries(string role) => new[] { "tasks", "meta", "defaults", "vars", "handlers" }.Select(k => $"{role}/{k}/main");
+}

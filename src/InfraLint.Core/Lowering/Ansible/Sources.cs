@@ -1,0 +1,88 @@
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>The playbook's files in the repository, each parsed once.</summary>
+internal sealed class Sources(Repository repository)
+{
+    private readonly Dictionary<string, YamlTree?> trees = new(StringComparer.Ordinal);
+    private readonly HashSet<InputFile> uses = [];
+
+    /// <summary>What has been read.</summary>
+    public IReadOnlyCollection<InputFile> Uses => uses;
+
+    /// <summary>What could not be parsed.</summary>
+    public List<FileProblem> Problems { get; } = [];
+
+    /// <summary>The repository's files.</summary>
+    public Repository Repository => repository;
+
+    /// <summary>The root node of a YAML file; null where there is none.</summary>
+    public YamlNode? Read(string path)
+    {
+        if (!trees.TryGetValue(path, out var tree))
+        {
+            tree = Parse(path);
+            trees[path] = tree;
+        }
+
+        return tree?.Root;
+    }
+
+    /// <summary>The first of some paths, with one of YAML's extensions or none, that is there.</summary>
+    public string? FindYaml(IEnumerable<string> paths) =>
+        paths.SelectMany(p => new[] { p, p + ".yml", p + ".yaml" }).FirstOrDefault(p => repository.Find(p) is not null);
+
+    /// <summary>A folder of the repository with something in it.</summary>
+    public bool HasFolder(string folder) => repository.Below(folder).Any();
+
+    /// <summary>Two paths, one below the other; null where it leads out of the repository.</summary>
+    public static string? Join(string folder, string path)
+    {
+        var components = new List<string>();
+        foreach (var component in (path.StartsWith("/", StringComparison.Ordinal) ? path : folder + "/" + path).Split('/'))
+        {
+            if (component == "..")
+            {
+                if (components.Count == 0)
+                {
+                    return null;
+                }
+
+                components.RemoveAt(components.Count - 1);
+            }
+            else if (component.Length > 0 && component != ".")
+            {
+                components.Add(component);
+            }
+        }
+
+        return string.Join("/", components);
+    }
+
+    /// <summary>The folder that a file lies in.</summary>
+    public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
+
+    /// <summary>A file's last component.</summary>
+    public static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
+
+    private YamlTree? Parse(string path)
+    {
+        if (repository.Find(path) is not { } file || file.Text.File is not { } source)
+        {
+            return null;
+        }
+
+        uses.Add(file);
+        if (source.Text.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var tree = YamlParser.Parse(source.All);
+        Problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message)));
+        return tree;
+    }
+}

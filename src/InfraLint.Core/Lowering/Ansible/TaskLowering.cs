@@ -1,0 +1,242 @@
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>Tasks and blocks as programs.</summary>
+/// <param name="templar">Evaluates values.</param>
+internal sealed partial class TaskLowering(Templar templar)
+{
+    private const int DepthLimit = 40;
+
+    /// <summary>A list of tasks; one that fails ends the play for the host.</summary>
+    public IReadOnlyList<Program> All(YamlNode? tasks, Context context)
+    {
+        var programs = new List<Program>();
+        foreach (var task in ((tasks as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
+        {
+            if (!context.Host.MayGoOn || context.Depth > DepthLimit)
+            {
+                programs.Add(new Program.Cut("more tasks than are followed", task.Location));
+                break;
+            }
+
+            if (Keywords.Names(task.Find("tags")).Contains("never"))
+            {
+                continue;
+            }
+
+            programs.AddRange(task.Find("block") is not null ? Block(task, context) : One(task, context));
+        }
+
+        return programs;
+    }
+
+    /// <summary>Runs the handlers that have been notified, in the order of their definition; one may notify another.</summary>
+    public IReadOnlyList<Program> Flush(Host host)
+    {
+        var programs = new List<Program>();
+        for (var i = 0; i < host.Handlers.Count; i++)
+        {
+            var handler = host.Handlers[i];
+            if (handler.IsNotified is not { } surely)
+            {
+                continue;
+            }
+
+            handler.IsNotified = null;
+            var body = new Program.Seq(One(handler.Task, handler.Context with { IsCertain = surely }));
+            programs.Add(surely ? body : new Program.If(new Program.Ask(Test.Unknown), body, Program.Nothing));
+        }
+
+        return programs;
+    }
+
+    private IReadOnlyList<Program> Block(YamlMapping block, Context outer)
+    {
+        var (context, when) = Conditioned(block, Inherit(block, outer, Rank.Block));
+        if (when == false)
+        {
+            return [];
+        }
+
+        var body = All(block.Find("block"), context);
+        Program program = new Program.Seq(body);
+        if (block.Find("rescue") is { } rescue)
+        {
+            var rescued = All(rescue, context with { IsCertain = false });
+            program = new Program.If(Settled(new Program.Scope(ScopeKind.Subshell, program, block.Location), block), Program.Nothing, new Program.Seq(rescued));
+        }
+
+        if (block.Find("always") is { } always)
+        {
+            // what always runs runs after a failure too, which then goes on
+            var last = new Program.Seq(All(always, context));
+            var first = Settled(new Program.Scope(ScopeKind.Subshell, program, block.Location), block);
+            program = new Program.If(first, last, new Program.Seq([last, Steps.Fail(block.Location)]));
+        }
+
+        return [when == true ? program : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing)];
+    }
+
+    private IReadOnlyList<Program> One(YamlMapping task, Context outer)
+    {
+        var context = Inherit(task, outer, Rank.Task);
+        if (task.Find("local_action") is not null || Keywords.Module(task) is not { } module)
+        {
+            return [];
+        }
+
+        var name = Keywords.Short(module.Name!);
+        if (name == "action" && module.Value is YamlScalar)
+        {
+            return [];
+        }
+
+        var turns = Turns(task, context);
+        var programs = new List<Program>();
+        var isCertain = context.IsCertain && turns.IsKnown;
+        foreach (var turn in turns.Contexts)
+        {
+            var (inside, when) = Conditioned(task, turn);
+            isCertain &= when == true;
+            if (when == false)
+            {
+                continue;
+            }
+
+            var program = Deep(Call(task, module, name, inside), task, inside);
+            programs.Add(when == true && turns.IsKnown ? program : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
+        }
+
+        Register(task, context);
+        if (programs.Count == 0)
+        {
+            return [];
+        }
+
+        Notify(task, context, isCertain && name is "command" or "shell" or "raw" or "script" && task.Find("changed_when") is null);
+        if (IsInclusion(name))
+        {
+            return programs;
+        }
+
+        var label = (templarText(task.Find("name"), context) ?? Value.Of(name, module.Key.Location)).Display;
+        var step = Settled(new Program.Scope(ScopeKind.Step, AllTurns(programs), task.Location, label), task);
+        return [IgnoresErrors(task) ? new Program.Seq([step, Steps.Succeeded]) : Steps.OrFail(step, task.Location)];
+
+        Value? templarText(YamlNode? node, Context inside) => node is null ? null : templar.Evaluate(node, inside.Variables).Print();
+    }
+
+    /// <summary>All turns run; the task fails where one does.</summary>
+    private static Program AllTurns(List<Program> turns)
+    {
+        if (turns.Count == 1)
+        {
+            return turns[0];
+        }
+
+        var rest = Steps.Succeeded;
+        for (var i = turns.Count - 1; i >= 0; i--)
+        {
+            rest = new Program.If(new Program.Seq([turns[i], new Program.Ask(new Test.Presumed(new Test.Succeeded()))]), rest, new Program.Seq([rest, Steps.Failed]));
+        }
+
+        return rest;
+    }
+
+    /// <summary>A step whose status is decided: what may succeed does, as its author expects.</summary>
+    private static Program Settled(Program program, YamlMapping task) => new Program.Seq(
+        [program, task.Find("failed_when") is null ? new Program.Ask(new Test.Presumed(new Test.Succeeded())) : Steps.Succeeded]);
+
+    private static bool IgnoresErrors(YamlMapping task) => task.Find("ignore_errors") is YamlScalar scalar && scalar.Resolve() is not YamlBool { Value: false };
+
+    private static bool IsInclusion(string name) => name is "include" or "include_tasks" or "import_tasks" or "include_role" or "import_role" or "meta" or "set_fact" or "include_vars";
+
+    private Context Inherit(YamlMapping task, Context outer, Rank rank)
+    {
+        var context = outer with { Variables = outer.Variables.With(rank, task.Find("vars")) };
+        return Become(task, context);
+    }
+
+    /// <summary><c>become</c> and <c>become_user</c> of a play, block or task.</summary>
+    public Context Become(YamlMapping task, Context context)
+    {
+        if (task.Find("become") is { } becomes)
+        {
+            context = context with { Becomes = templar.Evaluate(becomes, context.Variables).AsFlag };
+        }
+
+        return task.Find("become_user") is { } user && templar.Evaluate(user, context.Variables).Print() is { Parts.Count: > 0 } name
+            ? context with { BecomeUser = name }
+            : context;
+    }
+
+    private (Context Context, bool? When) Conditioned(YamlMapping task, Context context)
+    {
+        var when = templar.Test(task.Find("when"), context.Variables);
+        return (when is null ? context with { IsCertain = false } : context, when);
+    }
+
+    /// <summary>The call as its user, in its environment, on the host that it is delegated to.</summary>
+    private Program Deep(Program call, YamlMapping task, Context context)
+    {
+        if (task.Find("environment") is { } environment && templar.Evaluate(environment, context.Variables) is Datum.Map variables)
+        {
+            call = new Program.Seq([.. variables.Entries.Where(e => e.Value.Print() is not null).Select(e => Steps.Do(new Effect.SetVariable(e.Key, e.Value.Print(), VariableChange.Export, e.Value.At))), call]);
+        }
+
+        if (context.Becomes != false)
+        {
+            var user = context.BecomeUser ?? Value.Of("root", task.Location);
+            // sudo -H -u USER, as the plugin calls it
+            var other = new Program.As(new UserChange(user, null, SetsHome: true, KeepsEnvironment: false, GoesHome: false, MasksWith022: true), call, task.Location);
+            call = context.Becomes == true ? other : new Program.Choice([call, other]);
+        }
+
+        return task.Find("delegate_to") is { } node && templar.Evaluate(node, context.Variables).Print() is { Parts.Count: > 0 } host
+            ? new Program.On(host.Display, call, node.Location)
+            : call;
+    }
+
+    private Program Call(YamlMapping task, YamlEntry module, string name, Context context)
+    {
+        if (Inclusion(task, module, name, context) is { } included)
+        {
+            return included;
+        }
+
+        var arguments = ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, context.Variables);
+        return ModuleTable.Lower(new ModuleCall(name, arguments, context, task));
+    }
+
+    private static void Register(YamlMapping task, Context context)
+    {
+        foreach (var name in Keywords.Names(task.Find("register")))
+        {
+            context.Host.Facts[name] = new Binding(null, context.Host.Fresh(name, task.Location));
+        }
+    }
+
+    private void Notify(YamlMapping task, Context context, bool surely)
+    {
+        foreach (var name in task.Find("notify") is { } notify ? Texts(templar.Evaluate(notify, context.Variables)) : [])
+        {
+            foreach (var handler in context.Host.Handlers.Where(h => Answers(h, name)))
+            {
+                handler.IsNotified = surely || handler.IsNotified == true;
+            }
+        }
+    }
+
+    private static bool Answers(Handler handler, string name) =>
+        (handler.Task.Find("name") as YamlScalar)?.Text is { } own && (own == name || name.EndsWith(" : " + own, StringComparison.Ordinal))
+        || Keywords.Names(handler.Task.Find("listen")).Contains(name);
+
+    private static IEnumerable<string> Texts(Datum value) => value switch
+    {
+        Datum.List list => list.Items.SelectMany(Texts),
+        _ => value.Print()?.Known is { } text ? [text] : [],
+    };
+}

@@ -1,0 +1,245 @@
+using InfraLint.Ir;
+using InfraLint.Syntax.Jinja;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>Expressions: what is plain is evaluated, the rest is a symbol.</summary>
+internal sealed partial class Templar
+{
+    private Datum Evaluate(JinjaExpression expression, Variables variables, int depth)
+    {
+        if (depth > DepthLimit || ++evaluations > Budget)
+        {
+            return Opaque(expression.Source.Location, "..", "..", isDefined: true);
+        }
+
+        var at = expression.Source.Location;
+        return expression switch
+        {
+            JinjaString text => new Datum.Text(Value.Of(text.Value), at),
+            JinjaInteger number => new Datum.Number(number.Value, MappedText.Synthetic(ModeNumbers.Decimal(number.Value), at), at),
+            JinjaBoolean flag => new Datum.Flag(flag.Value, at),
+            JinjaNone => new Datum.Null(at),
+            JinjaName name => Name(name, variables, depth),
+            JinjaAttribute attribute => Member(Evaluate(attribute.Target, variables, depth + 1), attribute.Name.Text),
+            JinjaIndex index => Item(Evaluate(index.Target, variables, depth + 1), Evaluate(index.Index, variables, depth + 1)),
+            JinjaList list => new Datum.List([.. list.Items.Select(i => Evaluate(i, variables, depth + 1))], at),
+            JinjaDictionary map => Dictionary(map, variables, depth),
+            JinjaFilter filter => Filter(filter, variables, depth),
+            JinjaTest test => Test(test, variables, depth) is { } answer ? new Datum.Flag(answer, at) : null,
+            JinjaUnary { Operator: JinjaOperator.Not } not => Evaluate(not.Operand, variables, depth + 1).IsTrue is { } truth ? new Datum.Flag(!truth, at) : null,
+            JinjaBinary binary => Binary(binary, variables, depth),
+            JinjaConditional choice => Choose(choice, variables, depth),
+            JinjaCall call => Call(call, variables, depth),
+            _ => null,
+        } ?? Opaque(expression.Source, expression.Source.Text, variables);
+    }
+
+    private Datum Name(JinjaName name, Variables variables, int depth)
+    {
+        if (name.Name == "omit")
+        {
+            return new Datum.Omitted(name.Source.Location);
+        }
+
+        return variables.Find(name.Name) switch
+        {
+            { Value: { } value } => value is Datum.Unknown unknown ? unknown with { At = name.Source.Location } : value,
+            { Node: { } node } => Evaluate(node, variables, depth + 1),
+            _ => Opaque(name.Source.Location, name.Name, "{{ " + name.Name + " }}", isDefined: IsMagic(name.Name)),
+        };
+    }
+
+    /// <summary>Names that Ansible itself, or the inventory, gives a value.</summary>
+    private static bool IsMagic(string name) =>
+        name.StartsWith("ansible_", StringComparison.Ordinal) || name is "inventory_hostname" or "inventory_hostname_short" or "groups" or "group_names" or "hostvars" or "play_hosts" or "inventory_dir";
+
+    private static Datum? Member(Datum target, string name) => target switch
+    {
+        Datum.Map map => map.Find(name) ?? new Datum.Undefined(target.At),
+        Datum.Undefined => target,
+        _ => null,
+    };
+
+    private static Datum? Item(Datum target, Datum index) => (target, index) switch
+    {
+        (_, Datum.Text { Value.Known: { } key }) => Member(target, key),
+        (Datum.List list, Datum.Number number) when number.Value >= -list.Items.Count && number.Value < list.Items.Count =>
+            list.Items[(int)(number.Value < 0 ? list.Items.Count + number.Value : number.Value)],
+        _ => null,
+    };
+
+    private Datum? Dictionary(JinjaDictionary map, Variables variables, int depth)
+    {
+        var entries = map.Pairs.Select(p => (Key: Evaluate(p.Key, variables, depth + 1).Print()?.Known, Value: Evaluate(p.Value, variables, depth + 1))).ToList();
+        return entries.Any(e => e.Key is null) ? null : new Datum.Map([.. entries.Select(e => new KeyValuePair<string, Datum>(e.Key!, e.Value))], map.Source.Location);
+    }
+
+    private Datum? Choose(JinjaConditional choice, Variables variables, int depth) =>
+        Evaluate(choice.Condition, variables, depth + 1).IsTrue switch
+        {
+            true => Evaluate(choice.Then, variables, depth + 1),
+            false when choice.Else is { } otherwise => Evaluate(otherwise, variables, depth + 1),
+            _ => null,
+        };
+
+    private Datum? Binary(JinjaBinary binary, Variables variables, int depth)
+    {
+        var (left, right) = (Evaluate(binary.Left, variables, depth + 1), Evaluate(binary.Right, variables, depth + 1));
+        var at = binary.Source.Location;
+        switch (binary.Operator)
+        {
+            case JinjaOperator.And:
+                return All([left.IsTrue, right.IsTrue]) is { } both ? new Datum.Flag(both, at) : null;
+            case JinjaOperator.Or when left.IsTrue is { } first:
+                return first ? left : right;
+            case JinjaOperator.Or:
+                return right.IsTrue == true && right is Datum.Flag ? right : null;
+            case JinjaOperator.Equal or JinjaOperator.NotEqual:
+                return Same(left, right) is { } same ? new Datum.Flag(same == (binary.Operator == JinjaOperator.Equal), at) : null;
+            case JinjaOperator.In or JinjaOperator.NotIn:
+                return Contains(right, left) is { } isIn ? new Datum.Flag(isIn == (binary.Operator == JinjaOperator.In), at) : null;
+            case JinjaOperator.Concatenate:
+                return left.Print() is { } a && right.Print() is { } b ? new Datum.Text(Value.Concat([a, b], at), at) : null;
+            case JinjaOperator.Add when (left, right) is (Datum.List some, Datum.List more):
+                return new Datum.List([.. some.Items, .. more.Items], at);
+            case JinjaOperator.Add when (left, right) is (Datum.Text x, Datum.Text y):
+                return new Datum.Text(Value.Concat([x.Value, y.Value], at), at);
+            case JinjaOperator.Add when (left, right) is (Datum.Unknown or Datum.Text, Datum.Unknown or Datum.Text):
+                // one of them is a string, so that both are
+                return left is Datum.Text || right is Datum.Text ? new Datum.Text(Value.Concat([left.Print()!, right.Print()!], at), at) : null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool? Same(Datum left, Datum right) => (left, right) switch
+    {
+        (Datum.Number a, Datum.Number b) => a.Value == b.Value,
+        (Datum.Flag a, Datum.Flag b) => a.Value == b.Value,
+        (Datum.Null, Datum.Null) => true,
+        (Datum.Text a, Datum.Text b) => a.Value.IsKnown && b.Value.IsKnown ? a.Value.Known == b.Value.Known : a.Value.Equals(b.Value) ? true : null,
+        (Datum.Unknown or Datum.Undefined, _) or (_, Datum.Unknown or Datum.Undefined) or (Datum.List, _) or (_, Datum.List) or (Datum.Map, _) or (_, Datum.Map) or (Datum.Other, _) or (_, Datum.Other) => null,
+        _ => false,
+    };
+
+    private static bool? Contains(Datum container, Datum item)
+    {
+        switch (container)
+        {
+            case Datum.List list:
+                var answers = list.Items.Select(i => Same(i, item)).ToList();
+                return answers.Any(a => a == true) ? true : answers.All(a => a == false) ? false : null;
+            case Datum.Text { Value.Known: { } text } when item is Datum.Text { Value.Known: { } part }:
+                return text.Contains(part);
+            case Datum.Map map when item is Datum.Text { Value.Known: { } key }:
+                return map.Find(key) is not null;
+            default:
+                return null;
+        }
+    }
+
+    private bool? Test(JinjaTest test, Variables variables, int depth)
+    {
+        var value = Evaluate(test.Target, variables, depth + 1);
+        bool? answer = test.Name.Text switch
+        {
+            "defined" => value is Datum.Unknown ? null : value is not (Datum.Omitted or Datum.Undefined),
+            "undefined" => value is Datum.Unknown ? null : value is Datum.Omitted or Datum.Undefined,
+            "none" => value is Datum.Unknown ? null : value is Datum.Null,
+            "string" => value is Datum.Unknown ? null : value is Datum.Text,
+            "mapping" => value is Datum.Unknown ? null : value is Datum.Map,
+            "truthy" => value.IsTrue,
+            _ => null,
+        };
+        return answer is { } known ? known != test.IsNegated : null;
+    }
+
+    /// <summary><c>lookup('file', 'x')</c></summary>
+    private Datum? Call(JinjaCall call, Variables variables, int depth)
+    {
+        if (call.Function is not "lookup" || call.Arguments.Count < 2 || call.Arguments.Any(a => a.Stars > 0))
+        {
+            return null;
+        }
+
+        var plugin = Evaluate(call.Arguments[0].Value, variables, depth + 1).Print()?.Known;
+        return plugin is "file" or "ansible.builtin.file" && Evaluate(call.Arguments[1].Value, variables, depth + 1).Print() is { } path
+            ? lookup(path, call.Source.Location)
+            : null;
+    }
+
+    private Datum? Filter(JinjaFilter filter, Variables variables, int depth)
+    {
+        var value = Evaluate(filter.Target, variables, depth + 1);
+        var at = filter.Source.Location;
+        Datum? Argument(int index) => filter.Arguments.Count > index && filter.Arguments[index] is { Stars: 0 } argument ? Evaluate(argument.Value, variables, depth + 1) : null;
+        var name = filter.Name.Text;
+        name = name.StartsWith("ansible.builtin.", StringComparison.Ordinal) ? name.Substring("ansible.builtin.".Length) : name;
+        switch (name)
+        {
+            case "default" or "d":
+                // nothing in the repository gives it a value: its author expects the default
+                return value is Datum.Unknown { IsDefined: false } or Datum.Undefined || (filter.Arguments.Count > 1 && value.IsTrue == false)
+                    ? Argument(0) ?? new Datum.Text(Value.Empty(at), at)
+                    : value is Datum.Unknown ? null : value;
+            case "mandatory" or "unique" or "list" or "sort":
+                return name == "mandatory" || value is Datum.List ? value : null;
+            case "string" or "trim" or "quote":
+                return value.Print() is { } text && (name == "string" || text.Known?.Trim() == text.Known) ? new Datum.Text(text, at) : null;
+            case "lower" or "upper":
+                return value.Print()?.Text is { } mapped ? new Datum.Text(Value.Of(mapped.Replace(new Span(0, mapped.Length), name == "lower" ? mapped.Text.ToLowerInvariant() : mapped.Text.ToUpperInvariant())), at) : null;
+            case "int":
+                return value is Datum.Number ? value
+                    : value.Print()?.Text is { } digits && long.TryParse(digits.Text.Trim(), out var number) ? new Datum.Number(number, digits, at) : null;
+            case "bool":
+                return value.AsFlag is { } flag ? new Datum.Flag(flag, at) : null;
+            case "expanduser":
+                // paths are expanded where they are used
+                return value is Datum.Text ? value : null;
+            case "basename":
+                return value.Print() is { } path && LastPart(path) is { } last ? new Datum.Text(last, at) : null;
+            case "dirname":
+                return value.Print() is { } file && Directory(file) is { } directory ? new Datum.Text(directory, at) : null;
+            case "first" or "last":
+                return value is Datum.List { Items.Count: > 0 } items ? items.Items[name == "first" ? 0 : items.Items.Count - 1] : null;
+            case "length" or "count":
+                return value is Datum.List counted ? new Datum.Number(counted.Items.Count, MappedText.Synthetic(ModeNumbers.Decimal(counted.Items.Count), at), at) : null;
+            case "dict2items":
+                return value is Datum.Map map ? Pairs(map, at) : null;
+            case "path_join":
+                return value is Datum.List joined && joined.Items.Select(i => i.Print()).ToList() is var pieces && pieces.All(p => p is { Parts.Count: > 0 })
+                    ? new Datum.Text(Value.Concat(pieces.SelectMany((p, i) => i == 0 ? new[] { p! } : [Value.Of("/", at), p!]), at), at)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A dictionary as a list of keys and values.</summary>
+    public static Datum.List Pairs(Datum.Map map, Location at) => new(
+        [.. map.Entries.Select(e => (Datum)new Datum.Map([new("key", Datum.Of(e.Key, e.Value.At)), new("value", e.Value)], e.Value.At))], at);
+
+    private static Value? LastPart(Value path)
+    {
+        if (path.Parts.Count == 0 || path.Parts[path.Parts.Count - 1].Known is not { } text)
+        {
+            return null;
+        }
+
+        var slash = text.Text.LastIndexOf('/');
+        return slash < 0 ? path.Parts.Count == 1 ? path : null : Value.Of(text.Keep(new Span(slash + 1, text.Length)));
+    }
+
+    private static Value? Directory(Value path)
+    {
+        if (path.Parts.Count == 0 || path.Parts[path.Parts.Count - 1].Known is not { } text || text.Text.LastIndexOf('/') is not (>= 0 and var slash))
+        {
+            return null;
+        }
+
+        var kept = text.Keep(new Span(0, slash == 0 && path.Parts.Count == 1 ? 1 : slash));
+        return Value.Of([.. path.Parts.Take(path.Parts.Count - 1), new ValuePart(kept, null, kept.Location)], path.Location);
+    }
+}

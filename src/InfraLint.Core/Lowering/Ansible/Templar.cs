@@ -1,0 +1,188 @@
+using InfraLint.Ir;
+using InfraLint.Syntax.Jinja;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>Values of nodes and templates, by the variables that the repository knows. What it does not know is a symbol.</summary>
+/// <param name="lookup">The content of a file of the repository, for <c>lookup('file', ..)</c>; null where there is none.</param>
+internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
+{
+    private const int DepthLimit = 24;
+    private const int Budget = 400_000;
+
+    private int evaluations;
+
+    /// <summary>A node's value.</summary>
+    public Datum Evaluate(YamlNode node, Variables variables) => Evaluate(node, variables, 0);
+
+    /// <summary>A string's value; where it is one plain variable, the variable's own type stays (Templar.SINGLE_VAR).</summary>
+    public Datum Evaluate(MappedText text, Variables variables, int depth = 0)
+    {
+        if (text.Text.IndexOf('{') < 0)
+        {
+            return new Datum.Text(Value.Of(text), text.Location);
+        }
+
+        var template = JinjaParser.Parse(text);
+        if (template.Parts.Any(p => p is JinjaStatement))
+        {
+            return Opaque(text, text.Text, variables);
+        }
+
+        if (template.Expression is { } expression)
+        {
+            var value = Evaluate(expression, variables, depth + 1);
+            return expression is JinjaName ? Moved(value, text.Location) : AsPrinted(value, text.Location);
+        }
+
+        var parts = template.Parts.SelectMany(p => p switch
+        {
+            JinjaText literal => Value.Of(literal.Value).Parts,
+            JinjaOutput output => Print(output, variables, depth).Parts,
+            _ => [],
+        });
+        return new Datum.Text(Value.Of(parts, text.Location), text.Location);
+    }
+
+    /// <summary>Whether a condition holds; null where that is not known.</summary>
+    public bool? Test(YamlNode? node, Variables variables)
+    {
+        switch (node)
+        {
+            case null:
+                return true;
+            case YamlSequence list:
+                return All(list.Items.Select(i => Test(i, variables)));
+            case YamlScalar scalar:
+                return scalar.Resolve() switch
+                {
+                    YamlBool flag => flag.Value,
+                    YamlNull => true,
+                    YamlInt number => number.Value != 0,
+                    _ when scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 => Evaluate(scalar.Value, variables).AsFlag,
+                    _ => Evaluate(JinjaParser.ParseExpression(scalar.Value).Expression, variables, 0) switch
+                    {
+                        // the text of a variable is a condition once more
+                        Datum.Text { Value.Known: { } known } text => text.AsFlag ?? (known.Length == 0 ? false : null),
+                        var value => value.IsTrue,
+                    },
+                };
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>True where all are, false where one is.</summary>
+    public static bool? All(IEnumerable<bool?> answers)
+    {
+        bool? all = true;
+        foreach (var answer in answers)
+        {
+            if (answer == false)
+            {
+                return false;
+            }
+
+            all = answer is null ? null : all;
+        }
+
+        return all;
+    }
+
+    private Datum Evaluate(YamlNode node, Variables variables, int depth)
+    {
+        if (depth > DepthLimit || ++evaluations > Budget)
+        {
+            return Opaque(node.Location, "..", "..", isDefined: true);
+        }
+
+        switch (node)
+        {
+            case YamlSequence list:
+                return new Datum.List([.. list.Items.Select(i => Evaluate(i, variables, depth + 1))], node.Location);
+            case YamlMapping mapping:
+                return new Datum.Map([.. mapping.Effective.Where(e => e.Name is not null).Select(e => new KeyValuePair<string, Datum>(e.Name!, Evaluate(e.Value, variables, depth + 1)))], node.Location);
+            case YamlScalar { Tag: "!vault" or "!vault-encrypted" } secret:
+                return Opaque(secret.Location, "!vault " + secret.Location.Span.Start, "!vault", isDefined: true);
+            case YamlScalar { Tag: "!unsafe" } literal:
+                return new Datum.Text(Value.Of(literal.Value), literal.Value.Location);
+            case YamlScalar scalar:
+                return scalar.Resolve() switch
+                {
+                    YamlNull => new Datum.Null(scalar.Value.Location),
+                    YamlBool flag => new Datum.Flag(flag.Value, scalar.Value.Location),
+                    YamlInt number => new Datum.Number(number.Value, scalar.Value, scalar.Value.Location),
+                    YamlFloat or YamlTimestamp => new Datum.Other(scalar.Value, scalar.Value.Location),
+                    _ => Evaluate(scalar.Value, variables, depth),
+                };
+            default:
+                return new Datum.Null(node.Location);
+        }
+    }
+
+    private Value Print(JinjaOutput output, Variables variables, int depth)
+    {
+        var value = Evaluate(output.Expression, variables, depth + 1);
+        return value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables).Print()!);
+    }
+
+    /// <summary>What an expression prints is a string; lists and truth values are read back from it (safe_eval).</summary>
+    private static Datum AsPrinted(Datum value, Location at) => value switch
+    {
+        Datum.Number number => new Datum.Text(number.Print()!, at),
+        Datum.Null => new Datum.Text(Value.Empty(at), at),
+        _ => Moved(value, at),
+    };
+
+    /// <summary>The same value, at the place where it is asked for.</summary>
+    private static Datum Moved(Datum value, Location at) => value switch
+    {
+        Datum.Text text => text with { At = at },
+        Datum.Number number => number with { At = at },
+        Datum.Unknown unknown => unknown with { At = at },
+        _ => value,
+    };
+
+    private static Datum Opaque(MappedText source, string expression, Variables variables) =>
+        Opaque(source.Location, Identity(expression, variables), source.Text.StartsWith("{{", StringComparison.Ordinal) || source.Text.IndexOf("{%", StringComparison.Ordinal) >= 0 ? source.Text : "{{ " + source.Text.Trim() + " }}", isDefined: true);
+
+    private static Datum.Unknown Opaque(Location at, string id, string display, bool isDefined) =>
+        new(new Symbol("jinja-" + id.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), display, new Meaning.Template(display)), isDefined, at);
+
+    /// <summary>An expression's text, and which of several things of a name it speaks of: a loop's item is another in each turn.</summary>
+    private static string Identity(string expression, Variables variables)
+    {
+        var id = expression.Trim();
+        foreach (var name in Names(expression).Distinct())
+        {
+            if (variables.Find(name) is { Value: Datum.Unknown unknown } && unknown.Symbol.Id != "jinja-" + name)
+            {
+                id += "|" + unknown.Symbol.Id;
+            }
+        }
+
+        return id;
+    }
+
+    private static IEnumerable<string> Names(string expression)
+    {
+        for (var start = 0; start < expression.Length; start++)
+        {
+            if (!char.IsLetter(expression[start]) && expression[start] != '_')
+            {
+                continue;
+            }
+
+            var end = start;
+            while (end < expression.Length && (char.IsLetterOrDigit(expression[end]) || expression[end] == '_'))
+            {
+                end++;
+            }
+
+            yield return expression.Substring(start, end - start);
+            start = end;
+        }
+    }
+}
