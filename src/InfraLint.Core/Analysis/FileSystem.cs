@@ -94,7 +94,10 @@ public static class FileSystem
     /// <summary>
     /// The existing paths that a pattern names, in order; null where not all names are known. An empty list: none surely matches.
     /// </summary>
-    public static IReadOnlyList<MachinePath>? Glob(this State state, MachinePath pattern)
+    /// <param name="state">The state.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="takesDots">A wildcard takes a leading dot too, as in Go's filepath.Match.</param>
+    public static IReadOnlyList<MachinePath>? Glob(this State state, MachinePath pattern, bool takesDots = false)
     {
         if (!pattern.IsKnown)
         {
@@ -119,7 +122,7 @@ public static class FileSystem
                     return null;
                 }
 
-                foreach (var child in state.Children(real.Path).Where(c => Wildcards.MatchesName(component, c.Path.Name)))
+                foreach (var child in state.Children(real.Path).Where(c => takesDots ? Wildcards.Matches(component, c.Path.Name) : Wildcards.MatchesName(component, c.Path.Name)))
                 {
                     if (child.Alternatives.Exists is null || !child.Path.IsKnown)
                     {

@@ -263,7 +263,7 @@ public sealed partial class Interpreter
     /// </summary>
     private static State ChangeTree(State state, MachinePath path, Func<Node, State, Node?> change, Func<MachinePath, Node, Node> sweep)
     {
-        if (state.Look(path).Exists == false)
+        if (state.Look(path).Exists == false || state.MayReach(path) == false)
         {
             return state.With(ExitStatus.Of(1));
         }

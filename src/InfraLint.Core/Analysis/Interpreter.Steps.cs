@@ -277,9 +277,10 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(9));
         }
 
-        int? id = int.TryParse(add.Options.Id?.Known, out var given) ? given : null;
+        int? id = int.TryParse(add.Options.Id?.Known, out var given) ? given : add.Options is { Id: null, IsSystem: false } ? NextId(state) : null;
         var user = new Principal(name, id);
-        var group = add.Options.Group is { } primary ? state.GroupOf(primary) : new Principal(name, add.Options.Id is null ? null : id);
+        var group = add.Options.Group is { } primary ? state.GroupOf(primary)
+            : new Principal(name, state.KnowsAccounts && state.Groups.All.All(g => g.Value.Id is { } used && used != id) ? id : add.Options.Id is null ? null : id);
         if (add.Options.Group is { Known: { } } wanted && state.HasGroup(wanted) == false)
         {
             return state.With(ExitStatus.Of(6));
@@ -294,6 +295,10 @@ public sealed partial class Interpreter
         };
         return add.Options.CreatesHome != false ? MakeHome(add, account, state) : state.With(ExitStatus.Success);
     }
+
+    /// <summary>The uid that useradd takes: the one after the highest of people's (shadow, find_new_uid); null where not all are known.</summary>
+    private static int? NextId(State state) => !state.KnowsAccounts || state.Users.All.Any(u => u.Value.User.Id is null) ? null
+        : state.Users.All.Select(u => u.Value.User.Id!.Value).Where(id => id is >= 1000 and < 60000).DefaultIfEmpty(999).Max() + 1;
 
     private static State MakeHome(Effect.AddUser add, Account account, State state)
     {
