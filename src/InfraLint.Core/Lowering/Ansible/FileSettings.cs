@@ -80,6 +80,9 @@ internal sealed class FileSettings
         }
     }
 
+    /// <summary>The mode of a new directory with these settings, and of those that are made above it.</summary>
+    public Domains.Mode NewDirectory => Mode?.Apply(Domains.Mode.Of(0x1ED), true, Domains.Mode.Of(0x12)) ?? (IsOmitted || IsRefused ? Domains.Mode.Of(0x1ED) : Domains.Mode.Unknown);
+
     /// <summary>Puts something in place with these settings.</summary>
     public Program Place(Argument path, PlaceOptions options)
     {

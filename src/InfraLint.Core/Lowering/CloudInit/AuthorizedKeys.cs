@@ -17,12 +17,12 @@ internal static class AuthorizedKeys
     {
         var file = Steps.Child(directory, "authorized_keys");
         var append = Steps.Do(new Effect.Place(file, new PlaceOptions { Umask = true, IsAppend = true, Content = keys, Parents = Mode.Of(0x1ED) }, at));
-        return Steps.IfSurely(IsRefused(directory, user), append, new Program.Seq([Make(directory, file, user, group, at), append]));
+        return Unless(directory, user, append, new Program.Seq([Make(directory, file, user, group, at), append]));
     });
 
     /// <summary>Looks for a user's file, which makes it where it is missing and could be one (ssh_util.extract_authorized_keys).</summary>
     public static Program Look(Value user, Value group, Location at) => With(user, at, directory =>
-        Steps.IfSurely(IsRefused(directory, user), Program.Nothing, Make(directory, Steps.Child(directory, "authorized_keys"), user, group, at)));
+        Unless(directory, user, Program.Nothing, Make(directory, Steps.Child(directory, "authorized_keys"), user, group, at)));
 
     /// <summary>The lines of a key, a list of keys, or a mapping to keys.</summary>
     public static Value Lines(UserData data, YamlNode? node, string prefix, Location at)
@@ -62,14 +62,18 @@ internal static class AuthorizedKeys
         return new Program.Seq([Made(directory, PlacedKind.Directory, 0x1C0), Made(file, PlacedKind.File, 0x180)]);
     }
 
+    /// <summary>A directory that nothing is known of is taken for a good one, or for none.</summary>
+    private static Program Unless(Argument directory, Value user, Program refused, Program accepted) => Steps.IfSurely(
+        new Test.Exists(directory, FileTest.Directory), new Program.If(new Program.Ask(IsRefused(directory, user)), refused, accepted), accepted);
+
     /// <summary>check_permissions of an existing <c>.ssh</c>: others may write to it, or the user cannot enter it.</summary>
     private static Test IsRefused(Argument directory, Value user)
     {
         var isOwn = new Test.OwnedBy(directory, user);
         var isRoots = new Test.OwnedBy(directory, Value.Of("root", user.Location));
         Test No(Test test) => new Test.Not(test);
-        return new Test.And(new Test.Exists(directory, FileTest.Directory), new Test.Or(
+        return new Test.Or(
             new Test.HasMode(directory, Mode.GroupOrOthersWrite),
-            new Test.And(No(isOwn), new Test.Or(No(isRoots), No(new Test.HasMode(directory, 0x03F))))));
+            new Test.And(No(isOwn), new Test.Or(No(isRoots), No(new Test.HasMode(directory, 0x03F)))));
     }
 }

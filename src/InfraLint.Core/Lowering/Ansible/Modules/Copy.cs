@@ -68,7 +68,7 @@ internal static class Copy
 
         return Steps.Chain(programs);
 
-        PlaceOptions Directory() => new() { Kind = PlacedKind.Directory, Parents = Mode.Of(0x1ED) };
+        PlaceOptions Directory() => new() { Kind = PlacedKind.Directory, Parents = modes.NewDirectory, ParentsOwned = true };
     }
 
     private static Program Place(ModuleCall call, FileSettings settings, Argument path, Value? content, PlaceOptions options, bool isContent, InputFile? file = null)

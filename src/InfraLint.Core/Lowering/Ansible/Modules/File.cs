@@ -6,8 +6,6 @@ namespace InfraLint.Lowering.Ansible.Modules;
 /// <summary><c>file</c> (modules/file.py).</summary>
 internal static class File
 {
-    private const int DirectoryBits = 0x1ED;
-
     public static Program Lower(ModuleCall call)
     {
         if (call.Arguments.Text("path", "dest", "name") is not { } named)
@@ -34,7 +32,7 @@ internal static class File
         var options = new PlaceOptions
         {
             Kind = PlacedKind.Directory,
-            Parents = settings.Mode?.Apply(Mode.Of(DirectoryBits), true, Mode.Of(0x12)) ?? (settings.IsOmitted || settings.IsRefused ? Mode.Of(DirectoryBits) : Mode.Unknown),
+            Parents = settings.NewDirectory,
             ParentsOwned = !settings.IsRefused,
         };
         var place = settings.Place(path, options);

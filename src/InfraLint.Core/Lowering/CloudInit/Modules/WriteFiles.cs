@@ -61,12 +61,15 @@ internal static class WriteFiles
             return new Program.Seq([Parents(path, null, null), Steps.Fail(entry.Location)]);
         }
 
+        // util.chmod takes a mode of 0 for none
+        var isNone = mode == Mode.Of(0);
         var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0;
         steps.Add(Steps.Do(new Effect.Place(path, new PlaceOptions
         {
-            Mode = mode is { } known && !sets ? ModeChange.Exactly(known.Ones) : null,
+            Mode = mode is { } known && !sets && !isNone ? ModeChange.Exactly(known.Ones) : null,
             // chown(2) takes setuid away; cloud-init 25.3 changes the mode after it
             KnownMode = mode is { } bits ? Mode.Of(bits.Ones & ~Mode.SetIds, bits.Zeros) : Mode.Unknown,
+            Umask = isNone,
             Content = content,
             IsAppend = data.Flag(entry, "append", false) == true,
             Parents = ParentMode,
