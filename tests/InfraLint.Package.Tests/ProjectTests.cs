@@ -4,8 +4,8 @@ namespace InfraLint.Packaging.Tests;
 [TestClass]
 public sealed class ProjectTests
 {
-    private const string Key = "warning INFRA1001 a/Dockerfile(2,11)";
-    private const string Script = "warning INFRA1001 b/setup.sh(1,7)";
+    private const string Key = "warning INFRA1001 a/user-data.yml(3,44)";
+    private const string Script = "warning INFRA1001 b/setup.sh(2,7)";
 
     private static Tree tree = null!;
     private static Built first = null!;
@@ -15,8 +15,8 @@ public sealed class ProjectTests
     {
         tree = new Tree()
             .WriteNoTargets("Infrastructure.proj")
-            .Write("a/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
-            .Write("b/setup.sh", "chmod 644 /root/.ssh/id_rsa\n");
+            .Write("a/user-data.yml", Faulty.UserData)
+            .Write("b/setup.sh", Faulty.Script);
         first = tree.Build();
     }
 
@@ -42,7 +42,7 @@ public sealed class ProjectTests
     public void FilesCanBeExcluded() => Expect(Build("-p:InfraLintExclude=nothing%3Ba/**"), 0, Script);
 
     [TestMethod]
-    public void TheRootCanBeAnother() => Expect(Build("-p:InfraLintRoot=b"), 0, "warning INFRA1001 b/setup.sh(1,7)");
+    public void TheRootCanBeAnother() => Expect(Build("-p:InfraLintRoot=b"), 0, "warning INFRA1001 b/setup.sh(2,7)");
 
     [TestMethod]
     public void AnUnknownModeIsSaid()
@@ -58,12 +58,12 @@ public sealed class ProjectTests
     {
         var configured = new Tree()
             .WriteNoTargets("Infrastructure.proj")
-            .Write("a/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
-            .Write("b/setup.sh", "chmod 644 /root/.ssh/id_rsa\n")
-            .Write("c/setup.sh", "chmod 644 /root/.ssh/id_rsa\n")
+            .Write("a/user-data.yml", Faulty.UserData)
+            .Write("b/setup.sh", Faulty.Script)
+            .Write("c/setup.sh", Faulty.Script)
             .Write(".editorconfig", "root = true\n[*.sh]\ndotnet_diagnostic.INFRA1001.severity = error\n[c/*]\ndotnet_diagnostic.INFRA1001.severity = suggestion\n");
 
-        Expect(configured.Build(), 1, "error INFRA1001 b/setup.sh(1,7)", Key);
+        Expect(configured.Build(), 1, "error INFRA1001 b/setup.sh(2,7)", Key);
     }
 
     [TestMethod]
@@ -82,11 +82,11 @@ public sealed class ProjectTests
                   </ItemGroup>
                 </Project>
                 """)
-            .Write("a/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
-            .Write("x/setup.sh", "chmod 644 /root/.ssh/id_rsa\n")
-            .Write("x/provision [1]", "chmod 644 /root/.ssh/id_rsa\n");
+            .Write("a/user-data.yml", Faulty.UserData)
+            .Write("x/setup.sh", Faulty.Script)
+            .Write("x/provision [1]", Faulty.Script);
 
-        Expect(DotNet.Build(items.Root, "x/Infrastructure.proj"), 0, "warning INFRA1001 x/provision [1](1,7)");
+        Expect(DotNet.Build(items.Root, "x/Infrastructure.proj"), 0, "warning INFRA1001 x/provision [1](2,7)");
     }
 
     /// <summary>Unreadable, binary, enormous and malformed files among good ones.</summary>
@@ -95,14 +95,14 @@ public sealed class ProjectTests
     {
         var mixed = new Tree()
             .WriteNoTargets("Infrastructure.proj")
-            .Write("a/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
-            .Write("b/setup.sh", "chmod 644 /root/.ssh/id_rsa\n")
+            .Write("a/user-data.yml", Faulty.UserData)
+            .Write("b/setup.sh", Faulty.Script)
             .Write("binary.sh", [0x7f, 0x45, 0x4c, 0x46, 0, 0, 1])
             .Write("empty/Dockerfile", "")
             .Write("huge.sh", new string('#', 6 << 20))
             .Write("latin1.sh", [0x23, 0xe9, 0x0a])
             .Write("malformed.yml", "#cloud-config\nusers: [\n")
-            .Write("utf16.sh", [0xff, 0xfe, .. System.Text.Encoding.Unicode.GetBytes("chmod 644 /root/.ssh/id_rsa\n")]);
+            .Write("utf16.sh", [0xff, 0xfe, .. System.Text.Encoding.Unicode.GetBytes(Faulty.Script)]);
         if (!OperatingSystem.IsWindows())
         {
             // a name that is not UTF-8 cannot be opened by its decoded form
@@ -117,7 +117,7 @@ public sealed class ProjectTests
         }
 
         Assert.AreEqual(0, built.ExitCode, built.Output);
-        string[] good = [Key, Script, "warning INFRA1001 utf16.sh(1,7)"];
+        string[] good = [Key, Script, "warning INFRA1001 utf16.sh(2,7)"];
         CollectionAssert.AreEqual(good, built.Reported.Where(r => r.Contains("INFRA1001", StringComparison.Ordinal)).ToArray(), built.Output);
         string[] bad = ["Dockerfile.\ufffd", "binary.sh", "huge.sh", "malformed.yml"];
         CollectionAssert.AreEqual(

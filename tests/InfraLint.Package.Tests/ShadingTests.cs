@@ -50,12 +50,12 @@ public sealed partial class ShadingTests
     /// <summary>Has the engine parse YAML, then tells which YamlDotNet it refers to and which version of that came.</summary>
     private const string Own = """
         string.Join(" ", InfraLint.Linter.Check(
-                new InfraLint.Repository(new[] { InfraLint.InputFile.Of("site.yml", Playbook) }),
-                new[] { new InfraLint.Entry(InfraLint.InputFile.Of("site.yml", Playbook), InfraLint.FileKind.Ansible) },
+                new InfraLint.Repository(new[] { InfraLint.InputFile.Of("motd.yml", UserData) }),
+                new[] { new InfraLint.Entry(InfraLint.InputFile.Of("motd.yml", UserData), InfraLint.FileKind.CloudInit) },
                 InfraLint.LintOptions.Default).Findings.Select(f => f.Rule.Id))
             + " " + string.Join(" ", typeof(InfraLint.Linter).Assembly.GetReferencedAssemblies().Where(a => a.Name.Contains("Yaml")).Select(a => System.Reflection.Assembly.Load(a).FullName));
 
-            private const string Playbook = "- hosts: all\n  tasks:\n    - ansible.builtin.copy:\n        content: x\n        dest: /etc/motd\n        mode: 644\n"
+            private const string UserData = "#cloud-config\nwrite_files:\n  - path: /etc/motd\n    permissions: 644\n    content: x\n"
         """;
 
     [TestMethod]

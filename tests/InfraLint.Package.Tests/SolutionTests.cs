@@ -6,8 +6,9 @@ public sealed class SolutionTests
 {
     private static readonly string[] Expected =
     [
-        "warning INFRA1001 deploy/Dockerfile(2,11)",
-        "warning INFRA1013 site.yml(7,15)",
+        "warning INFRA1001 deploy/setup.sh(2,7)",
+        "warning INFRA1001 deploy/user-data.yml(3,44)",
+        "warning INFRA1013 motd.yml(4,18)",
         "warning INFRA9001 Dockerfile(1,1)",
     ];
 
@@ -19,16 +20,9 @@ public sealed class SolutionTests
     {
         tree = new Tree()
             .Write("Dockerfile", [0x46, 0x52, 0x4f, 0x4d, 0x20, 0, 1, 2])
-            .Write("deploy/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n")
-            .Write("site.yml", """
-                - hosts: all
-                  tasks:
-                    - ansible.builtin.copy:
-                        content: "host *"
-                        dest: /etc/motd
-                        owner: root
-                        mode: 644
-                """)
+            .Write("deploy/setup.sh", Faulty.Script)
+            .Write("deploy/user-data.yml", Faulty.UserData)
+            .Write("motd.yml", Faulty.Decimal)
             .WriteNoTargets("p6/p6.csproj");
         for (var i = 1; i <= 5; i++)
         {

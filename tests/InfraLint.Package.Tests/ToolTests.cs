@@ -12,7 +12,7 @@ public sealed class ToolTests
     [ClassInitialize]
     public static void Install(TestContext context)
     {
-        tree = new Tree().Write("deploy/Dockerfile", "FROM debian:12\nRUN chmod 644 /root/.ssh/id_rsa\n").Write("good.sh", "chmod 600 /root/.ssh/id_rsa\n");
+        tree = new Tree().Write("deploy/user-data.yml", Faulty.UserData).Write("good.sh", "chmod 600 /root/.ssh/id_rsa\n");
         var folder = Path.Combine(Feed.Root, "tool");
         var ran = DotNet.Run(tree.Root, "tool", "install", "InfraLint.Tool", "--version", Feed.Version, "--source", Feed.Folder, "--tool-path", folder);
         Assert.AreEqual(0, ran.ExitCode, ran.Output);
@@ -31,6 +31,8 @@ public sealed class ToolTests
     [DataRow(2, "predict")]
     [DataRow(2, "predict", "nowhere")]
     [DataRow(2, "predict", "good.sh", "--umask", "9")]
+    [DataRow(0, "predict", "good.sh")]
+    [DataRow(0, "predict", "good.sh", "--format", "json", "--steps", "--fresh", "--user", "app", "--umask", "077")]
     [DataRow(0, "explain", "infra1001")]
     [DataRow(2, "explain", "INFRA0000")]
     [DataRow(0, "rules")]
@@ -46,15 +48,15 @@ public sealed class ToolTests
 
     [TestMethod]
     public void TextIsOneLineForEachFinding() =>
-        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check").Output, "deploy/Dockerfile(2,11): warning INFRA1001: ");
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check").Output, "deploy/user-data.yml(3,44): warning INFRA1001: ");
 
     [TestMethod]
     public void PathsAreRelativeToTheRootThatWasGiven()
     {
-        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy").Output, "Dockerfile(2,11): ");
-        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy/Dockerfile").Output, "deploy/Dockerfile(2,11): ");
-        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy", "--root", ".").Output, "deploy/Dockerfile(2,11): ");
-        StringAssert.StartsWith(DotNet.Start(tool, Feed.Folder, "check", tree["deploy/Dockerfile"]).Output, "Dockerfile(2,11): ");
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy").Output, "user-data.yml(3,44): ");
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy/user-data.yml").Output, "deploy/user-data.yml(3,44): ");
+        StringAssert.StartsWith(DotNet.Start(tool, tree.Root, "check", "deploy", "--root", ".").Output, "deploy/user-data.yml(3,44): ");
+        StringAssert.StartsWith(DotNet.Start(tool, Feed.Folder, "check", tree["deploy/user-data.yml"]).Output, "user-data.yml(3,44): ");
     }
 
     [TestMethod]

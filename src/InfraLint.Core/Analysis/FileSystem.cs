@@ -62,6 +62,13 @@ public static class FileSystem
     public static State Put(this State state, MachinePath path, Alternatives alternatives)
     {
         var next = state with { Files = state.Files.Set(path.Key, new PathEntry(path, alternatives, IsTouched: true)) };
+        if (!path.IsKnown && path.Parent is { IsKnown: true } parent && state.Files.Find(parent.Key) is { } holder && holder.Alternatives.Nodes.Any(n => n.IsClosed))
+        {
+            // a name that nobody knows: the directory holds more than what is listed
+            var opened = holder with { Alternatives = holder.Alternatives.Select(n => n with { IsClosed = false }) };
+            next = next with { Files = next.Files.Set(parent.Key, opened) };
+        }
+
         return path.IsKnown ? next : next with
         {
             Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path)), new Weakening(path, false, state.Time)],
@@ -87,7 +94,10 @@ public static class FileSystem
     /// <summary>
     /// The existing paths that a pattern names, in order; null where not all names are known. An empty list: none surely matches.
     /// </summary>
-    public static IReadOnlyList<MachinePath>? Glob(this State state, MachinePath pattern)
+    /// <param name="state">The state.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="takesDots">A wildcard takes a leading dot too, as in Go's filepath.Match.</param>
+    public static IReadOnlyList<MachinePath>? Glob(this State state, MachinePath pattern, bool takesDots = false)
     {
         if (!pattern.IsKnown)
         {
@@ -112,7 +122,7 @@ public static class FileSystem
                     return null;
                 }
 
-                foreach (var child in state.Children(real.Path).Where(c => Wildcards.MatchesName(component, c.Path.Name)))
+                foreach (var child in state.Children(real.Path).Where(c => takesDots ? Wildcards.Matches(component, c.Path.Name) : Wildcards.MatchesName(component, c.Path.Name)))
                 {
                     if (child.Alternatives.Exists is null || !child.Path.IsKnown)
                     {
@@ -173,7 +183,7 @@ public static class FileSystem
     {
         if (path.Parent is not { } parent || state.MayReach(path) is not { } reach)
         {
-            return null;
+            return path.Parent is { } above && state.Allows(above, WriteBits) == false ? false : null;
         }
 
         if (!reach)
@@ -187,11 +197,11 @@ public static class FileSystem
 
     /// <summary>Whether the process may write to what is at a path; null where that is unknown.</summary>
     public static bool? MayWrite(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : null;
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : state.Allows(path, WriteBits) == false ? false : null;
 
     /// <summary>Whether the process may read what is at a path; null where that is unknown.</summary>
     public static bool? MayRead(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, 0x124) : false : null;
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, 0x124) : false : state.Allows(path, 0x124) == false ? false : null;
 
     /// <summary>Whether the process owns a node, or is root; null where that is unknown.</summary>
     public static bool? Owns(this State state, Node node) => state.Process.User.IsRoot ? true : state.Process.User.Is(node.User);

@@ -12,11 +12,15 @@ public sealed partial class Interpreter
         var ends = new List<Outcome>();
         foreach (var (expanded, words) in Expand(call.Words, state.Tick() with { Here = call.At }))
         {
-            ends.AddRange(words.Count == 0 ? Assign(call, expanded) : WithAssignments(call, words, expanded));
+            ends.AddRange(words.Count == 0 ? Assign(call, expanded) : expanded.Process.Aborts ? [Outcome.Next(expanded)] : WithAssignments(call, words, expanded));
         }
 
-        return ends;
+        return ends.Any(e => e.State.Process.Aborts) ? [.. ends.Select(Aborted)] : ends;
     }
+
+    private static Outcome Aborted(Outcome outcome) => outcome is { Leaves: null, State.Process.Aborts: true }
+        ? new Outcome(outcome.State.With(ExitStatus.Of(outcome.State.Process.Dialect == "bash" ? 1 : 2)), ExitKind.Exit)
+        : outcome;
 
     private IReadOnlyList<Outcome> Assign(Program.Call call, State state)
     {

@@ -10,6 +10,7 @@ public sealed partial class Interpreter
     private IReadOnlyList<State> Apply(Effect effect, State state) => effect switch
     {
         Effect.Write write => [Write(write, state)],
+        Effect.Rewrite rewrite => [Rewrite(rewrite, state)],
         Effect.Mkdir mkdir => [EachPath(mkdir.Paths, state, (s, p) => Mkdir(mkdir, p, s))],
         Effect.Copy copy => [CopyAll(copy, state)],
         Effect.Rename rename => [RenameAll(rename, state)],

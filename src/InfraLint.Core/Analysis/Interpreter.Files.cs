@@ -52,6 +52,30 @@ public sealed partial class Interpreter
         return next;
     }
 
+    private State Rewrite(Effect.Rewrite rewrite, State state)
+    {
+        var named = state.Resolve(PathOf(rewrite.Path, state), last: false).Path;
+        var real = state.Resolve(named, last: true);
+        if (rewrite.Path.IsPattern || !real.IsSure || state.Look(real.Path).Where(n => n.Exists && n.Kind != NodeKind.Directory) is not { } there)
+        {
+            return Havoc(state, rewrite.Path).With(ExitStatus.Success);
+        }
+
+        if (MayMake(state, named) == false || state.MayRead(real.Path) == false)
+        {
+            return state.With(ExitStatus.Of(4));
+        }
+
+        return state.Put(named, there.Select(n => n with
+        {
+            Kind = NodeKind.File,
+            Content = null,
+            Time = state.Time,
+            User = state.Process.User.IsRoot ? n.User : state.Process.User.IsKnown ? state.Process.User : Principal.Unknown,
+            Group = state.Process.User.IsRoot || state.Process.Group.Is(n.Group) == true ? n.Group : Principal.Unknown,
+        })).With(ExitStatus.Success);
+    }
+
     private State Mkdir(Effect.Mkdir mkdir, Argument operand, State state)
     {
         if (operand.IsPattern)
@@ -111,6 +135,7 @@ public sealed partial class Interpreter
             if (node.Exists)
             {
                 return !existsIsFine || node.IsDirectory == false ? null
+                    : installs && mode is not null && (state.MayReach(path) == false || state.Owns(node) == false) ? null
                     : installs && mode is not null ? node with { Kind = NodeKind.Directory, Mode = Reset(mode, node.Mode), ModeAt = at, IsModeExplicit = true }
                     : node with { Kind = NodeKind.Directory };
             }
@@ -121,7 +146,7 @@ public sealed partial class Interpreter
             }
 
             var made = Owned(state, path, new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = mode is null ? masked : Mode.Of(0), ModeAt = at, IsModeExplicit = mode is not null });
-            return mode is null ? made : made with { Mode = Made(mode, mode.Apply(installs ? Mode.Of(0) : Mode.Of(0x1FF) | made.Mode, true, installs ? Mode.Of(0) : state.Process.Umask), made.Mode, state) };
+            return mode is null ? made : made with { Mode = Made(mode, mode.Apply(installs ? Mode.Of(0) : Mode.Of(0x1FF) | made.Mode, state.Userland != Userland.BusyBox, installs ? Mode.Of(0) : state.Process.Umask), made.Mode, state) };
         });
 
         // what was there before and was not changed is not this file's
@@ -238,7 +263,7 @@ public sealed partial class Interpreter
     /// </summary>
     private static State ChangeTree(State state, MachinePath path, Func<Node, State, Node?> change, Func<MachinePath, Node, Node> sweep)
     {
-        if (state.Look(path).Exists == false)
+        if (state.Look(path).Exists == false || state.MayReach(path) == false)
         {
             return state.With(ExitStatus.Of(1));
         }

@@ -16,6 +16,12 @@ public sealed partial class Interpreter
         foreach (var source in import.Sources.SelectMany(s => Matches(from, s)))
         {
             var path = MachinePath.Of(source.Value, MachinePath.Root);
+            if (source.IsPattern && isInto)
+            {
+                state = ImportPattern(import, path, destination, state);
+                continue;
+            }
+
             if (source.IsPattern || from is null || from.Look(from.Resolve(path, true).Path) is not { } found || found.Exists != true)
             {
                 var target = isInto ? destination.Child("./" + path.Name) : destination;
@@ -40,9 +46,19 @@ public sealed partial class Interpreter
 
     /// <summary>The operands that a pattern stands for, where the other machine's files are all known.</summary>
     private static IEnumerable<Argument> Matches(State? from, Argument source) =>
-        source.IsPattern && from?.Glob(MachinePath.Of(source.Value, MachinePath.Root)) is { Count: > 0 } found
+        source.IsPattern && from?.Glob(MachinePath.Of(source.Value, MachinePath.Root), takesDots: true) is { Count: > 0 } found
             ? found.Select(f => new Argument(ValueOf(f, source.At)))
             : [source];
+
+    /// <summary>Nobody knows what a pattern matches: the destination holds more than is listed, and what is listed may be replaced.</summary>
+    private static State ImportPattern(Effect.Import import, MachinePath pattern, MachinePath destination, State state)
+    {
+        state = ImportParents(import, destination.Child("x"), state);
+        destination = state.Resolve(destination, last: true).Path;
+        state = state.Put(destination, state.Look(destination).Select(n => n with { IsClosed = false }));
+        return state.Children(destination).Where(c => c.Alternatives.IsDirectory != true && Wildcards.Matches(pattern.Name, c.Path.Name)).ToList()
+            .Aggregate(state, (s, c) => s.Put(c.Path, c.Alternatives.Join(Alternatives.Of(Node.Any with { Time = s.Time }))));
+    }
 
     /// <summary>Missing parents are root's, and not who runs the builder's commands.</summary>
     private static State ImportParents(Effect.Import import, MachinePath to, State state)

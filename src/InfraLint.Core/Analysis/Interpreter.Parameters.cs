@@ -90,7 +90,7 @@ public sealed partial class Interpreter
         switch (parameter.Operator)
         {
             case "":
-                return [(state, set)];
+                return [(value is null && state.Process.Has('u') && parameter.Name is not ("@" or "*") ? Abort(state) : state, set)];
             case "length":
                 return [(state, set.Known is { } known ? Value.Of(known.Length.ToString(), parameter.At) : Derived("#", set, "", parameter.At))];
             case ":-" or "-" or ":=" or "=" or ":?" or "?" or ":+" or "+":
@@ -101,6 +101,8 @@ public sealed partial class Interpreter
                     : [(state, Edited(parameter, set, "", "") ?? Derived(parameter.Operator, set, "", parameter.At))];
         }
     }
+
+    private static State Abort(State state) => state with { Process = state.Process with { Aborts = true } };
 
     private IEnumerable<(State State, Value Value)> WithDefault(WordPart.Parameter parameter, Value? value, State state)
     {
@@ -134,7 +136,7 @@ public sealed partial class Interpreter
                     ends.Add((share, Value.Empty(parameter.At)));
                     break;
                 case '?':
-                    ends.Add((share, value ?? Value.Empty(parameter.At)));
+                    ends.Add((isSet == false ? Abort(share) : share, value ?? Value.Empty(parameter.At)));
                     break;
                 case '=':
                     ends.AddRange(Default(parameter, share).Select(d => (SetVariable(d.State, parameter.Name, d.Value, VariableChange.None, parameter.At), d.Value)));

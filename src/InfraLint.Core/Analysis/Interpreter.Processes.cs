@@ -133,6 +133,12 @@ public sealed partial class Interpreter
         var ends = new List<Outcome>();
         foreach (var (opened, output, failed) in Open(redirected.Redirections, state))
         {
+            if (opened.Process.Aborts)
+            {
+                ends.Add(Aborted(Outcome.Next(opened)));
+                continue;
+            }
+
             if (failed)
             {
                 var status = opened.With(ExitStatus.Of(state.Process.Dialect == "bash" ? 1 : 2));
@@ -181,7 +187,7 @@ public sealed partial class Interpreter
 
                 foreach (var (expanded, fields) in Expand([redirection.Target], one, isAssignment: redirection.Operator is "<<" or "<<<"))
                 {
-                    next.Add(OpenOne(redirection, fields, expanded, output));
+                    next.Add(expanded.Process.Aborts ? (expanded, output, true) : OpenOne(redirection, fields, expanded, output));
                 }
             }
 

@@ -11,12 +11,6 @@ public sealed partial class Interpreter
     {
         var options = place.Options;
         var resolved = state.Resolve(PathOf(place.Path, state), last: options.Kind != PlacedKind.Link);
-        if (options.Into is { } name && state.Look(resolved.Path).IsDirectory == true)
-        {
-            var below = state.Resolve(MachinePath.Of(name, resolved.Path), last: true);
-            resolved = new Resolved(below.Path, resolved.IsSure && below.IsSure);
-        }
-
         if (!resolved.IsSure || place.Path.IsPattern)
         {
             return Havoc(state, place.Path).With(ExitStatus.Success);
@@ -56,7 +50,7 @@ public sealed partial class Interpreter
                 : old with { Kind = kind, IsClosed = old.IsClosed && !options.IsOpen };
             var mode = options.Mode is { } change
                 ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
-                : !options.Umask ? options.KnownMode
+                : !options.Umask ? isNew && options.OnlyIfAbsent && kind == NodeKind.Directory ? options.KnownMode | (node.Mode & Mode.Of(0x400)) : options.KnownMode
                 : isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) | (node.Mode & Mode.Of(0x400)) : old.Mode;
             return node with
             {
@@ -283,9 +277,10 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(9));
         }
 
-        int? id = int.TryParse(add.Options.Id?.Known, out var given) ? given : null;
+        int? id = int.TryParse(add.Options.Id?.Known, out var given) ? given : add.Options is { Id: null, IsSystem: false } ? NextId(state) : null;
         var user = new Principal(name, id);
-        var group = add.Options.Group is { } primary ? state.GroupOf(primary) : new Principal(name, add.Options.Id is null ? null : id);
+        var group = add.Options.Group is { } primary ? state.GroupOf(primary)
+            : new Principal(name, state.KnowsAccounts && state.Groups.All.All(g => g.Value.Id is { } used && used != id) ? id : add.Options.Id is null ? null : id);
         if (add.Options.Group is { Known: { } } wanted && state.HasGroup(wanted) == false)
         {
             return state.With(ExitStatus.Of(6));
@@ -300,6 +295,10 @@ public sealed partial class Interpreter
         };
         return add.Options.CreatesHome != false ? MakeHome(add, account, state) : state.With(ExitStatus.Success);
     }
+
+    /// <summary>The uid that useradd takes: the one after the highest of people's (shadow, find_new_uid); null where not all are known.</summary>
+    private static int? NextId(State state) => !state.KnowsAccounts || state.Users.All.Any(u => u.Value.User.Id is null) ? null
+        : state.Users.All.Select(u => u.Value.User.Id!.Value).Where(id => id is >= 1000 and < 60000).DefaultIfEmpty(999).Max() + 1;
 
     private static State MakeHome(Effect.AddUser add, Account account, State state)
     {

@@ -92,6 +92,7 @@ public sealed partial class Interpreter(
         Program.Status status => Next(state.With(status.Value)),
         Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state),
         Program.Mounted mounted => RunMounted(mounted, state),
+        Program.Walk walk => RunWalk(walk, state),
         Program.WithAgent agent => RunWithAgent(agent, state),
         Program.With with => [.. Expand(with.Words, state, isAssignment: true).SelectMany(e => Run(with.Then(e.Fields), e.State))],
         Program.Cut cut => Cut(state, cut.Reason, cut.At),

@@ -18,6 +18,9 @@ public abstract record Effect(Location At)
     /// <param name="Requested">The mode for a new file, before the umask.</param>
     public sealed record Write(Argument Path, Value? Content, bool IsAppend, int Requested, Location At) : Effect(At);
 
+    /// <summary>Puts a new file with other content in a file's place, with its mode, as <c>sed -i</c> does; a link gives way to a file.</summary>
+    public sealed record Rewrite(Argument Path, Location At) : Effect(At);
+
     /// <summary>Makes directories.</summary>
     /// <param name="Mode"><c>-m</c>: for the last component only.</param>
     /// <param name="Parents"><c>-p</c>: parents too, and no fault where it is there already.</param>
@@ -183,9 +186,6 @@ public sealed record PlaceOptions
 
     /// <summary>Where the owner is written, if not where the effect is.</summary>
     public Location? OwnerAt { get; init; }
-
-    /// <summary>The name below the path where that is a directory, as builders copy; null where the path is meant.</summary>
-    public Value? Into { get; init; }
 
     /// <summary>A directory may hold more than is known of.</summary>
     public bool IsOpen { get; init; }

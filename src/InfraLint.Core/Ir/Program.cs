@@ -103,9 +103,26 @@ public abstract record Program
     /// <param name="Program">What runs.</param>
     public sealed record Mounted(IReadOnlyList<MountPoint> Points, Program Setup, Program Program) : Program;
 
+    /// <summary>What <c>find</c> meets below some roots, and what is done with it.</summary>
+    /// <param name="Roots">Where it begins.</param>
+    /// <param name="Filter">Which paths count; null where the expression is not followed.</param>
+    /// <param name="Action">What is run for the paths; null prints them.</param>
+    /// <param name="IsEach">Once for each path; else once for all.</param>
+    /// <param name="Separator">What follows a printed path.</param>
+    public sealed record Walk(IReadOnlyList<Argument> Roots, WalkFilter? Filter, Func<IReadOnlyList<Argument>, Program>? Action, bool IsEach, string Separator, Location At) : Program;
+
     /// <summary>Something that the analysis does not follow; said why.</summary>
     public sealed record Cut(string Reason, Location At) : Program;
 }
+
+/// <summary>Which paths <c>find</c> takes.</summary>
+/// <param name="Type"><c>f</c>, <c>d</c>, <c>l</c>, or null for any.</param>
+/// <param name="Names">Patterns of which all must match the name.</param>
+/// <param name="NotNames">Patterns of which none may.</param>
+/// <param name="MinDepth">The least depth below the root.</param>
+/// <param name="MaxDepth">The greatest.</param>
+/// <param name="IsDepthFirst">What a directory holds comes before it.</param>
+public sealed record WalkFilter(char? Type, IReadOnlyList<string> Names, IReadOnlyList<string> NotNames, int MinDepth, int MaxDepth, bool IsDepthFirst);
 
 /// <summary>A variable set before a command, or alone.</summary>
 /// <param name="Name">The variable.</param>

@@ -47,7 +47,10 @@ internal sealed class Build
         {
             var (name, at) = (variable.Name.Source.Text, variable.Source.Location);
             globalArguments[name] = variable.Value is { } value ? globals.Expand(value) : Argument(name, at);
-            globals.Declare(name, globalArguments[name]);
+            if (globalArguments[name] is { } given)
+            {
+                globals.Declare(name, given);
+            }
         }
     }
 

@@ -11,23 +11,23 @@ internal sealed partial class StageLowering
     private const int FolderLimit = 2000;
 
     private static Program File(Move move, InputFile file, string name, Location at) =>
-        Put(move, Value.Of(name, at), ModeOf(file), ContentOf(file, at), file.Path, at);
+        Put(move, name, ModeOf(file), ContentOf(file, at), file.Path, at);
 
     /// <summary>A file at the destination, or below it where that is a directory.</summary>
-    private static Program Put(Move move, Value name, Mode source, Value? content, string? baked, Location at)
+    private static Program Put(Move move, string name, Mode source, Value? content, string? baked, Location at)
     {
-        var path = move.IntoDirectory ? Below(move.Destination, name, at) : move.Destination;
+        var path = move.IntoDirectory ? Below(move.Destination, Value.Of(name, at), at) : move.Destination;
         return Put(move, path, move.IntoDirectory ? null : name, source, content, baked, at);
     }
 
-    private static Program Put(Move move, Value path, Value? into, Mode source, Value? content, string? baked, Location at) =>
+    private static Program Put(Move move, Value path, string? into, Mode source, Value? content, string? baked, Location at) =>
         new Program.Do(new Effect.Place(new Argument(path), move.Options with
         {
             Kind = PlacedKind.File,
             Mode = move.Mode is { IsAbsolute: true } ? move.Mode : null,
             KnownMode = move.ModeOf(source, isDirectory: false),
             Content = content,
-            Into = into,
+            NameInside = into,
             Baked = baked,
         }, at));
 

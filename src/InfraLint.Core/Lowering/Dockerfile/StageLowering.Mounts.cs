@@ -65,6 +65,12 @@ internal sealed partial class StageLowering
             return Point(target, Rooted(new PlaceOptions { KnownMode = ModeOf(file), Content = ContentOf(file, at) }, at), isCertain: true, at);
         }
 
+        if (reference?.Known is { } name && build.Stage(name) is { } stage)
+        {
+            var import = new Effect.Import(stage.Machine, [new Argument(source ?? Value.Of("/", at))], new Argument(target), new PlaceOptions { Parents = Mode.Of(0x1ED) }, at);
+            return (new MountPoint(new Argument(target), IsKnown: true, IsCertain: true), [new Program.Do(import)]);
+        }
+
         return (new MountPoint(new Argument(target), IsKnown: false, IsCertain: true), []);
     }
 

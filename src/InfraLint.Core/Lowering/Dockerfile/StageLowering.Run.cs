@@ -46,7 +46,7 @@ internal sealed partial class StageLowering
 
     /// <summary>USER's environment stays; HOME is the account's, unless ENV sets it (runc, finalizeNamespace).</summary>
     private Program AsUser(Program program, Location at) => user is not { } login ? program : new Program.As(
-        new UserChange(login.User ?? Value.Of("root", login.At), login.Group is { Parts.Count: > 0 } group ? group : null, SetsHome: !variables.HasEnvironment("HOME"), KeepsEnvironment: true, GoesHome: false, MasksWith022: false, SetsName: false), program, at);
+        new UserChange(login.User ?? Value.Of("root", login.At), login.Group is { Parts.Count: > 0 } group ? group : null, SetsHome: !variables.Environment.ContainsKey("HOME"), KeepsEnvironment: true, GoesHome: false, MasksWith022: false, SetsName: false), program, at);
 
     /// <summary>What a container of the image runs: the entry point with the command as its arguments.</summary>
     private Program? Started()
@@ -59,6 +59,7 @@ internal sealed partial class StageLowering
             ({ } entry, _) => Command(entry, entry.Source.Location),
         };
         var at = (entrypoint ?? command)?.Source.Location ?? Here(stage.From);
-        return program is null ? null : new Program.Scope(ScopeKind.Script, AsUser(program, at), at, entrypoint is null ? "CMD" : "ENTRYPOINT");
+        var kept = variables.Arguments.Select(a => (Program)new Program.Do(new Effect.SetVariable(a.Name, a.Kept, a.Kept is null ? VariableChange.Unexport : VariableChange.Export, at)));
+        return program is null ? null : new Program.Scope(ScopeKind.Script, new Program.Seq([.. kept, AsUser(program, at)]), at, entrypoint is null ? "CMD" : "ENTRYPOINT");
     }
 }

@@ -102,7 +102,7 @@ internal sealed partial class StageLowering
 
         var path = address.Split('?', '#')[0];
         var content = Value.Of(new Symbol("url-" + address.Replace('/', '\u0003'), address, new Meaning.Fetched(address, move.Instruction.Flag("checksum") is not null)), at);
-        return Put(move, Value.Of(path.Substring(path.LastIndexOf('/') + 1), at), Mode.Of(0x180), content, null, at);
+        return Put(move, path.Substring(path.LastIndexOf('/') + 1), Mode.Of(0x180), content, null, at);
     }
 
     /// <summary>What a stage or another image holds keeps its mode and owner.</summary>
@@ -116,5 +116,5 @@ internal sealed partial class StageLowering
     }
 
     private Program Document(Move move, Heredoc heredoc) =>
-        Put(move, Value.Of(heredoc.Name), Mode.Of(0x1A4), variables.Expand(heredoc.File), null, heredoc.Name.Location);
+        Put(move, heredoc.Name.Text, Mode.Of(0x1A4), variables.Expand(heredoc.File), null, heredoc.Name.Location);
 }

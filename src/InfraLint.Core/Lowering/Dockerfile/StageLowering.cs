@@ -17,9 +17,9 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
 
     public Image Lower(bool isLast)
     {
-        foreach (var name in from.Variables.ArgumentNames)
+        foreach (var (name, kept) in from.Variables.Arguments.Where(a => a.Kept is not null))
         {
-            Do(new Effect.SetVariable(name, null, VariableChange.Unexport, Here(stage.From)));
+            Do(new Effect.SetVariable(name, kept, VariableChange.Export, Here(stage.From)));
         }
 
         foreach (var instruction in from.Triggers.Concat(stage.Instructions))
@@ -75,14 +75,11 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
     private void Declare(ArgInstruction arg)
     {
         var values = arg.Variables.Select(v => (Name: v.Name.Source.Text, Value: v.Value is { } word ? variables.Expand(word) : build.Argument(v.Name.Source.Text, v.Source.Location), At: v.Source.Location)).ToList();
-        foreach (var (name, value, at) in values)
+        foreach (var (name, value, at) in values.Where(v => v.Value is not null))
         {
-            variables.Declare(name, value);
-            if (!variables.HasEnvironment(name))
-            {
-                Do(new Effect.SetVariable(name, value, VariableChange.Export, at));
-                NoteKey(name, value, at);
-            }
+            variables.Declare(name, value!);
+            Do(new Effect.SetVariable(name, value, VariableChange.Export, at));
+            NoteKey(name, value, at);
         }
     }
 

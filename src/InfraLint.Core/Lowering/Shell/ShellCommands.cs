@@ -97,6 +97,8 @@ public sealed class ShellCommands : ICommands
         ["realpath"] = Names.Realpath,
         ["readlink"] = Names.Realpath,
         ["mktemp"] = Mktemp.Lower,
+        ["tr"] = Translate.Lower,
+        ["seq"] = Translate.Sequence,
         ["sed"] = Sed.Lower,
         ["dd"] = Dd.Lower,
         ["curl"] = Downloads.Curl,
@@ -126,12 +128,12 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "ls", "stat", "file", "wc", "head", "tail", "cut", "sort", "uniq", "tr", "awk", "gawk", "sha256sum", "sha1sum", "md5sum", "sleep", "wait", "date", "uname",
+        "ls", "stat", "file", "wc", "head", "tail", "cut", "sort", "uniq", "awk", "gawk", "sha256sum", "sha1sum", "md5sum", "sleep", "wait", "date", "uname",
         "hostname", "ps", "kill", "pkill", "killall", "chpasswd", "passwd", "usermod", "groupmod", "gpasswd", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
-        "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "seq", "expr", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
+        "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "expr", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
     };
 
     /// <summary>Commands that ask something; <c>if</c> cannot tell what they say.</summary>

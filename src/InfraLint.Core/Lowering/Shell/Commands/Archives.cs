@@ -9,11 +9,12 @@ internal static class Archives
     {
         var words = call.Arguments.ToList();
         var first = words.FirstOrDefault()?.Known ?? "";
-        var letters = first.StartsWith("--", StringComparison.Ordinal) ? "" : first;
+        var letters = first.StartsWith("-", StringComparison.Ordinal) ? "" : first;
         var extracts = letters.IndexOf('x') >= 0 || words.Any(w => w.Known is "--extract" or "--get" || (w.Known is { Length: > 1 } k && k[0] == '-' && k[1] != '-' && k.IndexOf('x') > 0));
         if (!extracts)
         {
-            var archive = words.SkipWhile(w => w.Known is not { } k || k.IndexOf('f') < 0).Skip(1).FirstOrDefault();
+            // the letter f comes last where letters are bundled, and its value next
+            var archive = words.SkipWhile(w => w.Known is not { } k || !(k == letters || (k.Length > 1 && k[0] == '-' && k[1] != '-')) || k.IndexOf('f') < 0).Skip(1).FirstOrDefault();
             return archive is null || archive.Known == "-" ? ShellCommands.Output(call) : new Program.Do(new Effect.Write(archive, null, false, 0x1B6, archive.At));
         }
 

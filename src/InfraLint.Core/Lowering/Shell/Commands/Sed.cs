@@ -14,7 +14,7 @@ internal static class Sed
             ? ShellCommands.Output(call)
             : new Program.Seq([.. files.Select(f => new Program.If(
                 new Program.Ask(new Test.Exists(f, FileTest.File)),
-                new Program.Do(new Effect.Write(f, null, IsAppend: false, 0x1B6, f.At)),
+                new Program.Do(new Effect.Rewrite(f, f.At)),
                 Refused.Call))]);
     }
 }

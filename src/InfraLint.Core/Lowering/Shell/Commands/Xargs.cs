@@ -12,6 +12,11 @@ internal static class Xargs
         var words = options.Operands.Count > 0 ? options.Operands : [new Argument(Value.Of("echo", call.At))];
         if (call.Context.Input?.Text is not { } input)
         {
+            if (options.Value('I')?.Known is { Length: > 0 } place)
+            {
+                return new Program.Invoke([.. words.Select(w => Replace(w, place, new Argument(Unknown(call))))], call.At);
+            }
+
             return new Program.Invoke([.. words, new Argument(Unknown(call), MayBeMany: true)], call.At);
         }
 

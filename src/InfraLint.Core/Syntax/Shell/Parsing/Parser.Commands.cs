@@ -75,9 +75,14 @@ internal sealed partial class Parser
             {
                 redirects.Add(Redirect());
             }
-            else if (token == Token.LeftParen && args.Count == 1 && assigns.Count == 0 && redirects.Count == 0 && declared.Count == 0 && IsEmptyParens())
+            else if (token == Token.LeftParen && args.Count == 1 && assigns.Count == 0 && redirects.Count == 0 && declared.Count == 0)
             {
-                return FunctionWithParens(start, args[0], keyword: false);
+                if (IsEmptyParens())
+                {
+                    return FunctionWithParens(start, args[0], keyword: false);
+                }
+
+                Unexpected();
             }
             else if (token != Token.Word)
             {

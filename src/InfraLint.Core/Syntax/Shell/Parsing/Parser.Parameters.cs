@@ -89,7 +89,8 @@ internal sealed partial class Parser
             return true;
         }
 
-        if (c <= 0 || SpecialParameters.IndexOf((char)c) < 0)
+        // ${${x}} is no parameter $ but an expansion within one
+        if (c <= 0 || SpecialParameters.IndexOf((char)c) < 0 || (Bash && c == '$' && Peek(pos) is '{' or '('))
         {
             return false;
         }
@@ -158,7 +159,7 @@ internal sealed partial class Parser
             Advance();
         }
 
-        if (Current is not ('}' or EndOfText))
+        if (Current != EndOfText)
         {
             Advance();
         }

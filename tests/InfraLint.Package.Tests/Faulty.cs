@@ -1,0 +1,14 @@
+namespace InfraLint.Packaging.Tests;
+
+/// <summary>Files with one fault each; the rules themselves are tested elsewhere.</summary>
+internal static class Faulty
+{
+    /// <summary>INFRA1001 at (2,7).</summary>
+    public const string Script = "cp /run/key /root/.ssh/id_rsa\nchmod 644 /root/.ssh/id_rsa\n";
+
+    /// <summary>INFRA1001 at (3,44).</summary>
+    public const string UserData = "#cloud-config\nruncmd:\n  - cp /run/key /root/.ssh/id_rsa && chmod 644 /root/.ssh/id_rsa\n";
+
+    /// <summary>INFRA1013 at (4,18).</summary>
+    public const string Decimal = "#cloud-config\nwrite_files:\n  - path: /etc/motd\n    permissions: 644\n    content: x\n";
+}
