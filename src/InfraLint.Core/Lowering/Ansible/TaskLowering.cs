@@ -47,7 +47,7 @@ internal sealed partial class TaskLowering(Templar templar)
 
             handler.IsNotified = null;
             var body = new Program.Seq(One(handler.Task, handler.Context with { IsCertain = surely }));
-            programs.Add(surely ? body : new Program.If(new Program.Ask(Test.Unknown), body, Program.Nothing));
+            programs.Add(surely ? body : Changes.IfMarked(handler, body));
         }
 
         return programs;
@@ -96,6 +96,8 @@ internal sealed partial class TaskLowering(Templar templar)
 
         var turns = Turns(task, context);
         var programs = new List<Program>();
+        var marks = new List<Program>();
+        var notified = Notified(task, context);
         var isCertain = context.IsCertain && turns.IsKnown;
         foreach (var turn in turns.Contexts)
         {
@@ -107,6 +109,12 @@ internal sealed partial class TaskLowering(Templar templar)
             }
 
             var program = Deep(Call(task, module, name, inside), task, inside);
+            if (when == true && turns.IsKnown && notified.Count > 0)
+            {
+                var arguments = ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, inside.Variables);
+                marks.AddRange(Changes.Mark(name, arguments, notified));
+            }
+
             programs.Add(when == true && turns.IsKnown ? program : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
         }
 
@@ -116,7 +124,12 @@ internal sealed partial class TaskLowering(Templar templar)
             return [];
         }
 
-        Notify(task, context, isCertain && name is "command" or "shell" or "raw" or "script" && task.Find("changed_when") is null);
+        foreach (var handler in notified)
+        {
+            var isChanged = isCertain && name is "command" or "shell" or "raw" or "script" && task.Find("changed_when") is null && task.Find("args") is null && module.Value is YamlScalar;
+            handler.IsNotified = isChanged || handler.IsNotified == true;
+        }
+
         if (IsInclusion(name))
         {
             return programs;
@@ -124,7 +137,7 @@ internal sealed partial class TaskLowering(Templar templar)
 
         var label = (templarText(task.Find("name"), context) ?? Value.Of(name, module.Key.Location)).Display;
         var step = Settled(new Program.Scope(ScopeKind.Step, AllTurns(programs), task.Location, label), task);
-        return [IgnoresErrors(task) ? new Program.Seq([step, Steps.Succeeded]) : Steps.OrFail(step, task.Location)];
+        return [.. marks, IgnoresErrors(task) ? new Program.Seq([step, Steps.Succeeded]) : Steps.OrFail(step, task.Location)];
 
         Value? templarText(YamlNode? node, Context inside) => node is null ? null : templar.Evaluate(node, inside.Variables).Print();
     }
@@ -219,16 +232,9 @@ internal sealed partial class TaskLowering(Templar templar)
         }
     }
 
-    private void Notify(YamlMapping task, Context context, bool surely)
-    {
-        foreach (var name in task.Find("notify") is { } notify ? Texts(templar.Evaluate(notify, context.Variables)) : [])
-        {
-            foreach (var handler in context.Host.Handlers.Where(h => Answers(h, name)))
-            {
-                handler.IsNotified = surely || handler.IsNotified == true;
-            }
-        }
-    }
+    /// <summary>The handlers that a task notifies.</summary>
+    private IReadOnlyList<Handler> Notified(YamlMapping task, Context context) => task.Find("notify") is not { } notify ? []
+        : [.. Texts(templar.Evaluate(notify, context.Variables)).SelectMany(n => context.Host.Handlers.Where(h => Answers(h, n))).Distinct()];
 
     private static bool Answers(Handler handler, string name) =>
         (handler.Task.Find("name") as YamlScalar)?.Text is { } own && (own == name || name.EndsWith(" : " + own, StringComparison.Ordinal))

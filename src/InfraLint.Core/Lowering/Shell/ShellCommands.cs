@@ -61,6 +61,7 @@ public sealed class ShellCommands : ICommands
         ["builtin"] = Wrappers.Plain,
         ["nohup"] = Wrappers.Plain,
         ["time"] = Wrappers.Plain,
+        ["cloud-init-per"] = Wrappers.CloudInitPer,
         ["setsid"] = Wrappers.Options("cfw"),
         ["nice"] = Wrappers.Options("n:"),
         ["ionice"] = Wrappers.Options("c:n:t"),

@@ -38,6 +38,7 @@ internal static class AuthorizedKey
             Mode = ModeChange.Exactly(0x180),
             Content = keys?.Append(Value.Of("\n", keys.Location)),
             IsAppend = call.Arguments.Flag("exclusive", false) == false,
+            Parents = Mode.Of(0x1ED),
         }, call.At)));
         steps.Add(Own(file, user));
         return Steps.Chain(steps);

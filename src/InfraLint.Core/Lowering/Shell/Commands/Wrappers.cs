@@ -27,6 +27,9 @@ internal static class Wrappers
     public static Program? Timeout(Invocation call) =>
         Rest(call, Getopt.Parse(call.Arguments, "k:s:v1", "kill-after:k signal:s foreground:1 preserve-status:1", permutes: false).Operands.Skip(1));
 
+    /// <summary><c>cloud-init-per FREQUENCY NAME COMMAND ..</c>: on the first boot it runs the command.</summary>
+    public static Program? CloudInitPer(Invocation call) => Rest(call, call.Arguments.Skip(2));
+
     public static Program? Env(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "iu:C:S:0v", "ignore-environment:i unset:u chdir:C split-string:S", permutes: false);
