@@ -6,9 +6,11 @@ public sealed class SolutionTests
 {
     private static readonly string[] Expected =
     [
+        "warning INFRA1001 deploy/Dockerfile(2,44)",
         "warning INFRA1001 deploy/setup.sh(2,7)",
         "warning INFRA1001 deploy/user-data.yml(3,44)",
         "warning INFRA1013 motd.yml(4,18)",
+        "warning INFRA1013 site.yml(6,15)",
         "warning INFRA9001 Dockerfile(1,1)",
     ];
 
@@ -22,7 +24,9 @@ public sealed class SolutionTests
             .Write("Dockerfile", [0x46, 0x52, 0x4f, 0x4d, 0x20, 0, 1, 2])
             .Write("deploy/setup.sh", Faulty.Script)
             .Write("deploy/user-data.yml", Faulty.UserData)
+            .Write("deploy/Dockerfile", Faulty.Dockerfile)
             .Write("motd.yml", Faulty.Decimal)
+            .Write("site.yml", Faulty.Playbook)
             .WriteNoTargets("p6/p6.csproj");
         for (var i = 1; i <= 5; i++)
         {

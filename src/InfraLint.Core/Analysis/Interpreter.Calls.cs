@@ -165,7 +165,12 @@ public sealed partial class Interpreter
             return Unknown([run.Path, .. run.Arguments.Skip(1)], run.At, state);
         }
 
-        return RunScript(new Program.Run(script, run.InThisShell, run.Arguments, run.Dialect, run.Options, run.At), state);
+        var outcomes = RunScript(new Program.Run(script, run.InThisShell, run.Arguments, run.Dialect, run.Options, run.At), state);
+        var before = ContentAt(state, path, run.At);
+        // a shell reads as it goes: what a script that overwrites itself does next, nobody can tell
+        return outcomes.Any(o => state.Files.Find(path.Key) is not null && o.State.Look(path).Exists == true && !ContentAt(o.State, path, run.At).Equals(before))
+            ? Cut(outcomes[0].State, "a script that overwrites itself while it runs", run.At)
+            : outcomes;
     }
 
     private IReadOnlyList<Outcome> CheckedAbsence(Program.RunFile run, State state) =>

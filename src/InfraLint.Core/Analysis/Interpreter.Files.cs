@@ -71,6 +71,7 @@ public sealed partial class Interpreter
             Kind = NodeKind.File,
             Content = null,
             Time = state.Time,
+            Mode = state.Process.User.IsRoot ? n.Mode.Join(WithoutSetIds(n.Mode)) : Overwritten(state, n.Mode),
             User = state.Process.User.IsRoot ? n.User : state.Process.User.IsKnown ? state.Process.User : Principal.Unknown,
             Group = state.Process.User.IsRoot || state.Process.Group.Is(n.Group) == true ? n.Group : Principal.Unknown,
         })).With(ExitStatus.Success);

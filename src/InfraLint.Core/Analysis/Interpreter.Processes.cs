@@ -29,6 +29,11 @@ public sealed partial class Interpreter
             return CheckErrexit(outcomes);
         }
 
+        if (scope.Kind == ScopeKind.Layer)
+        {
+            outcomes = Built(outcomes);
+        }
+
         var ended = Joins.Merge([.. outcomes.Select(o => EndProcesses(scope.Kind, o.State) with { Process = state.Process with { Status = o.State.Process.Status } })]);
         foreach (var end in ended)
         {
@@ -36,6 +41,14 @@ public sealed partial class Interpreter
         }
 
         return Next(ended);
+    }
+
+    /// <summary>A layer that fails ends the build: an image comes of the runs in which it does not.</summary>
+    private static IReadOnlyList<Outcome> Built(IReadOnlyList<Outcome> outcomes)
+    {
+        var built = outcomes.Where(o => o.State.Process.Status.Succeeded != false).ToList();
+        var (all, share) = (outcomes.Sum(o => o.State.Weight), built.Sum(o => o.State.Weight));
+        return built.Count == 0 || built.Count == outcomes.Count || share <= 0 ? outcomes : [.. built.Select(o => o with { State = o.State with { Weight = o.State.Weight * all / share } })];
     }
 
     /// <summary>A layer's processes end with it; the daemons of a task live on.</summary>
@@ -108,6 +121,7 @@ public sealed partial class Interpreter
     private IReadOnlyList<Outcome> RunPipe(Program.Pipe pipe, State state)
     {
         List<State> live = [state];
+        bool? fails = false;
         for (var i = 0; i < pipe.Programs.Count; i++)
         {
             var last = i == pipe.Programs.Count - 1;
@@ -122,10 +136,12 @@ public sealed partial class Interpreter
                 }
             }
 
+            fails = last || fails == true || next.All(s => s.Process.Status.Succeeded == true) ? fails : next.All(s => s.Process.Status.Succeeded == false) ? true : null;
             live = Joins.Merge(next);
         }
 
-        return Next(live.Select(s => Restore(s, state.Process)));
+        var pipefail = state.Process.Has('|') && fails != false;
+        return Next(live.Select(s => Restore(s, state.Process)).Select(s => pipefail && s.Process.Status.Succeeded != false ? s.With(fails == true ? ExitStatus.Of(1) : ExitStatus.Unknown) : s));
     }
 
     private IReadOnlyList<Outcome> RunRedirected(Program.Redirected redirected, State state)

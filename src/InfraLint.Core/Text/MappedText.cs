@@ -96,9 +96,9 @@ public sealed class MappedText
         var file = runs[first].File;
         var last = IndexOf(span.End - 1);
         var end = runs[first].SourceEnd(first == last ? span.End : EndOf(first));
-        for (var i = first + 1; i <= last && ReferenceEquals(runs[i].File, file) && runs[i].Source.Start >= end; i++)
+        for (var i = first + 1; i <= last && ReferenceEquals(runs[i].File, file) && runs[i].Source.Start >= runs[i - 1].Source.Start; i++)
         {
-            end = runs[i].SourceEnd(i == last ? span.End : EndOf(i));
+            end = Math.Max(end, runs[i].SourceEnd(i == last ? span.End : EndOf(i)));
         }
 
         return new Location(file, new Span(start, Math.Max(start, end)));

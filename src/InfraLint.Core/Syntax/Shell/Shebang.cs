@@ -13,11 +13,21 @@ public sealed record Shebang(Span Span, string Interpreter, ShellDialect? Dialec
 
     private static readonly Dictionary<string, ShellDialect> Shells = new(StringComparer.Ordinal)
     {
-        ["sh"] = ShellDialect.Posix, ["dash"] = ShellDialect.Posix, ["ash"] = ShellDialect.Posix, ["busybox"] = ShellDialect.Posix,
+        ["sh"] = ShellDialect.Posix,
+        ["dash"] = ShellDialect.Posix,
+        ["ash"] = ShellDialect.Posix,
+        ["busybox"] = ShellDialect.Posix,
         ["bash"] = ShellDialect.Bash,
-        ["ksh"] = ShellDialect.Other, ["ksh93"] = ShellDialect.Other, ["mksh"] = ShellDialect.Other, ["pdksh"] = ShellDialect.Other,
-        ["yash"] = ShellDialect.Other, ["zsh"] = ShellDialect.Other, ["csh"] = ShellDialect.Other, ["tcsh"] = ShellDialect.Other,
-        ["fish"] = ShellDialect.Other, ["rbash"] = ShellDialect.Bash,
+        ["ksh"] = ShellDialect.Other,
+        ["ksh93"] = ShellDialect.Other,
+        ["mksh"] = ShellDialect.Other,
+        ["pdksh"] = ShellDialect.Other,
+        ["yash"] = ShellDialect.Other,
+        ["zsh"] = ShellDialect.Other,
+        ["csh"] = ShellDialect.Other,
+        ["tcsh"] = ShellDialect.Other,
+        ["fish"] = ShellDialect.Other,
+        ["rbash"] = ShellDialect.Bash,
     };
 
     /// <summary>The letters of the options, so that <c>-eu</c> and <c>-e -u</c> are both <c>eu</c>.</summary>

@@ -1,0 +1,66 @@
+namespace InfraLint.Packaging.Tests;
+
+/// <summary>The samples, built with the package: the faulty ones show what they were written to show, the repaired ones nothing.</summary>
+[TestClass]
+public sealed class SamplesTests
+{
+    private static readonly Lazy<string> Copy = new(() =>
+    {
+        var from = Path.Combine(Feed.Repository, "samples");
+        var to = Path.Combine(Feed.Root, "samples");
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(from, file);
+            if (!relative.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, relative))!);
+                File.Copy(file, Path.Combine(to, relative));
+            }
+        }
+
+        File.WriteAllText(Path.Combine(to, ".editorconfig"), "root = true\n");
+        return to;
+    });
+
+    [TestMethod]
+    public void TheFaultyServiceWarns() => Expect(
+        "service",
+        "warning INFRA1001 DeployKey.cs(12,66)",
+        "warning INFRA1001 Dockerfile(11,11)",
+        "warning INFRA1003 Dockerfile(8,11)",
+        "warning INFRA2002 entrypoint.sh(8,1)",
+        "warning INFRA3001 Dockerfile(9,6)",
+        "warning INFRA4001 entrypoint.sh(5,25)");
+
+    [TestMethod]
+    public void TheFaultyInfrastructureWarns() => Expect(
+        "infrastructure",
+        "warning INFRA1001 cloud/user-data.yml(21,93)",
+        "warning INFRA1001 roles/deploy_user/tasks/main.yml(20,11)",
+        "warning INFRA1003 roles/deploy_user/tasks/main.yml(12,12)",
+        "warning INFRA1004 cloud/user-data.yml(11,19)",
+        "warning INFRA1004 scripts/new-operator.sh(11,7)",
+        "warning INFRA1006 roles/deploy_user/tasks/main.yml(28,12)",
+        "warning INFRA1010 cloud/user-data.yml(24,14)",
+        "warning INFRA1013 cloud/user-data.yml(15,18)",
+        "warning INFRA1013 roles/deploy_user/tasks/main.yml(20,11)",
+        "warning INFRA2003 roles/deploy_user/tasks/main.yml(35,28)",
+        "warning INFRA4001 roles/deploy_user/tasks/main.yml(42,29)");
+
+    [TestMethod]
+    [DataRow("service-repaired")]
+    [DataRow("infrastructure-repaired")]
+    public void ARepairedSampleIsClean(string name) => Expect(name);
+
+    private static void Expect(string name, params string[] reported)
+    {
+        var built = DotNet.Build(Path.Combine(Copy.Value, name), $"-p:InfraLintVersion={Feed.Version}", $"-p:RestoreAdditionalProjectSources={Feed.Folder}", $"-p:RestorePackagesPath={Feed.Cache}");
+
+        CollectionAssert.AreEqual(reported, built.Reported.ToArray(), built.Output);
+        Assert.AreEqual(0, built.ExitCode, built.Output);
+        if (reported.Length == 0)
+        {
+            StringAssert.Contains(built.Output, "0 Warning(s)");
+        }
+    }
+}
