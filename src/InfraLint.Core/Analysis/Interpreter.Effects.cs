@@ -164,9 +164,12 @@ public sealed partial class Interpreter
     /// <summary>A new node's owner and group: the process's, or the group of a setgid directory.</summary>
     private static Node Owned(State state, MachinePath path, Node node)
     {
-        var parent = path.Parent is { } above ? state.Look(state.Resolve(above, true).Path).Single : null;
-        var inherits = parent is { Kind: NodeKind.Directory } && !parent.Mode.HasNone(0x400);
-        var group = !inherits ? state.Process.Group : parent!.Mode.HasAny(0x400) ? parent.Group : Principal.Unknown;
+        var parents = path.Parent is { } above ? state.Look(state.Resolve(above, true).Path).Nodes.Where(n => n.Exists).ToList() : [];
+        var surely = parents.Count > 0 && parents.All(p => p.Mode.HasAny(0x400));
+        var inherits = surely || !parents.All(p => p.Mode.HasNone(0x400));
+        var group = !inherits || parents.All(p => p.Mode == Mode.Unknown) ? state.Process.Group
+            : surely && parents.All(p => p.Group == parents[0].Group) ? parents[0].Group
+            : Principal.Unknown;
         var isDirectory = node.Kind == NodeKind.Directory;
         return node with
         {
@@ -174,7 +177,7 @@ public sealed partial class Interpreter
             Group = group,
             OwnerAt = state.Here,
             MadeAt = state.Here,
-            Mode = isDirectory && inherits ? parent!.Mode.HasAny(0x400) ? node.Mode | Mode.Of(0x400) : node.Mode.Join(node.Mode | Mode.Of(0x400)) : node.Mode,
+            Mode = isDirectory && inherits && !parents.All(p => p.Mode == Mode.Unknown) ? surely ? node.Mode | Mode.Of(0x400) : node.Mode.Join(node.Mode | Mode.Of(0x400)) : node.Mode,
         };
     }
 
