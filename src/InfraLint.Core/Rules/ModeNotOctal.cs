@@ -54,6 +54,11 @@ public sealed class ModeNotOctal() : Rule("INFRA1013", Severity.Warning, "Mode i
         where noted is { Kind: NoteKind.ModeMisread, Detail: not null }
         let fields = noted.Detail!.Split('|')
         select At(noted.At,
-            $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {fields[0]} is read as a decimal number; write '{(fields[0].Length < 4 ? "0" : "")}{fields[0]}'",
+            $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {Reading(fields[0])}",
             noted.IsCertain, noted.Subject.Display);
+
+    /// <summary>Digits are taken for decimal; what is no number at all gives a default.</summary>
+    private static string Reading(string spelled) => spelled.All(c => c is >= '0' and <= '7')
+        ? $"{spelled} is read as a decimal number; write '{(spelled.Length < 4 ? "0" : "")}{spelled}'"
+        : $"{spelled} is not read as octal digits; write them in quotes, such as '0600'";
 }

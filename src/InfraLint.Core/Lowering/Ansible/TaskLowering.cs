@@ -55,7 +55,7 @@ internal sealed partial class TaskLowering(Templar templar)
 
     private IReadOnlyList<Program> Block(YamlMapping block, Context outer)
     {
-        var (context, when) = Conditioned(block, Inherit(block, outer, Rank.Block));
+        var (context, when) = Conditioned(block, Inherit(block, outer with { Depth = outer.Depth + 1 }, Rank.Block));
         if (when == false)
         {
             return [];

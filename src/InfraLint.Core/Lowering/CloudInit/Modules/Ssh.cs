@@ -8,7 +8,7 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 /// <summary><c>ssh_keys</c>, <c>ssh_deletekeys</c>, <c>ssh_authorized_keys</c>, <c>disable_root</c> (cc_ssh): host keys, then the default user's and root's keys.</summary>
 internal static class Ssh
 {
-    private static readonly string[] GeneratedTypes = ["rsa", "ecdsa", "ed25519"];
+    private static readonly string[] GeneratedTypes = ["rsa", "dsa", "ecdsa", "ed25519"];
 
     public static Program Lower(UserData data)
     {
@@ -47,25 +47,30 @@ internal static class Ssh
     /// <summary>Where the distribution is not known, nor are the modes: Red Hat's keys are 0640 of the group ssh_keys.</summary>
     private static IEnumerable<Program> Generate(UserData data, Location at)
     {
-        var wanted = UserData.Items(data.Find("ssh_genkeytypes"))?.Select(t => data.Text(t)?.Known).OfType<string>().ToList();
-        foreach (var type in wanted ?? [.. GeneratedTypes])
+        if (data.Base is null)
         {
-            var path = new Argument(Value.Of($"/etc/ssh/ssh_host_{type}_key", at));
-            var isKnown = data.Base is "debian" or "ubuntu" or "alpine" && GeneratedTypes.Contains(type);
-            yield return isKnown
-                ? Steps.IfSurely(new Test.Exists(path, FileTest.Any), Program.Nothing, Steps.Do(new Effect.GenerateKey(path, new KeyOptions { Type = type, Passphrase = Value.Empty(at), IsUnattended = true }, at)))
-                : data.Base is null ? Program.Nothing : Havoc(path);
+            yield break;
         }
 
-        if (wanted is null && data.Base is not null)
+        var wanted = UserData.Items(data.Find("ssh_genkeytypes"))?.Select(t => data.Text(t)?.Known).OfType<string>();
+        foreach (var type in wanted ?? GeneratedTypes)
         {
-            // in the list of old versions, as long as ssh-keygen still makes such keys
-            yield return Havoc(new Argument(Value.Of("/etc/ssh/ssh_host_dsa_key", at)));
+            // Debian 12's cloud-init (22.4.2) is the last that makes DSA keys
+            var isKnown = data.Base is "debian" or "ubuntu" or "alpine" && GeneratedTypes.Contains(type) && (type != "dsa" || data.Base == "debian");
+            var path = new Argument(Value.Of($"/etc/ssh/ssh_host_{type}_key", at));
+            var pub = new Argument(Value.Of($"/etc/ssh/ssh_host_{type}_key.pub", at));
+            yield return isKnown
+                ? Steps.IfSurely(new Test.Exists(path, FileTest.Any), Program.Nothing, new Program.Seq([Made(path, 0x180, new Meaning.PrivateKey(false)), Made(pub, 0x1A4, new Meaning.PublicKey())]))
+                : Steps.Do(new Effect.Havoc([path, pub], at));
         }
     }
 
-    private static Program Havoc(Argument path) =>
-        Steps.Do(new Effect.Havoc([path, new Argument(path.Value.Append(Value.Of(".pub", path.At)))], path.At));
+    private static Program Made(Argument path, int mode, Meaning meaning) => Steps.Do(new Effect.Place(path, new PlaceOptions
+    {
+        KnownMode = Mode.Of(mode),
+        Content = Value.Of(new Symbol("host-key-" + path.Known!.Replace('/', '\u0003'), "(key)", meaning), path.At),
+        Parents = Mode.Of(0x1ED),
+    }, path.At));
 
     /// <summary>apply_credentials: the default user where there is one, and root, whose keys only say to log in as that user.</summary>
     private static IEnumerable<Program> Credentials(UserData data)

@@ -153,7 +153,7 @@ internal static class WriteFiles
 
                 return ModeNumbers.ParseOctal(text) is { } octal
                     ? (Mode.Of((int)(octal & Mode.AllBits)), at, null)
-                    : (Mode.Of(DefaultMode), at, Misread(text + "|" + ModeNumbers.Octal(DefaultMode)));
+                    : (Mode.Of(DefaultMode), at, text.Length == 0 ? null : Misread(text + "|" + ModeNumbers.Octal(DefaultMode)));
         }
     }
 

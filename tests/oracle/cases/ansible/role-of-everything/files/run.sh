@@ -1,0 +1,2 @@
+#!/bin/sh
+mkdir -m 710 /srv/script_$1
