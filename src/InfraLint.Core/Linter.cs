@@ -54,6 +54,18 @@ public static class Linter
         return new Report(Distinct(findings), entries.Count, failed);
     }
 
+    /// <summary>Judges a machine that the host has lowered itself, as the C# analyzer does.</summary>
+    /// <param name="machine">The machine, and what is done to it.</param>
+    /// <param name="cancellation">Ends the analysis early.</param>
+    /// <exception cref="OperationCanceledException">The analysis was ended early.</exception>
+    public static IReadOnlyList<Finding> CheckMachine(Machine machine, CancellationToken cancellation = default)
+    {
+        var findings = new List<Finding>();
+        var repository = new Repository([machine.File]);
+        Report(new Executions(repository, machine.File.Text.File!, s => s, cancellation).Run(machine), findings, []);
+        return Distinct(findings);
+    }
+
     private static void CheckFile(
         Repository repository, Entry entry, SourceFile text, LintOptions options, List<Finding> findings, HashSet<InputFile> used, CancellationToken cancellation)
     {
@@ -65,11 +77,11 @@ public static class Linter
         var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None);
         findings.AddRange(lowered.Problems.Select(p => Unread.Say(p.At, p.Message, p.IsTemplate)));
         used.UnionWith(lowered.Uses);
-        var runs = new Dictionary<Machine, Execution>();
         State Prepare(State state) => options.Distribution != Distribution.Unknown ? state with { Distribution = options.Distribution } : state;
+        var executions = new Executions(repository, text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };
         foreach (var machine in lowered.Machines)
         {
-            Report(Executions.Run(machine, runs, repository, text, assumesDefaults: true, Prepare, cancellation), findings, used);
+            Report(executions.Run(machine), findings, used);
         }
     }
 

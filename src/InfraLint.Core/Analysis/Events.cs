@@ -93,6 +93,9 @@ public sealed record Execution(
 {
     private State? final;
 
+    /// <summary>What a container of the image does from its final state on; null where that is not asked, or nothing is known.</summary>
+    public Execution? Started { get; init; }
+
     /// <summary>The joined state of all runs that did not fail; of all runs where all fail.</summary>
     public State Final => final ??= Join(Ends.Where(e => e.Process.Status.Succeeded != false).ToList() is { Count: > 0 } good ? good : Ends);
 

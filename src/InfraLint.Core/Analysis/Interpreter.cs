@@ -28,13 +28,25 @@ public sealed partial class Interpreter(
     private readonly List<(Location At, string Reason)> cuts = [];
     private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
     private int steps, depth, step, symbols, agents;
-    private bool inCondition;
+    private bool inCondition, isService;
 
     /// <summary>Runs the machine's program.</summary>
     public Execution Run(State start)
     {
         var outcomes = Run(machine.Program, start);
-        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], events, others, scripts, problems, cuts);
+        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], [.. events], others, scripts, problems, cuts);
+    }
+
+    /// <summary>Runs what a container of the image runs, after the build: who starts it may give it variables that are not known.</summary>
+    /// <param name="build">The run of the machine's program, by this interpreter.</param>
+    /// <param name="program">What the container runs.</param>
+    public Execution RunStart(Execution build, Program program)
+    {
+        isService = true;
+        step++;
+        var image = build.Final;
+        var outcomes = Run(program, image with { Process = image.Process with { InheritsVariables = true, Status = ExitStatus.Success } });
+        return build with { Started = new Execution(machine, image, [.. outcomes.Select(o => o.State)], [.. events.Skip(build.Events.Count)], others, scripts, problems, cuts) };
     }
 
     private IReadOnlyList<Outcome> Run(Program program, State state)

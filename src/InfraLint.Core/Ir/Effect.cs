@@ -338,6 +338,9 @@ public enum NoteKind
     /// <summary>A file was brought into an image from the build context.</summary>
     Baked,
 
+    /// <summary>A private key stands in a variable that an image keeps; the detail is the variable's name.</summary>
+    BakedVariable,
+
     /// <summary>A secret was printed.</summary>
     Printed,
 }

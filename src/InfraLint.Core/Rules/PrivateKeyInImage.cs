@@ -26,6 +26,8 @@ public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "P
         FROM debian:12
         COPY --chmod=600 id_ed25519 /root/.ssh/id_ed25519
         #                ^^^^^^^^^^ INFRA3001
+        ENV DEPLOY_KEY="-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk..."
+        #   ^^^^^^^^^^ INFRA3001
         ```
 
         Right:
@@ -46,17 +48,22 @@ public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "P
 
         var severity = machine.Ships ? Severity.Warning : Severity.Info;
         var where = machine.Ships ? "everybody who can pull the image can read it, also when a later layer deletes it" : "the stage does not ship, but the build cache keeps it";
-        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Baked))
+        foreach (var noted in machine.Run.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Baked))
         {
             var path = MachinePath.Of(noted.Subject, MachinePath.Root);
-            var content = machine.Events.OfType<Event.Wrote>().FirstOrDefault(w => w.Path.Equals(path))?.Content;
+            var content = machine.Run.Events.OfType<Event.Wrote>().FirstOrDefault(w => w.Path.Equals(path))?.Content;
             if (machine.RoleOf(path) == SshRole.PrivateKey || (content is not null && KeyContent.IsPrivate(content, openSshOnly: true)))
             {
                 yield return At(noted.At, $"{path.Display} is a private key in a layer of the image: {where}; use RUN --mount=type=secret or --mount=type=ssh", noted.IsCertain, path.Display, severity);
             }
         }
 
-        foreach (var wrote in machine.Events.OfType<Event.Wrote>().Where(w => w.Content is { } content && !IsFromContext(content) && KeyContent.IsPrivate(content, openSshOnly: true)))
+        foreach (var noted in machine.Run.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.BakedVariable))
+        {
+            yield return At(noted.At, $"{noted.Detail} holds a private key, and the image keeps its variables in its configuration or history: {where}; use RUN --mount=type=secret", noted.IsCertain, null, severity);
+        }
+
+        foreach (var wrote in machine.Run.Events.OfType<Event.Wrote>().Where(w => w.Content is { } content && !IsFromContext(content) && KeyContent.IsPrivate(content, openSshOnly: true)))
         {
             yield return At(wrote.At, $"{wrote.Path.Display} is a private key in a layer of the image: {where}; use RUN --mount=type=secret", wrote.IsCertain, wrote.Path.Display, severity);
         }

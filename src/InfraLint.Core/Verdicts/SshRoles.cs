@@ -25,13 +25,13 @@ public sealed class SshRoles
     private readonly Principal fallback;
 
     /// <summary>Settles the roles of a finished run.</summary>
-    /// <param name="run">The run.</param>
+    /// <param name="events">What happened.</param>
     /// <param name="state">Its final state.</param>
-    public SshRoles(Execution run, State state)
+    public SshRoles(IReadOnlyList<Event> events, State state)
     {
         this.state = state;
         fallback = state.Process.User;
-        foreach (var happened in run.Events)
+        foreach (var happened in events)
         {
             var user = happened.State.Process.User;
             switch (happened)
