@@ -21,6 +21,9 @@ internal sealed class Executions(Repository repository, SourceFile text, Func<St
     /// <summary>An image is looked at when a container of it has started, not only when it is built.</summary>
     public bool StartsContainers { get; init; }
 
+    /// <summary>A line of the file, counted from 1, before which the state is kept; null for none.</summary>
+    public int? WatchedLine { get; init; }
+
     /// <summary>Runs a machine, and before it the stages that it begins from or copies from.</summary>
     public Execution Run(Machine machine)
     {
@@ -45,7 +48,7 @@ internal sealed class Executions(Repository repository, SourceFile text, Func<St
 
     private Execution Run(Machine machine, State start, out bool needsRoot)
     {
-        var interpreter = new Interpreter(ShellCommands.Instance, repository, machine, AssumesDefaults, cancellation, m => runs.TryGetValue(m, out var other) ? other.Final : null);
+        var interpreter = new Interpreter(ShellCommands.Instance, repository, machine, AssumesDefaults, cancellation, m => runs.TryGetValue(m, out var other) ? other.Final : null) { WatchedLine = WatchedLine };
         var run = interpreter.Run(start);
         needsRoot = interpreter.NeedsRoot;
         return StartsContainers && machine.Start is { } program ? interpreter.RunStart(run, program) : run;

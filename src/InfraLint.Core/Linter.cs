@@ -10,6 +10,7 @@ namespace InfraLint;
 public static class Linter
 {
     private static readonly FileNotRead Unread = (FileNotRead)RuleList.Find("INFRA9001")!;
+    private static readonly AnalysisCutShort Short = (AnalysisCutShort)RuleList.Find("INFRA9006")!;
 
     /// <summary>Analyses the entries and reports what OpenSSH will refuse and what is exposed.</summary>
     /// <param name="repository">All files that the entries may refer to.</param>
@@ -89,6 +90,7 @@ public static class Linter
     {
         used.UnionWith(run.Scripts);
         findings.AddRange(run.Problems.Select(p => Unread.Say(p.At, p.Message)));
+        findings.AddRange(run.Cuts.Where(c => c.At.File is not null).Select(c => Short.Say(c.At, c.Reason)));
         var view = new MachineView(run);
         foreach (var rule in RuleList.All)
         {

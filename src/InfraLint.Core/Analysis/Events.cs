@@ -93,6 +93,9 @@ public sealed record Execution(
 {
     private State? final;
 
+    /// <summary>The joined state of all times that the watched line was reached; null where none was watched, or it never was.</summary>
+    public State? Reached { get; init; }
+
     /// <summary>What a container of the image does from its final state on; null where that is not asked, or nothing is known.</summary>
     public Execution? Started { get; init; }
 

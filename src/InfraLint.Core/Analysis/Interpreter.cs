@@ -29,12 +29,16 @@ public sealed partial class Interpreter(
     private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
     private int steps, depth, step, symbols, agents;
     private bool inCondition, isService;
+    private (int Line, State State)? reached;
+
+    /// <summary>A line of the machine's file, counted from 1: the state before it is kept.</summary>
+    public int? WatchedLine { get; init; }
 
     /// <summary>Runs the machine's program.</summary>
     public Execution Run(State start)
     {
         var outcomes = Run(machine.Program, start);
-        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], [.. events], others, scripts, problems, cuts);
+        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], [.. events], others, scripts, problems, cuts) { Reached = reached?.State };
     }
 
     /// <summary>Runs what a container of the image runs, after the build: who starts it may give it variables that are not known.</summary>
@@ -63,6 +67,7 @@ public sealed partial class Interpreter(
         }
 
         depth++;
+        Watch(program, state);
         try
         {
             return RunUnguarded(program, state);
@@ -71,6 +76,18 @@ public sealed partial class Interpreter(
         {
             depth--;
         }
+    }
+
+    /// <summary>A step of the machine's own file, at the watched line or the first one after it that is reached.</summary>
+    private void Watch(Program program, State state)
+    {
+        if (WatchedLine is not { } watched || (program switch { Program.Call call => call.At, Program.Do step => step.Effect.At, _ => default(Location?) }) is not { } at
+            || at.File?.Path != machine.File.Path || at.Start.Line is var line && (line < watched || line > (reached?.Line ?? line)))
+        {
+            return;
+        }
+
+        reached = (line, reached is { } before && before.Line == line ? Joins.Join(before.State, state) : state);
     }
 
     private IReadOnlyList<Outcome> RunUnguarded(Program program, State state) => program switch
