@@ -190,16 +190,8 @@ internal sealed class Arithmetic
         return new VarArithm(token.Span.Union(close), text, new Arithm(span, new Word(span, inside), index));
     }
 
-    private IEnumerable<WordPart> Parts(ArithmeticToken token)
-    {
-        if (token.Operand is { } operand)
-        {
-            return operand;
-        }
-
-        var source = word.Parts.OfType<Lit>().First().Source;
-        return [new Lit(token.Span, source, token.Span, Quoted: true)];
-    }
+    private static IEnumerable<WordPart> Parts(ArithmeticToken token) =>
+        token.Operand ?? [new Lit(token.Span, token.Source!, token.Span, Quoted: true)];
 
     private bool Take(string op)
     {

@@ -2,8 +2,8 @@ using InfraLint.Text;
 
 namespace InfraLint.Syntax.Shell;
 
-/// <summary>A token of arithmetic: an operator, or an operand of one or more parts.</summary>
-internal readonly record struct ArithmeticToken(Span Span, string? Op, List<WordPart>? Operand)
+/// <summary>A token of arithmetic: an operator, with the text that it stands in, or an operand of one or more parts.</summary>
+internal readonly record struct ArithmeticToken(Span Span, string? Op, MappedText? Source, List<WordPart>? Operand)
 {
     public string Text => string.Concat(Operand!.Select(p => ((Lit)p).Text));
 
@@ -89,7 +89,7 @@ internal static class ArithmeticTokens
                 return false;
             }
 
-            tokens.Add(new ArithmeticToken(Span.At(i, op.Length), op, null));
+            tokens.Add(new ArithmeticToken(Span.At(i, op.Length), op, lit.Source, null));
             i += op.Length;
         }
 
@@ -101,7 +101,7 @@ internal static class ArithmeticTokens
         if (operand.Count > 0)
         {
             var span = operand[0].Span.Union(operand[operand.Count - 1].Span);
-            tokens.Add(new ArithmeticToken(span, null, [.. operand]));
+            tokens.Add(new ArithmeticToken(span, null, null, [.. operand]));
             operand.Clear();
         }
 
