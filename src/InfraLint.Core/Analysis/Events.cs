@@ -37,8 +37,8 @@ public abstract record Event(State State, Location At)
     /// <summary>A key pair was made.</summary>
     public sealed record KeyGenerated(MachinePath? Path, KeyOptions Options, State State, Location At) : Event(State, At);
 
-    /// <summary>A setting of the SSH client or server came into force.</summary>
-    public sealed record Setting(string Key, Value Value, string Scope, State State, Location At) : Event(State, At);
+    /// <summary>Settings of the SSH client came into force, for whatever connects later; in the order in which ssh meets them.</summary>
+    public sealed record Configured(IReadOnlyList<SshSetting> Settings, State State, Location At) : Event(State, At);
 
     /// <summary>A variable was set, so that programs get it.</summary>
     public sealed record Exported(string Name, Value Value, State State, Location At) : Event(State, At);

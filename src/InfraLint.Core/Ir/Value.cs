@@ -114,6 +114,18 @@ public sealed class Value : IEquatable<Value>
     /// <summary>The values one after the other.</summary>
     public static Value Concat(IEnumerable<Value> values, Location at) => Of(values.SelectMany(v => v.Parts), at);
 
+    /// <summary>The end of it, from an offset in its known prefix.</summary>
+    public Value From(int start)
+    {
+        if (Parts.Count == 0 || Parts[0].Known is not { } first)
+        {
+            return this;
+        }
+
+        var rest = first.Keep(new Span(start, first.Length));
+        return Of([new ValuePart(rest, null, rest.Location), .. Parts.Skip(1)], rest.Location);
+    }
+
     /// <summary>This one and another after it.</summary>
     public Value Append(Value other) => Parts.Count == 0 ? other : other.Parts.Count == 0 ? this : Of(Parts.Concat(other.Parts), Location.Union(other.Location));
 

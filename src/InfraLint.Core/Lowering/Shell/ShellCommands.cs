@@ -195,6 +195,14 @@ public sealed class ShellCommands : ICommands
         return new ParsedScript(program, name, dialect is null ? shebang?.Flags ?? "" : "", problems);
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<SshSetting> SettingsIn(string variable, Value value) => variable switch
+    {
+        "GIT_SSH_COMMAND" => Ssh.Settings(RemoteShell.OfGit(value)),
+        "RSYNC_RSH" => Ssh.Settings(RemoteShell.OfRsync(value)),
+        _ => [],
+    };
+
     /// <summary>What a command prints, where nobody knows.</summary>
     internal static Program Output(Invocation call) =>
         new Program.Print(Value.Of(new Symbol(OutputId(call), "$(" + (call.Name ?? "?") + ")", new Meaning.Output(call.Name ?? "?")), call.At));
