@@ -211,7 +211,7 @@ public sealed partial class Interpreter
         var makes = MayMake(state, target);
         var next = Change(state, target, old => old.Kind switch
         {
-            NodeKind.Absent => makes == false ? null : WithTreeMode(Owned(state, target, new Node { Kind = NodeKind.Directory, IsClosed = source.IsClosed, ModeAt = copy.At }), source, copy, state),
+            NodeKind.Absent => makes == false ? null : WithTreeMode(Owned(state, target, new Node { Kind = NodeKind.Directory, Mode = Mode.Of(0), IsClosed = source.IsClosed, ModeAt = copy.At }), source, copy, state),
             NodeKind.File or NodeKind.Link => null,
             _ => WithTreeMode(old with { Kind = NodeKind.Directory, IsClosed = old.IsClosed && source.IsClosed }, source, copy, state, isNew: false),
         });

@@ -7,6 +7,21 @@ namespace InfraLint.Analysis;
 /// <summary>Parameters: what a variable holds, and what an operator makes of it.</summary>
 public sealed partial class Interpreter
 {
+    /// <summary>What a command asks for that wants a user's line of passwd(5).</summary>
+    private const string PasswdEntry = "\0passwd:";
+
+    private static Value Entry(Account account, MachinePath home, string name, Location at)
+    {
+        Value Unknown(string field) => Value.Of(new Symbol($"passwd-{name}-{field}", $"$({field} of {name})", new Meaning.Anything()), at);
+        var end = account.Shell is { } shell ? Value.Of(shell, at) : Unknown("shell");
+        return Value.Concat(
+        [
+            Value.Of(name + ":x:", at), account.User.Id is { } uid ? Value.Of(uid + ":", at) : Value.Concat([Unknown("uid"), Value.Of(":", at)], at),
+            account.Group.Id is { } gid ? Value.Of(gid + ":", at) : Value.Concat([Unknown("gid"), Value.Of(":", at)], at),
+            Unknown("comment"), Value.Of(":", at), ValueOf(home, at), Value.Of(":", at), end, Value.Of("\n", at),
+        ], at);
+    }
+
     /// <summary>
     /// The value of a variable or special parameter: null where it is surely not set; a symbol where the environment may hold it.
     /// </summary>
@@ -26,6 +41,8 @@ public sealed partial class Interpreter
                 return ValueOf(process.Directory, at);
             case "\0user":
                 return process.User.Name is { } login ? Value.Of(login + "\n", at) : null;
+            case { } line when line.StartsWith(PasswdEntry, StringComparison.Ordinal):
+                return state.AccountOf(line.Substring(PasswdEntry.Length)) is { Home: { } its } known ? Entry(known, its, line.Substring(PasswdEntry.Length), at) : null;
             case "\0uid":
                 return process.User.Id is { } number ? Value.Of(number + "\n", at) : null;
             case "UID" or "EUID" when process.Dialect != "sh" && process.User.Id is { } uid:

@@ -99,6 +99,11 @@ public sealed class ShellCommands : ICommands
         ["mktemp"] = Mktemp.Lower,
         ["tr"] = Translate.Lower,
         ["seq"] = Translate.Sequence,
+        ["cut"] = Fields.Cut,
+        ["awk"] = Fields.Awk,
+        ["gawk"] = Fields.Awk,
+        ["mawk"] = Fields.Awk,
+        ["ls"] = Tests.List,
         ["sed"] = Sed.Lower,
         ["dd"] = Dd.Lower,
         ["curl"] = Downloads.Curl,
@@ -128,7 +133,7 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "ls", "stat", "file", "wc", "head", "tail", "cut", "sort", "uniq", "awk", "gawk", "sha256sum", "sha1sum", "md5sum", "sleep", "wait", "date", "uname",
+        "stat", "file", "wc", "head", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "sleep", "wait", "date", "uname",
         "hostname", "ps", "kill", "pkill", "killall", "chpasswd", "passwd", "usermod", "groupmod", "gpasswd", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",
@@ -137,7 +142,7 @@ public sealed class ShellCommands : ICommands
     };
 
     /// <summary>Commands that ask something; <c>if</c> cannot tell what they say.</summary>
-    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pgrep", "pidof", "mountpoint", "ls", "stat", "expr", "ping", "nc" };
+    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pgrep", "pidof", "mountpoint", "stat", "expr", "ping", "nc" };
 
     /// <summary>The one table; it has no state.</summary>
     public static ShellCommands Instance { get; } = new();

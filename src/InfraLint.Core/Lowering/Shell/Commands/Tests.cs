@@ -1,4 +1,5 @@
 using InfraLint.Ir;
+using InfraLint.Text;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
@@ -29,6 +30,11 @@ internal static class Tests
         var pattern = options.Value('e') ?? options.Operands.FirstOrDefault();
         var files = options.Has('e') ? options.Operands : [.. options.Operands.Skip(1)];
         var plain = pattern?.Known is { } known && (options.Has('F') || call.Name == "fgrep" || known.IndexOfAny(['*', '.', '[', '\\', '^', '$', '+', '?', '(', '|', '{']) < 0);
+        if (files.Count == 1 && files[0].Known == "/etc/passwd" && !options.HasUnknown && pattern?.Value.Text is { } line && line.Length > 2 && line[0] == '^' && line[line.Length - 1] == ':')
+        {
+            return Entry(call, Value.Of(line.Keep(new Span(1, line.Length - 1))), isPrinted: !options.Has('q'));
+        }
+
         if (!plain || options.Has('v') || options.Has('i') || options.Has('w') || files.Count != 1 || options.HasUnknown)
         {
             return new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
@@ -41,9 +47,26 @@ internal static class Tests
     public static Program? Getent(Invocation call)
     {
         var words = call.Arguments.ToList();
-        return words.Count == 2 && words[0].Known is "passwd" or "group"
-            ? new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(words[1].Value, words[0].Known == "group"))])
+        return words.Count == 2 && words[0].Known == "passwd" ? Entry(call, words[1].Value, isPrinted: true)
+            : words.Count == 2 && words[0].Known == "group" ? new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(words[1].Value, IsGroup: true))])
             : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
+    }
+
+    /// <summary>A user's line of passwd(5), where there is the user.</summary>
+    private static Program Entry(Invocation call, Value name, bool isPrinted)
+    {
+        var line = name.Known is { } known ? call.Context.Variable("\0passwd:" + known) : null;
+        return new Program.If(new Program.Ask(new Test.Account(name, IsGroup: false)), !isPrinted ? Program.Nothing : line is null ? ShellCommands.Output(call) : new Program.Print(line), Program.Nothing, IsGuard: true);
+    }
+
+    /// <summary><c>ls</c> fails where a path is not there, or a directory cannot be read.</summary>
+    public static Program? List(Invocation call)
+    {
+        var paths = Getopt.Parse(call.Arguments, "1aAbBcCdDfFgGhHiI:klLmnNopqQrRsStT:uUvw:xXZ", "color:1 all:a almost-all:A recursive:R directory:d").Operands;
+        var test = paths.Select(p => (Test)new Test.And(
+            new Test.Exists(p, FileTest.Any), new Test.Or(new Test.Not(new Test.Exists(p, FileTest.Directory)), new Test.Exists(p, FileTest.Readable)))).ToList();
+        return test.Count == 0 ? ShellCommands.Output(call)
+            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(test.Skip(1).Aggregate(test[0], (all, one) => new Test.And(all, one)))]);
     }
 
     public static Program? Id(Invocation call)
