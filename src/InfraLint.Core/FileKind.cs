@@ -14,6 +14,9 @@ public enum FileKind
 
     /// <summary>An Ansible playbook, or a task file of a role.</summary>
     Ansible,
+
+    /// <summary>A C# program; the compiler's analyzer brings it, no front-end reads it.</summary>
+    CSharp,
 }
 
 /// <summary>A file to analyse, and what it is.</summary>

@@ -37,8 +37,8 @@ public abstract record Event(State State, Location At)
     /// <summary>A key pair was made.</summary>
     public sealed record KeyGenerated(MachinePath? Path, KeyOptions Options, State State, Location At) : Event(State, At);
 
-    /// <summary>A setting of the SSH client or server came into force.</summary>
-    public sealed record Setting(string Key, Value Value, string Scope, State State, Location At) : Event(State, At);
+    /// <summary>Settings of the SSH client came into force, for whatever connects later; in the order in which ssh meets them.</summary>
+    public sealed record Configured(IReadOnlyList<SshSetting> Settings, State State, Location At) : Event(State, At);
 
     /// <summary>A variable was set, so that programs get it.</summary>
     public sealed record Exported(string Name, Value Value, State State, Location At) : Event(State, At);
@@ -92,6 +92,12 @@ public sealed record Execution(
     IReadOnlyCollection<InputFile> Scripts, IReadOnlyList<ScriptProblem> Problems, IReadOnlyList<(Location At, string Reason)> Cuts)
 {
     private State? final;
+
+    /// <summary>The joined state of all times that the watched line was reached; null where none was watched, or it never was.</summary>
+    public State? Reached { get; init; }
+
+    /// <summary>What a container of the image does from its final state on; null where that is not asked, or nothing is known.</summary>
+    public Execution? Started { get; init; }
 
     /// <summary>The joined state of all runs that did not fail; of all runs where all fail.</summary>
     public State Final => final ??= Join(Ends.Where(e => e.Process.Status.Succeeded != false).ToList() is { Count: > 0 } good ? good : Ends);

@@ -128,7 +128,8 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> Unknown(IReadOnlyList<Argument> words, Location at, State state)
     {
-        var named = words.Skip(1).SelectMany(NamedPaths).Where(a => LooksLikePath(a, state)).ToList();
+        // a container's service reads the files that it is given
+        var named = isService ? [] : words.Skip(1).SelectMany(NamedPaths).Where(a => LooksLikePath(a, state)).ToList();
         var next = (named.Count == 0 ? state : Apply(new Effect.Havoc(named, at), state)[0]).With(ExitStatus.Success);
         Record(new Event.Ran(words[0].Known, next, at));
         return Next(next.Captured is null ? next : Print(next, Value.Of(NewSymbol("$(" + words[0].Value.Display + ")", new Meaning.Output(words[0].Value.Display)), at)));
@@ -165,6 +166,7 @@ public sealed partial class Interpreter
             return Unknown([run.Path, .. run.Arguments.Skip(1)], run.At, state);
         }
 
+        isService = false;
         var outcomes = RunScript(new Program.Run(script, run.InThisShell, run.Arguments, run.Dialect, run.Options, run.At), state);
         var before = ContentAt(state, path, run.At);
         // a shell reads as it goes: what a script that overwrites itself does next, nobody can tell

@@ -36,7 +36,7 @@ public sealed partial class Interpreter
         Effect.AddKeys keys => [AddKeys(keys, state)],
         Effect.RemoveKeys keys => [RemoveKeys(keys, state)],
         Effect.Connect connect => [Connect(connect, state)],
-        Effect.Set set => [Noted(state, s => new Event.Setting(set.Key, set.Value, set.Scope, s, set.At))],
+        Effect.Configure configure => [Noted(state, s => new Event.Configured(configure.Settings, s, configure.At))],
         Effect.Note note => [Noted(state, s => new Event.Noted(note.Kind, note.Subject, note.Detail, s, note.At))],
         _ => throw new ArgumentException($"No meaning for {effect.GetType().Name}.", nameof(effect)),
     };
@@ -46,6 +46,10 @@ public sealed partial class Interpreter
         if (state.Process.Variables.Find(name) is { IsExported: true, Value: { Parts.Count: > 0 } value })
         {
             Record(new Event.Exported(name, value, state, value.Location));
+            if (commands.SettingsIn(name, value) is { Count: > 0 } settings)
+            {
+                Record(new Event.Configured(settings, state, value.Location));
+            }
         }
 
         return state;

@@ -28,13 +28,29 @@ public sealed partial class Interpreter(
     private readonly List<(Location At, string Reason)> cuts = [];
     private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
     private int steps, depth, step, symbols, agents;
-    private bool inCondition;
+    private bool inCondition, isFailureHandled, isService;
+    private (int Line, State State)? reached;
+
+    /// <summary>A line of the machine's file, counted from 1: the state before it is kept.</summary>
+    public int? WatchedLine { get; init; }
 
     /// <summary>Runs the machine's program.</summary>
     public Execution Run(State start)
     {
         var outcomes = Run(machine.Program, start);
-        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], events, others, scripts, problems, cuts);
+        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], [.. events], others, scripts, problems, cuts) { Reached = reached?.State };
+    }
+
+    /// <summary>Runs what a container of the image runs, after the build: who starts it may give it variables that are not known.</summary>
+    /// <param name="build">The run of the machine's program, by this interpreter.</param>
+    /// <param name="program">What the container runs.</param>
+    public Execution RunStart(Execution build, Program program)
+    {
+        isService = true;
+        step++;
+        var image = build.Final;
+        var outcomes = Run(program, image with { Process = image.Process with { InheritsVariables = true, Status = ExitStatus.Success } });
+        return build with { Started = new Execution(machine, image, [.. outcomes.Select(o => o.State)], [.. events.Skip(build.Events.Count)], others, scripts, problems, cuts) };
     }
 
     private IReadOnlyList<Outcome> Run(Program program, State state)
@@ -51,6 +67,7 @@ public sealed partial class Interpreter(
         }
 
         depth++;
+        Watch(program, state);
         try
         {
             return RunUnguarded(program, state);
@@ -59,6 +76,18 @@ public sealed partial class Interpreter(
         {
             depth--;
         }
+    }
+
+    /// <summary>A step of the machine's own file, at the watched line or the first one after it that is reached.</summary>
+    private void Watch(Program program, State state)
+    {
+        if (WatchedLine is not { } watched || (program switch { Program.Call call => call.At, Program.Do step => step.Effect.At, _ => default(Location?) }) is not { } at
+            || at.File?.Path != machine.File.Path || at.Start.Line is var line && (line < watched || line > (reached?.Line ?? line)))
+        {
+            return;
+        }
+
+        reached = (line, reached is { } before && before.Line == line ? Joins.Join(before.State, state) : state);
     }
 
     private IReadOnlyList<Outcome> RunUnguarded(Program program, State state) => program switch
@@ -162,17 +191,20 @@ public sealed partial class Interpreter(
     private static bool IsFailure(Outcome outcome) => outcome.Leaves == ExitKind.Exit && outcome.State.Process.Status.Succeeded == false;
 
     /// <summary>Runs a program whose failure ends nothing: errexit looks at no condition.</summary>
-    private IReadOnlyList<Outcome> Condition(Program program, State state)
+    /// <param name="program">The condition.</param>
+    /// <param name="state">The state before.</param>
+    /// <param name="isHandled">Something is done where it fails, other than giving up.</param>
+    private IReadOnlyList<Outcome> Condition(Program program, State state, bool isHandled = true)
     {
-        var outer = inCondition;
-        inCondition = true;
+        var outer = (inCondition, isFailureHandled);
+        (inCondition, isFailureHandled) = (true, isFailureHandled || isHandled);
         try
         {
             return Run(program, state);
         }
         finally
         {
-            inCondition = outer;
+            (inCondition, isFailureHandled) = outer;
         }
     }
 
@@ -191,7 +223,7 @@ public sealed partial class Interpreter(
         var ends = new List<Outcome>();
         var succeeded = new List<State>();
         var failed = new List<State>();
-        foreach (var outcome in Condition(branch.Condition, state))
+        foreach (var outcome in Condition(branch.Condition, state, isHandled: branch.Else is not Program.Exit && branch.Else != Program.Nothing))
         {
             if (outcome.Leaves is not null)
             {

@@ -114,8 +114,8 @@ public abstract record Effect(Location At)
     /// <summary>Connects over SSH.</summary>
     public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);
 
-    /// <summary>A setting of the SSH client or server comes into force.</summary>
-    public sealed record Set(string Key, Value Value, string Scope, Location At) : Effect(At);
+    /// <summary>Settings of the SSH client come into force, for whatever connects later.</summary>
+    public sealed record Configure(IReadOnlyList<SshSetting> Settings, Location At) : Effect(At);
 
     /// <summary>An event that front-ends and commands report and that changes nothing.</summary>
     public sealed record Note(NoteKind Kind, Value Subject, string? Detail, Location At) : Effect(At);
@@ -318,7 +318,7 @@ public sealed record ConnectOptions
     public IReadOnlyList<Argument> Identities { get; init; } = [];
 
     /// <summary>The options that <c>-o</c> sets.</summary>
-    public IReadOnlyList<(string Key, Value Value)> Settings { get; init; } = [];
+    public IReadOnlyList<SshSetting> Settings { get; init; } = [];
 
     /// <summary>It writes known_hosts and may make <c>~/.ssh</c>.</summary>
     public bool ForwardsAgent { get; init; }
@@ -338,6 +338,9 @@ public enum NoteKind
 
     /// <summary>A file was brought into an image from the build context.</summary>
     Baked,
+
+    /// <summary>A private key stands in a variable that an image keeps; the detail is the variable's name.</summary>
+    BakedVariable,
 
     /// <summary>A secret was printed.</summary>
     Printed,

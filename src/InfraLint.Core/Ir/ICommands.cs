@@ -35,6 +35,9 @@ public interface ICommands
     /// <param name="script">Its text; a shebang line is a comment.</param>
     /// <param name="dialect"><c>sh</c>, <c>bash</c>, ..; null is the shebang's, else <c>sh</c>.</param>
     ParsedScript Parse(MappedText script, string? dialect);
+
+    /// <summary>The settings of the SSH client in a variable that programs read as a command line of ssh; none for any other.</summary>
+    IReadOnlyList<SshSetting> SettingsIn(string variable, Value value);
 }
 
 /// <summary>A script as a program.</summary>

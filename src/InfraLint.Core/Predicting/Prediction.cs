@@ -53,9 +53,20 @@ public sealed record PredictedVerdict(bool IsAccepted, string? User, string? Mes
 /// <param name="Keys">The keys that it holds.</param>
 public sealed record PredictedAgent(string State, bool IsUsable, IReadOnlyList<string> Keys);
 
+/// <summary>A login that the file prepares or makes.</summary>
+/// <param name="User">Who logs in.</param>
+/// <param name="Path">The key; of a login to this machine, the authorized_keys file.</param>
+/// <param name="To">The host; null for this machine, or where it is not known.</param>
+/// <param name="IsInbound">It is a login to this machine.</param>
+/// <param name="Works">False where OpenSSH refuses the file, true where nothing on this machine is against it; null where that cannot be told.</param>
+/// <param name="Reason">The first reason against it.</param>
+/// <param name="Because">Where that was decided.</param>
+public sealed record PredictedLogin(string? User, string? Path, string? To, bool IsInbound, bool? Works, string? Reason, IReadOnlyList<Location> Because);
+
 /// <summary>The state after a step.</summary>
 public sealed record PredictedStep(int Line, string Kind, IReadOnlyList<PredictedFile> Files);
 
 /// <summary>A machine when its file has run.</summary>
 public sealed record PredictedMachine(
-    string File, string Name, FileKind Kind, bool Ships, IReadOnlyList<PredictedFile> Files, IReadOnlyList<PredictedAgent> Agents, IReadOnlyList<PredictedStep> Steps);
+    string File, string Name, FileKind Kind, bool Ships, IReadOnlyList<PredictedFile> Files, IReadOnlyList<PredictedAgent> Agents,
+    IReadOnlyList<PredictedLogin> Logins, IReadOnlyList<PredictedStep> Steps);

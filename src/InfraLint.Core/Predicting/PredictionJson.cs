@@ -25,6 +25,7 @@ public static class PredictionJson
             }
 
             json.EndArray();
+            Logins(json, machine.Logins);
             if (machine.Steps.Count > 0)
             {
                 json.Name("steps").BeginArray();
@@ -51,6 +52,7 @@ public static class PredictionJson
         FileKind.CloudInit => "cloud-init",
         FileKind.Dockerfile => "dockerfile",
         FileKind.Ansible => "ansible",
+        FileKind.CSharp => "csharp",
         _ => "shell",
     };
 
@@ -76,6 +78,20 @@ public static class PredictionJson
             }
 
             json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static void Logins(JsonWriter json, IReadOnlyList<PredictedLogin> logins)
+    {
+        json.Name("logins").BeginArray();
+        foreach (var login in logins)
+        {
+            json.BeginObject(onOneLine: true).Member("user", login.User).Member("key", login.Path).Member("to", login.To).Member("direction", login.IsInbound ? "in" : "out");
+            json.Member("works", login.Works).Member("reason", login.Reason).Name("because").BeginArray();
+            login.Because.ToList().ForEach(l => Place(json, l));
+            json.EndArray().EndObject();
         }
 
         json.EndArray();

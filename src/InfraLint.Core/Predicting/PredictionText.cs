@@ -20,6 +20,11 @@ public static class PredictionText
                 output.WriteLine(file.Exists == "no" ? $"  {"",5} {"",-17} {file.Path}{note}" : $"  {type}{file.Mode} {owner,-17} {file.Path}{note}{verdict}");
             }
 
+            foreach (var login in machine.Logins.Where(l => l.Works is not null))
+            {
+                output.WriteLine($"  login {(login.IsInbound ? "of" : "by")} {login.User ?? "?"} with {login.Path}{(login.To is { } host ? " to " + host : "")}: {login.Reason ?? "nothing here is against it"}");
+            }
+
             foreach (var agent in machine.Agents)
             {
                 output.WriteLine($"  agent: {agent.State}{(agent.IsUsable ? ", reached by this shell" : "")}{(agent.Keys.Count > 0 ? ", holds " + string.Join(", ", agent.Keys) : "")}");

@@ -20,21 +20,17 @@ public static class Predictor
             return [];
         }
 
-        var shown = options.At is { } line && entry.Kind == FileKind.Shell ? UpTo(text, line) : text;
         var assumptions = new Assumptions(options.Base, options.IsFresh, options.User, options.Directory);
-        var lowered = frontend.Lower(entry.File, shown, repository, assumptions);
-        var runs = new Dictionary<Machine, Execution>();
-        return [.. lowered.Machines.Select(m => Predict(m, runs, repository, options, shown, cancellation))];
+        var lowered = frontend.Lower(entry.File, text, repository, assumptions);
+        var executions = new Executions(repository, text, s => Prepared(s, options), cancellation) { WatchedLine = options.At };
+        return [.. lowered.Machines.Select(m => Predict(executions.Run(m), options))];
     }
 
-    private static SourceFile UpTo(SourceFile text, int line) => new(text.Path, text.Text.Substring(0, text.Lines.StartOf(line)));
-
-    private static PredictedMachine Predict(Machine machine, Dictionary<Machine, Execution> runs, Repository repository, PredictOptions options, SourceFile text, CancellationToken cancellation)
+    private static PredictedMachine Predict(Execution run, PredictOptions options)
     {
-        var run = Executions.Run(machine, runs, repository, text, assumesDefaults: false, s => Prepared(s, options), cancellation);
-        var end = run.AnyEnd;
+        var (machine, end) = (run.Machine, run.Reached ?? run.AnyEnd);
         var promises = new Promises(run, end);
-        return new PredictedMachine(machine.File.Path, machine.Name, machine.Kind, machine.Ships, promises.Files(), Agents(end), options.Steps ? Steps(run) : []);
+        return new PredictedMachine(machine.File.Path, machine.Name, machine.Kind, machine.Ships, promises.Files(), Agents(end), Logins.Of(run, end), options.Steps ? Steps(run) : []);
     }
 
     private static State Prepared(State state, PredictOptions options) => state with

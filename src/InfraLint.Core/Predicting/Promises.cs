@@ -9,7 +9,7 @@ namespace InfraLint.Predicting;
 /// <summary>What holds of a path on every run: what its alternatives have in common, less what a write through a symbol may have changed.</summary>
 internal sealed class Promises(Execution run, State state)
 {
-    private readonly SshRoles roles = new(run, state);
+    private readonly SshRoles roles = new(run.Events, state);
 
     /// <summary>Every path that the file creates or changes and the analysis knows of, in ordinal order.</summary>
     public IReadOnlyList<PredictedFile> Files() => run.Cuts.Count > 0 ? [] :

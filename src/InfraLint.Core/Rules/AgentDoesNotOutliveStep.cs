@@ -37,11 +37,9 @@ public sealed class AgentDoesNotOutliveStep() : Rule("INFRA2003", Severity.Warni
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
-        var started = machine.Events.OfType<Event.AgentStarted>().ToList();
         foreach (var added in machine.Events.OfType<Event.AgentAdded>())
         {
-            if (added.Outcome is AddOutcome.NoAgent or AddOutcome.AgentGone
-                && started.LastOrDefault(s => s.Step < added.Step && added.State.Agents.Find(s.Agent) is { TakenOver: true }) is { } before)
+            if (added.Outcome is AddOutcome.NoAgent or AddOutcome.AgentGone && LeftBehind(machine, added) is { } before)
             {
                 yield return At(added.At,
                     $"the agent that {before.At} started is gone here: it ended with its step, so ssh-add ends with \"Could not open a connection to your authentication agent\"; start, load and use it in one step",
@@ -54,6 +52,13 @@ public sealed class AgentDoesNotOutliveStep() : Rule("INFRA2003", Severity.Warni
                     added.IsCertain);
             }
         }
+    }
+
+    /// <summary>The last agent of an earlier step that its shell took over; none where this step started one, which is then to blame.</summary>
+    private static Event.AgentStarted? LeftBehind(MachineView machine, Event.AgentAdded added)
+    {
+        var started = machine.Events.TakeWhile(e => !ReferenceEquals(e, added)).OfType<Event.AgentStarted>().ToList();
+        return started.Any(s => s.Step == added.Step) ? null : started.LastOrDefault(s => added.State.Agents.Find(s.Agent) is { TakenOver: true });
     }
 
     /// <summary>Nothing after it in its step connects, or may connect.</summary>

@@ -1,6 +1,6 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
-using InfraLint.Text;
+using InfraLint.Ir;
 using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
@@ -8,6 +8,8 @@ namespace InfraLint.Rules;
 /// <summary>INFRA4001.</summary>
 public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "Host key checking turned off")
 {
+    private const string AnsibleVariable = "ANSIBLE_HOST_KEY_CHECKING";
+
     /// <inheritdoc/>
     public override string Explanation => """
         `StrictHostKeyChecking no` connects to whoever answers, and goes on when a known host's key has changed.
@@ -40,29 +42,35 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
-        var settings = machine.Events.SelectMany(SettingsOf).Concat(machine.Files.Where(f => f.Role == SshRole.ClientConfig).SelectMany(f => InFile(f.Alternatives)));
-        return settings.Where(s => s.Setting.At.File is not null && Weakens(s.Setting))
-            .Select(s => At(s.Setting.At, $"{s.Setting.Key} {s.Setting.Value} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or use accept-new", s.IsCertain));
+        var settings = machine.Events.SelectMany(OfEvent).Concat(machine.Files.Where(f => f.Role == SshRole.ClientConfig).SelectMany(f => InFile(f.Alternatives)));
+        return from each in settings
+               from weak in Weak(each.Settings)
+               where weak.At.File is not null
+               select At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or use accept-new", each.IsCertain);
     }
 
-    private static IEnumerable<(SshSetting Setting, bool IsCertain)> SettingsOf(Event happened) => happened switch
+    private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfEvent(Event happened) => happened switch
     {
-        Event.Setting setting => [(new SshSetting(setting.Key, setting.Value.Display, setting.At), setting.IsCertain)],
-        Event.Exported { Name: "GIT_SSH_COMMAND", Value.Text: { } command } => SshSettings.InCommand(command).Select(s => (s, happened.IsCertain)),
-        Event.Exported { Name: "ANSIBLE_HOST_KEY_CHECKING", Value.Known: "False" or "false" or "0" or "no" } off => [(new SshSetting("ANSIBLE_HOST_KEY_CHECKING", off.Value.Known!, off.At), off.IsCertain)],
+        Event.Configured configured => [(configured.Settings, configured.IsCertain)],
+        Event.Connected connected when connected.Options.Host is not { } host || !SshConfiguration.IsLocal(host.Display) => [(connected.Options.Settings, connected.IsCertain)],
+        Event.Exported { Name: AnsibleVariable, Value.Known: "False" or "false" or "0" or "no" } off => [([new SshSetting(AnsibleVariable, off.Value, off.At)], off.IsCertain)],
         _ => [],
     };
 
-    private static IEnumerable<(SshSetting Setting, bool IsCertain)> InFile(Alternatives alternatives) =>
+    private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> InFile(Alternatives alternatives) =>
         from node in alternatives.Nodes
         where node.Content is not null
-        from part in node.Content!.Parts
-        where part.Known is not null
-        from setting in SshSettings.InFile(part.Known!)
-        select (setting, alternatives.Nodes.Count == 1);
+        from settings in SshConfiguration.InFile(node.Content!)
+        select (settings, alternatives.Nodes.Count == 1);
 
-    private static bool Weakens(SshSetting setting) =>
-        setting.Key.Equals("StrictHostKeyChecking", StringComparison.OrdinalIgnoreCase) ? setting.Value.ToLowerInvariant() is "no" or "off" or "false"
-        : setting.Key.Equals("UserKnownHostsFile", StringComparison.OrdinalIgnoreCase) ? setting.Value == "/dev/null"
-        : setting.Key == "ANSIBLE_HOST_KEY_CHECKING";
+    /// <summary>Of each keyword the first value counts; a host that is not known is refused where StrictHostKeyChecking is yes, whatever is forgotten.</summary>
+    private static IEnumerable<SshSetting> Weak(IReadOnlyList<SshSetting> settings)
+    {
+        var first = settings.GroupBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
+        var strict = first.TryGetValue("StrictHostKeyChecking", out var checking) ? checking.Value.Known?.ToLowerInvariant() ?? "?" : "ask";
+        return first.Values.Where(s =>
+            s.Key.Equals("StrictHostKeyChecking", StringComparison.OrdinalIgnoreCase) ? strict is "no" or "off" or "false"
+            : s.Key.Equals("UserKnownHostsFile", StringComparison.OrdinalIgnoreCase) ? s.Value.Known == "/dev/null" && strict is not ("yes" or "true" or "?")
+            : s.Key == AnsibleVariable);
+    }
 }

@@ -15,23 +15,24 @@ public sealed class MachineView
     public MachineView(Execution run)
     {
         Run = run;
-        Final = run.Final;
-        roles = new SshRoles(run, Final);
+        Final = (run.Started ?? run).Final;
+        Events = run.Started is { } started ? [.. run.Events, .. started.Events] : run.Events;
+        roles = new SshRoles(Events, Final);
         Files = [.. Final.Files.All.Select(f => f.Value).Where(f => f.IsTouched && f.Alternatives.Exists != false)
             .Select(f => new FileView(this, f.Path, f.Alternatives, roles.RoleOf(f.Path), roles.ConsumerOf(f.Path), roles.HomeAround(f.Path)))];
     }
 
-    /// <summary>The run.</summary>
+    /// <summary>The run; of an image, the build.</summary>
     public Execution Run { get; }
 
-    /// <summary>The state when the file has run.</summary>
+    /// <summary>The state when the file has run; of an image that ships, when a container of it has started.</summary>
     public State Final { get; }
 
     /// <summary>The paths that the file makes or changes and that may be there at the end.</summary>
     public IReadOnlyList<FileView> Files { get; }
 
-    /// <summary>What happened, in order.</summary>
-    public IReadOnlyList<Event> Events => Run.Events;
+    /// <summary>What happened, in order; of an image that ships, also when a container starts.</summary>
+    public IReadOnlyList<Event> Events { get; }
 
     /// <summary>The machine is an image.</summary>
     public bool IsImage => Run.Machine.IsImage;

@@ -18,6 +18,7 @@ public static class RuleList
         new PrivateKeyInImage(),
         new HostKeyCheckingOff(),
         new FileNotRead(),
+        new AnalysisCutShort(),
     ];
 
     /// <summary>The rule of an id, in any case; null where there is none.</summary>

@@ -10,28 +10,18 @@ namespace InfraLint.Verdicts;
 /// </summary>
 public sealed class SshRoles
 {
-    private static readonly HashSet<string> DefaultKeyNames = new(StringComparer.Ordinal)
-    {
-        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ecdsa_sk", "id_ed25519_sk", "id_xmss", "identity",
-    };
-
-    private static readonly string[] KeyEndings = ["_rsa", "_ed25519", "_ecdsa", "_dsa", ".pem", "_key"];
-
-    /// <summary>Names in <c>.ssh</c> that are no keys.</summary>
-    private static readonly HashSet<string> OtherNames = new(StringComparer.Ordinal) { "rc", "environment", "agent", "agent.env", "sockets", "cm", "controlmasters" };
-
     private readonly Dictionary<string, Principal> usedKeys = new(StringComparer.Ordinal);
     private readonly State state;
     private readonly Principal fallback;
 
     /// <summary>Settles the roles of a finished run.</summary>
-    /// <param name="run">The run.</param>
+    /// <param name="events">What happened.</param>
     /// <param name="state">Its final state.</param>
-    public SshRoles(Execution run, State state)
+    public SshRoles(IReadOnlyList<Event> events, State state)
     {
         this.state = state;
         fallback = state.Process.User;
-        foreach (var happened in run.Events)
+        foreach (var happened in events)
         {
             var user = happened.State.Process.User;
             switch (happened)
@@ -75,7 +65,7 @@ public sealed class SshRoles
 
         if (parent?.Name == ".ssh")
         {
-            return RoleInSsh(path, name);
+            return RoleInSsh(path);
         }
 
         if (IsHome(path))
@@ -83,10 +73,7 @@ public sealed class SshRoles
             return SshRole.Home;
         }
 
-        return name is "authorized_keys" ? SshRole.AuthorizedKeys
-            : DefaultKeyNames.Contains(name) || HasKeyContent(path) ? SshRole.PrivateKey
-            : name.EndsWith(".pub", StringComparison.Ordinal) && DefaultKeyNames.Contains(name.Substring(0, name.Length - 4)) ? SshRole.PublicKey
-            : SshRole.None;
+        return SshNames.Anywhere(name) ?? (HasKeyContent(path) ? SshRole.PrivateKey : SshRole.None);
     }
 
     /// <summary>
@@ -132,33 +119,13 @@ public sealed class SshRoles
 
     private bool IsHome(MachinePath path) => HomeAround(path) is { } around && around.Home.Equals(path);
 
-    private SshRole RoleInSsh(MachinePath path, string name)
-    {
-        switch (name)
+    private SshRole RoleInSsh(MachinePath path) =>
+        SshNames.InSshDirectory(path.Name) switch
         {
-            case "authorized_keys" or "authorized_keys2":
-                return SshRole.AuthorizedKeys;
-            case "config":
-                return SshRole.ClientConfig;
-            case "known_hosts" or "known_hosts.old" or "known_hosts2":
-                return SshRole.KnownHosts;
-        }
-
-        if (name.EndsWith(".pub", StringComparison.Ordinal))
-        {
-            return SshRole.PublicKey;
-        }
-
-        if (state.Look(path).IsDirectory == true || OtherNames.Contains(name) || name.StartsWith("authorized_keys", StringComparison.Ordinal) || name.StartsWith("config", StringComparison.Ordinal) || name.StartsWith("known_hosts", StringComparison.Ordinal))
-        {
-            return SshRole.None;
-        }
-
-        return name.StartsWith("id_", StringComparison.Ordinal) || DefaultKeyNames.Contains(name)
-            || KeyEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)) || HasKeyContent(path)
-            || state.Look(MachinePath.Of(path.Key + ".pub")).Nodes.Any(n => n.MadeAt is not null)
-            ? SshRole.PrivateKey : SshRole.None;
-    }
+            SshRole.PrivateKey when state.Look(path).IsDirectory == true => SshRole.None,
+            { } role => role,
+            null => HasKeyContent(path) || state.Look(MachinePath.Of(path.Key + ".pub")).Nodes.Any(n => n.MadeAt is not null) ? SshRole.PrivateKey : SshRole.None,
+        };
 
     private static SshRole SystemRole(string directory, string name) =>
         directory == "/etc/ssh/sshd_config.d" || name == "sshd_config" ? SshRole.ServerConfig

@@ -74,23 +74,23 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
     /// <summary>An argument without a default takes the one before the first FROM, or what the build is given.</summary>
     private void Declare(ArgInstruction arg)
     {
-        var values = arg.Variables.Select(v => (Name: v.Name.Source.Text, Value: v.Value is { } word ? variables.Expand(word) : build.Argument(v.Name.Source.Text, v.Source.Location), At: v.Source.Location)).ToList();
+        var values = arg.Variables.Select(v => (v.Name.Source, Value: v.Value is { } word ? variables.Expand(word) : build.Argument(v.Name.Source.Text, v.Source.Location), At: v.Source.Location)).ToList();
         foreach (var (name, value, at) in values.Where(v => v.Value is not null))
         {
-            variables.Declare(name, value!);
-            Do(new Effect.SetVariable(name, value, VariableChange.Export, at));
-            NoteKey(name, value, at);
+            variables.Declare(name.Text, value!);
+            Do(new Effect.SetVariable(name.Text, value, VariableChange.Export, at));
+            NoteKey(name.Text, value, name.Location);
         }
     }
 
     private void Set(EnvInstruction env)
     {
-        var values = env.Variables.Where(v => v.Value is not null).Select(v => (Name: variables.Expand(v.Name).Known, Value: variables.Expand(v.Value!), At: v.Source.Location)).ToList();
-        foreach (var (name, value, at) in values.Where(v => v.Name is not null))
+        var values = env.Variables.Where(v => v.Value is not null).Select(v => (Name: variables.Expand(v.Name).Known, Value: variables.Expand(v.Value!), NameAt: v.Name.Source.Location, At: v.Source.Location)).ToList();
+        foreach (var (name, value, nameAt, at) in values.Where(v => v.Name is not null))
         {
             variables.Set(name!, value);
             Do(new Effect.SetVariable(name!, value, VariableChange.Export, at));
-            NoteKey(name!, value, at);
+            NoteKey(name!, value, nameAt);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
     {
         if (value is not null && value.Parts.Any(p => p.Known is { } text && text.Text.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0))
         {
-            Do(new Effect.Note(NoteKind.Baked, value, name, at));
+            Do(new Effect.Note(NoteKind.BakedVariable, value, name, at));
         }
     }
 

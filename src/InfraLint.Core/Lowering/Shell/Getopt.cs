@@ -81,12 +81,7 @@ internal sealed class Getopt
     public IEnumerable<Argument> Values(char option) => options.Where(o => o.Option == option && o.Value is not null).Select(o => o.Value!);
 
     /// <summary>The end of a value, from an offset in its known prefix.</summary>
-    public static Argument From(Argument argument, int start)
-    {
-        var first = argument.Value.Parts[0].Known!;
-        var rest = first.Keep(new Span(start, first.Length));
-        return argument with { Value = Ir.Value.Of([new ValuePart(rest, null, rest.Location), .. argument.Value.Parts.Skip(1)], rest.Location) };
-    }
+    public static Argument From(Argument argument, int start) => argument with { Value = argument.Value.From(start) };
 
     private int Long(Argument argument, string prefix, List<Argument> list, int at, string shorts, string longs)
     {

@@ -10,17 +10,16 @@ internal static class Git
         var steps = new List<Program>();
         if (call.Arguments.Text("repo", "name") is { } repository && IsSsh(repository.KnownPrefix))
         {
-            var settings = new List<(string, Value)>();
+            var settings = new List<SshSetting>();
             var accepts = call.Arguments.Find("accept_hostkey");
             if (accepts?.Value.AsFlag == true)
             {
-                settings.Add(("StrictHostKeyChecking", Value.Of("no", accepts.Value.At)));
-                steps.Add(Steps.Do(new Effect.Set("StrictHostKeyChecking", Value.Of("no", accepts.Value.At), "git", accepts.Value.At)));
+                settings.Add(new SshSetting("StrictHostKeyChecking", Value.Of("no", accepts.Value.At), accepts.Value.At));
                 steps.Add(Steps.Do(new Effect.Note(NoteKind.Trusted, repository, "accept_hostkey", accepts.Value.At)));
             }
             else if (call.Arguments.Find("accept_newhostkey") is { } isNew && isNew.Value.AsFlag == true)
             {
-                settings.Add(("StrictHostKeyChecking", Value.Of("accept-new", isNew.Value.At)));
+                settings.Add(new SshSetting("StrictHostKeyChecking", Value.Of("accept-new", isNew.Value.At), isNew.Value.At));
             }
 
             steps.Add(call.Arguments.Text("key_file") is { } key ? ModuleCall.OnPath(key, k => Connect([k])) : Connect([]));

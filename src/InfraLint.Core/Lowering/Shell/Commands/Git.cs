@@ -17,7 +17,7 @@ internal static class Git
         var programs = new List<Program>();
         foreach (var setting in options.Values('c').Where(c => c.Value.KnownPrefix.StartsWith("core.sshCommand=", StringComparison.OrdinalIgnoreCase)))
         {
-            programs.AddRange(Getopt.From(setting, "core.sshCommand=".Length).Value.Text is { } command ? Ssh.SettingsIn(command) : []);
+            programs.Add(Configure(setting.Value.From("core.sshCommand=".Length)));
         }
 
         switch (words[0].Known)
@@ -68,10 +68,12 @@ internal static class Git
     private static IEnumerable<Program> Config(IReadOnlyList<Argument> words)
     {
         var operands = words.Skip(1).Where(w => w.Value.KnownPrefix.Length == 0 || w.Value.KnownPrefix[0] != '-').ToList();
-        return operands.Count >= 2 && string.Equals(operands[0].Known, "core.sshCommand", StringComparison.OrdinalIgnoreCase) && operands[1].Value.Text is { } command
-            ? Ssh.SettingsIn(command)
+        return operands.Count >= 2 && string.Equals(operands[0].Known, "core.sshCommand", StringComparison.OrdinalIgnoreCase)
+            ? [Configure(operands[1].Value)]
             : [];
     }
+
+    private static Program Configure(Value command) => new Program.Do(new Effect.Configure(Ssh.Settings(RemoteShell.OfGit(command)), command.Location));
 
     private static Program Connect(Invocation call, Argument url) => new Program.Do(new Effect.Connect(new ConnectOptions { Program = "git", Host = url.Value }, call.At));
 

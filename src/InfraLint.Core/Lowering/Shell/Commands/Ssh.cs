@@ -1,6 +1,4 @@
 using InfraLint.Ir;
-using InfraLint.Text;
-using InfraLint.Verdicts;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
@@ -9,49 +7,54 @@ internal static class Ssh
 {
     public static Program? Lower(Invocation call)
     {
-        var options = Getopt.Parse(call.Arguments, "46AaB:b:Cc:D:E:e:F:fGgI:i:J:KkL:l:Mm:NnO:o:P:p:Q:qR:S:sTtVvW:w:XxYy", permutes: false);
+        var options = Options(call.Arguments);
         if (options.Has('V') || options.Has('Q') || options.Has('G') || options.Operands.Count == 0)
         {
             return ShellCommands.Output(call);
         }
 
-        var programs = Settings(options.Values('o')).ToList();
-        programs.Add(new Program.Do(new Effect.Connect(new ConnectOptions
+        // options may stand after the host too (ssh.c, the second turn of its getopt)
+        var (host, later) = (options.Operands[0], Options(options.Operands.Skip(1)));
+        var programs = new List<Program>
         {
-            Program = "ssh",
-            Host = options.Operands[0].Value,
-            Identities = [.. options.Values('i')],
-            Settings = [.. options.Values('o').Select(Setting)],
-            ForwardsAgent = options.Has('A'),
-        }, call.At)));
-        var remote = options.Operands.Skip(1).ToList();
+            Connect(call, new ConnectOptions
+            {
+                Program = "ssh",
+                Host = host.Value,
+                Identities = [.. options.Values('i'), .. later.Values('i')],
+                Settings = [.. Settings(options), .. Settings(later)],
+                ForwardsAgent = options.Has('A') || later.Has('A'),
+            }),
+        };
+        var remote = later.Operands;
         if (remote.Count > 0)
         {
             var parts = remote.SelectMany((w, i) => i == 0 ? w.Value.Parts : Value.Of(" ", w.At).Parts.Concat(w.Value.Parts));
-            programs.Add(new Program.On(options.Operands[0].Value.Display, new Program.Run(Value.Of(parts, remote[0].At), InThisShell: false, [new Argument(Value.Of("sh", call.At))], null, "", call.At), call.At));
+            programs.Add(OnHost(call, host, Value.Of(parts, remote[0].At)));
         }
         else if (call.Context.Input is { Parts.Count: > 0 } script)
         {
-            programs.Add(new Program.On(options.Operands[0].Value.Display, new Program.Run(script, InThisShell: false, [new Argument(Value.Of("sh", call.At))], null, "", call.At), call.At));
+            programs.Add(OnHost(call, host, script));
         }
 
         return new Program.Seq(programs);
     }
 
+    /// <summary>The options of ssh.</summary>
+    internal static Getopt Options(IEnumerable<Argument> arguments) =>
+        Getopt.Parse(arguments, "46AaB:b:Cc:D:E:e:F:fGgI:i:J:KkL:l:Mm:NnO:o:P:p:Q:qR:S:sTtVvW:w:XxYy", permutes: false);
+
+    /// <summary>What <c>-o</c> sets.</summary>
+    internal static IReadOnlyList<SshSetting> Settings(Getopt options) => [.. options.Values('o').Select(o => SshSetting.Of(o.Value))];
+
     public static Program? Scp(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "346ABCc:D:F:i:J:l:o:OP:pqRrS:sTvX:");
         var operands = options.Operands;
-        var programs = Settings(options.Values('o')).ToList();
+        var programs = new List<Program>();
         if (operands.FirstOrDefault(IsRemote) is { } host)
         {
-            programs.Add(new Program.Do(new Effect.Connect(new ConnectOptions
-            {
-                Program = "scp",
-                Host = host.Value,
-                Identities = [.. options.Values('i')],
-                Settings = [.. options.Values('o').Select(Setting)],
-            }, call.At)));
+            programs.Add(Connect(call, new ConnectOptions { Program = "scp", Host = host.Value, Identities = [.. options.Values('i')], Settings = Settings(options) }));
         }
 
         if (operands.Count > 1 && !IsRemote(operands[operands.Count - 1]) && operands.Take(operands.Count - 1).Any(IsRemote))
@@ -65,13 +68,7 @@ internal static class Ssh
     public static Program? Sftp(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "46AaB:b:Cc:D:F:fi:J:l:No:P:pqR:rS:s:vX:");
-        return new Program.Seq([.. Settings(options.Values('o')), new Program.Do(new Effect.Connect(new ConnectOptions
-        {
-            Program = "sftp",
-            Host = options.Operands.FirstOrDefault()?.Value,
-            Identities = [.. options.Values('i')],
-            Settings = [.. options.Values('o').Select(Setting)],
-        }, call.At))]);
+        return Connect(call, new ConnectOptions { Program = "sftp", Host = options.Operands.FirstOrDefault()?.Value, Identities = [.. options.Values('i')], Settings = Settings(options) });
     }
 
     public static Program? Keyscan(Invocation call) => new Program.Seq(
@@ -83,12 +80,7 @@ internal static class Ssh
     public static Program? CopyId(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "fi:no:p:st:xF:");
-        return new Program.Seq([.. Settings(options.Values('o')), new Program.Do(new Effect.Connect(new ConnectOptions
-        {
-            Program = "ssh-copy-id",
-            Host = options.Operands.FirstOrDefault()?.Value,
-            Settings = [.. options.Values('o').Select(Setting)],
-        }, call.At))]);
+        return Connect(call, new ConnectOptions { Program = "ssh-copy-id", Host = options.Operands.FirstOrDefault()?.Value, Settings = Settings(options) });
     }
 
     /// <summary><c>host:path</c>; a colon after a slash is part of a local name.</summary>
@@ -100,31 +92,8 @@ internal static class Ssh
         return key.StartsWith("scp://", StringComparison.Ordinal) || (colon > 0 && (slash < 0 || colon < slash));
     }
 
-    internal static IEnumerable<Program> Settings(IEnumerable<Argument> options) => options.Select(Setting)
-        .Select(s => new Program.Do(new Effect.Set(s.Key, s.Value, "command", s.Value.Location)));
+    internal static Program Connect(Invocation call, ConnectOptions options) => new Program.Do(new Effect.Connect(options, call.At));
 
-    /// <summary>The options in a command line that a variable or a configuration holds.</summary>
-    internal static IEnumerable<Program> SettingsIn(MappedText command) => SshSettings.InCommand(command)
-        .Select(s => new Program.Do(new Effect.Set(s.Key, Value.Of(s.Value, s.At), "command", s.At)));
-
-    /// <summary><c>Key=value</c> or <c>Key value</c>, as ssh_config(5) has it.</summary>
-    internal static (string Key, Value Value) Setting(Argument option)
-    {
-        var prefix = option.Value.KnownPrefix;
-        var end = prefix.IndexOfAny(['=', ' ', '\t']);
-        if (end < 0)
-        {
-            return (prefix, Value.Empty(option.At));
-        }
-
-        var value = end + 1;
-        while (value < prefix.Length && prefix[value] is '=' or ' ' or '\t')
-        {
-            value++;
-        }
-
-        // the finding's place is the whole option
-        var kept = Getopt.From(option, value).Value;
-        return (prefix.Substring(0, end), kept.Known is { } known ? Value.Of(known, option.At) : kept);
-    }
+    private static Program OnHost(Invocation call, Argument host, Value script) => new Program.On(
+        host.Value.Display, new Program.Run(script, InThisShell: false, [new Argument(Value.Of("sh", call.At))], null, "", call.At), call.At);
 }

@@ -1,0 +1,53 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Predicting;
+
+/// <summary>What becomes of the logins that a machine's files make or prepare.</summary>
+internal static class Logins
+{
+    /// <summary>The connections that the program makes, then the authorized_keys files, each with the first reason against it.</summary>
+    public static IReadOnlyList<PredictedLogin> Of(Execution run, State end)
+    {
+        var roles = new SshRoles(run.Events, end);
+        return
+        [
+            .. run.Events.OfType<Event.Connected>().SelectMany(Outbound),
+            .. end.Files.All.Select(f => f.Value).Where(f => f.IsTouched && f.Alternatives.Exists != false && roles.RoleOf(f.Path) == SshRole.AuthorizedKeys).Select(f => Inbound(f, end, roles)),
+        ];
+    }
+
+    private static IEnumerable<PredictedLogin> Outbound(Event.Connected made)
+    {
+        var (user, to) = (made.State.Process.User, made.Options.Host?.Display);
+        var keys = made.Options.Identities.Where(i => !i.IsPattern).Select(i => made.State.Resolve(MachinePath.Of(i.Value, made.State.Process.Directory), true).Path).ToList();
+        if (keys.Count == 0)
+        {
+            yield return new PredictedLogin(user.Display, null, to, IsInbound: false, null, null, [made.At]);
+        }
+
+        foreach (var key in keys)
+        {
+            var found = made.State.Look(key);
+            var verdict = found.Exists == false
+                ? new Verdict(false, $"Identity file {key.Display} not accessible: No such file or directory.")
+                : Common(found.Nodes.Select(n => n.Exists ? OpenSsh.PrivateKey(made.State, key, n, user) : null));
+            yield return new PredictedLogin(user.Display, key.Display, to, IsInbound: false, verdict?.IsAccepted, verdict?.Message, [made.At, .. Origins(found)]);
+        }
+    }
+
+    private static PredictedLogin Inbound(PathEntry file, State end, SshRoles roles)
+    {
+        var user = roles.ConsumerOf(file.Path);
+        var verdict = Common(file.Alternatives.Nodes.Select(n => n.Exists ? OpenSsh.AuthorizedKeys(end, file.Path, n, user, roles.HomeAround(file.Path)?.Home) : null));
+        return new PredictedLogin(user.Display, file.Path.Display, null, IsInbound: true, verdict?.IsAccepted, verdict?.Message, Origins(file.Alternatives));
+    }
+
+    private static Verdict? Common(IEnumerable<Verdict?> verdicts) => verdicts.Distinct().ToList() is { Count: 1 } one ? one[0] : null;
+
+    private static IReadOnlyList<Location> Origins(Alternatives alternatives) =>
+        [.. alternatives.Nodes.SelectMany(n => new[] { n.ModeAt, n.OwnerAt, n.MadeAt }).Where(l => l is { File: not null }).Select(l => l!.Value).Distinct()];
+}
