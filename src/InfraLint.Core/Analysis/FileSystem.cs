@@ -27,7 +27,7 @@ public static class FileSystem
         {
             if (state.Files.Find(above.Key) is { } directory)
             {
-                return Inside(state, directory.Alternatives, path);
+                return Inside(state, directory, path);
             }
         }
 
@@ -69,11 +69,14 @@ public static class FileSystem
             next = next with { Files = next.Files.Set(parent.Key, opened) };
         }
 
-        return path.IsKnown ? next : next with
-        {
-            Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path)), new Weakening(path, false, state.Time)],
-        };
+        return next.Weaken(path, isRecursive: false);
     }
+
+    /// <summary>The state after a change of what a path with a symbol stands for, which may be any that it may be.</summary>
+    public static State Weaken(this State state, MachinePath path, bool isRecursive) => path.IsKnown ? state : state with
+    {
+        Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path) || w.IsRecursive != isRecursive), new Weakening(path, isRecursive, state.Time)],
+    };
 
     /// <summary>The state with one node at a path.</summary>
     public static State Put(this State state, MachinePath path, Node node) => state.Put(path, Alternatives.Of(node with { Time = state.Time }));
@@ -256,10 +259,12 @@ public static class FileSystem
         return mask == 0 ? null : node.Mode.HasAll(mask) ? true : node.Mode.HasNone(mask) ? false : null;
     }
 
-    private static Alternatives Inside(State state, Alternatives above, MachinePath path)
+    private static Alternatives Inside(State state, PathEntry above, MachinePath path)
     {
-        var open = above.Nodes.Any(n => n.Kind == NodeKind.Any || n.Kind == NodeKind.Link || (n.Kind == NodeKind.Directory && !n.IsClosed));
-        return open ? Swept(state, path, mayBeAbsent: true) : Alternatives.Absent;
+        var open = above.Alternatives.Nodes.Any(n => n.Kind == NodeKind.Any || n.Kind == NodeKind.Link || (n.Kind == NodeKind.Directory && !n.IsClosed));
+        return open ? Swept(state, path, mayBeAbsent: true)
+            : path.IsKnown ? Alternatives.Absent
+            : state.Below(above.Path).Where(e => path.MayBe(e.Path) && !e.Path.IsAtOrBelow(path)).Aggregate(Alternatives.Absent, (found, e) => found.Join(e.Alternatives));
     }
 
     private static Alternatives Swept(State state, MachinePath path, bool mayBeAbsent)

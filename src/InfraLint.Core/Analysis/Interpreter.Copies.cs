@@ -19,6 +19,10 @@ public sealed partial class Interpreter
         }
     }
 
+    /// <summary>Only a directory can come to stand at a path with a slash behind it where nothing is.</summary>
+    private static bool AnyDirectory(IReadOnlyList<Argument> operands, State state) =>
+        operands.Any(o => state.Look(state.Resolve(PathOf(o, state), last: false).Path).IsDirectory != false);
+
     /// <summary>Whether a destination is a directory to copy into; null where that is unknown.</summary>
     private static bool? IsInto(State state, Argument destination, int sources, bool? into, bool takesDirectories = false)
     {
@@ -50,7 +54,7 @@ public sealed partial class Interpreter
             state = InstallParents(state, parent, copy.At);
         }
 
-        var into = IsInto(state, copy.Destination, copy.Sources.Count, copy.Options.IntoDirectory, copy.Options.Recursive);
+        var into = IsInto(state, copy.Destination, copy.Sources.Count, copy.Options.IntoDirectory, copy.Options.Recursive && AnyDirectory(copy.Sources, state));
         if (into == true && state.Look(destination.Path).IsDirectory == false)
         {
             return state.With(ExitStatus.Of(1));
@@ -63,7 +67,7 @@ public sealed partial class Interpreter
 
         return SourcesOf(copy.Sources, state).Aggregate((State: state, Status: ExitStatus.Success), (now, source) =>
         {
-            var target = into == true && source.Name != "." ? destination.Path.Child("./" + source.Name) : destination.Path;
+            var target = into == true && source.Name != "." ? destination.Path.ChildLike(source.Path) : destination.Path;
             var next = CopyOne(now.State, source.Path, target, copy, source.Operand);
             return (next, Both(now.Status, next.Process.Status));
         }) is var (done, status) ? done.With(status) : state;
@@ -76,7 +80,7 @@ public sealed partial class Interpreter
         {
             var reached = new Sweep(path.Key, false, (_, n) => n, true);
             var listed = operand.IsPattern ? state.Files.All.Select(f => f.Value.Path).Where(reached.Reaches).ToList() : [path];
-            state = listed.Aggregate(state, (s, from) => CopyOne(s, from, destination.Child("./" + from.Name), copy, operand));
+            state = listed.Aggregate(state, (s, from) => CopyOne(s, from, destination.ChildLike(from), copy, operand));
         }
 
         var directory = state.Look(destination);
@@ -206,29 +210,31 @@ public sealed partial class Interpreter
             return Havoc(state, new Argument(ValueOf(to, copy.At))).With(ExitStatus.Of(1));
         }
 
-        var source = state.Look(from).Where(n => n.Exists)!.Nodes[0];
         var target = state.Resolve(to, last: true).Path;
         var makes = MayMake(state, target);
-        var next = Change(state, target, old => old.Kind switch
+        Node? Made(Node source, Node old) => old.Kind switch
         {
             NodeKind.Absent => makes == false ? null : WithTreeMode(Owned(state, target, new Node { Kind = NodeKind.Directory, Mode = Mode.Of(0), IsClosed = source.IsClosed, ModeAt = copy.At }), source, copy, state),
             NodeKind.File or NodeKind.Link => null,
             _ => WithTreeMode(old with { Kind = NodeKind.Directory, IsClosed = old.IsClosed && source.IsClosed }, source, copy, state, isNew: false),
-        });
-        if (next.Process.Status.Succeeded == false)
+        };
+        var made = state.Look(target).Nodes
+            .SelectMany(old => state.Look(from).Nodes.Where(n => n.Exists).Select(source => Made(source, old)))
+            .Where(n => n is not null).Select(n => n! with { Time = state.Time }).ToList();
+        if (made.Count == 0)
         {
-            return next;
+            return state.With(ExitStatus.Of(1));
         }
 
-        next = AssumeParents(next, target);
+        var next = AssumeParents(state.Put(target, Alternatives.Of(made)), target);
         var status = ExitStatus.Success;
         var children = state.Children(from).Where(c => c.Alternatives.Exists != false).ToList();
         var inside = copy with { Options = copy.Options with { NoDereference = true } };
         foreach (var child in children)
         {
             next = child.Alternatives.Exists is null
-                ? next.Put(target.Child("./" + child.Path.Name), Alternatives.Unknown)
-                : CopyOne(next, child.Path, target.Child("./" + child.Path.Name), inside, new Argument(ValueOf(child.Path, copy.At)));
+                ? next.Put(target.ChildLike(child.Path), Alternatives.Unknown)
+                : CopyOne(next, child.Path, target.ChildLike(child.Path), inside, new Argument(ValueOf(child.Path, copy.At)));
             status = Both(status, next.Process.Status);
         }
 
@@ -258,11 +264,11 @@ public sealed partial class Interpreter
             return rename.Sources.Append(rename.Destination).Aggregate(state, Havoc).With(ExitStatus.Success);
         }
 
-        var into = IsInto(state, rename.Destination, rename.Sources.Count, rename.IntoDirectory, takesDirectories: true);
+        var into = IsInto(state, rename.Destination, rename.Sources.Count, rename.IntoDirectory, AnyDirectory(rename.Sources, state));
         var status = ExitStatus.Success;
         foreach (var (path, name, _) in SourcesOf(rename.Sources, state))
         {
-            state = Move(state, state.Resolve(path, last: false).Path, into == true ? destination.Path.Child("./" + name) : state.Resolve(PathOf(rename.Destination, state), last: false).Path, rename);
+            state = Move(state, state.Resolve(path, last: false).Path, into == true ? name == "." ? destination.Path : destination.Path.ChildLike(path) : state.Resolve(PathOf(rename.Destination, state), last: false).Path, rename);
             status = Both(status, state.Process.Status);
         }
 
@@ -311,7 +317,7 @@ public sealed partial class Interpreter
         foreach (var (source, name, operand) in SourcesOf(link.Targets, state))
         {
             var directory = state.Resolve(PathOf(link.Destination, state), last: into == true).Path;
-            state = LinkOne(state, source, operand, into == true ? directory.Child("./" + name) : directory, link);
+            state = LinkOne(state, source, operand, into == true && name != "." ? directory.ChildLike(source) : directory, link);
             status = Both(status, state.Process.Status);
         }
 

@@ -95,20 +95,49 @@ public sealed partial class Interpreter
 
             var reached = new Sweep(path.Key, false, (_, n) => n, true);
             var matches = s.Files.All.Select(f => f.Value).Where(f => f.Alternatives.Exists != false && reached.Reaches(f.Path)).ToList();
-            s = matches.Aggregate(s, (now, match) => now.Resolve(match.Path, last) is { IsSure: true } real ? one(now, real.Path) : now);
-            return s.Sweep(path.Key, recursive, sweep).With(ExitStatus.Success);
+            s = matches.Aggregate(s, (now, match) => now.Resolve(match.Path, last) is { IsSure: true } real ? IfThere(now, real.Path, one) : now);
+            return s.Sweep(path.Key, recursive, sweep).Weaken(AnyBelow(path), recursive).With(ExitStatus.Success);
         });
+    }
+
+    /// <summary>What a pattern with a symbol may stand for: anything where its first wildcard is.</summary>
+    private static MachinePath AnyBelow(MachinePath pattern)
+    {
+        var at = pattern;
+        for (var above = pattern.Parent; !pattern.IsKnown && above is not null; above = above.Parent)
+        {
+            at = Wildcards.IsPattern(above.Name) ? above : at;
+        }
+
+        var any = Value.Of(new Symbol("any", "*", new Meaning.Anything()), default);
+        return pattern.IsKnown ? pattern
+            : at.Parent is { } parent ? MachinePath.Of(Value.Of("./", default).Append(any), parent)
+            : MachinePath.Of(any, MachinePath.Root);
+    }
+
+    /// <summary>A pattern names what is there: where nothing is, nothing is done, and nothing fails.</summary>
+    private static State IfThere(State state, MachinePath path, Func<State, MachinePath, State> one)
+    {
+        var next = one(state, path);
+        return state.Look(path).Where(n => !n.Exists) is { } absent ? next.Put(path, next.Look(path).Join(absent)) : next;
     }
 
     /// <summary>Whatever an unknown command may have done to what it names.</summary>
     private static State Havoc(State state, Argument operand)
     {
-        var path = state.Resolve(PathOf(operand, state), last: true).Path;
+        var named = PathOf(operand, state);
+        var (path, isSure) = state.Resolve(named, last: true);
+        if (!isSure && !operand.IsPattern && !path.Equals(named))
+        {
+            // a link that may be none
+            state = state.Put(named, Forget(state.Look(named), state.Time));
+        }
+
         if (operand.IsPattern)
         {
             var reached = new Sweep(path.Key, true, (_, n) => n, true);
             state = state.Files.All.Select(f => f.Value).Where(f => reached.Reaches(f.Path)).Aggregate(state, (s, f) => s.Put(f.Path, Forget(f.Alternatives, s.Time)));
-            return state.Sweep(path.Key, recursive: true, (_, n) => n with { Mode = Mode.Unknown, User = Principal.Unknown, Group = Principal.Unknown });
+            return state.Sweep(path.Key, recursive: true, (_, n) => n with { Mode = Mode.Unknown, User = Principal.Unknown, Group = Principal.Unknown }).Weaken(AnyBelow(path), isRecursive: true);
         }
 
         foreach (var below in state.Below(path).ToList())
@@ -139,9 +168,11 @@ public sealed partial class Interpreter
     {
         for (var above = path.Parent; above is not null; above = above.Parent)
         {
-            if (state.Files.Find(above.Key) is { } entry && entry.Alternatives.Exists is null && entry.Alternatives.Where(n => n.Exists) is { } there)
+            var known = state.Look(above);
+            if (known.Exists is null && known.Where(n => n.Exists && n.Kind != NodeKind.File) is { } there)
             {
-                state = state with { Files = state.Files.Set(above.Key, entry with { Alternatives = there }) };
+                var directory = there.Select(n => n.Kind == NodeKind.Any ? n with { Kind = NodeKind.Directory } : n);
+                state = state with { Files = state.Files.Set(above.Key, new PathEntry(above, directory, state.Files.Find(above.Key) is { IsTouched: true })) };
             }
         }
 

@@ -31,10 +31,11 @@ public sealed partial class Interpreter
                 Content = write.Content,
                 ModeAt = write.At,
             }),
+            NodeKind.Directory when write.IsTouch => state.MayWrite(path) == false && state.Owns(node) == false ? null : node,
             NodeKind.Directory or NodeKind.Link => null,
             _ => state.MayWrite(path) == false ? null : node with
             {
-                Kind = NodeKind.File,
+                Kind = write.IsTouch ? node.Kind : NodeKind.File,
                 // touch(1) opens, and writes nothing
                 Mode = write is { IsAppend: true, Content.Parts.Count: 0 } ? node.Mode : Overwritten(state, node.Mode),
                 Content = write.IsAppend
@@ -45,6 +46,11 @@ public sealed partial class Interpreter
         if (next.Process.Status.Succeeded == false)
         {
             return next;
+        }
+
+        if (write.IsTouch && next.Look(path).IsDirectory == true)
+        {
+            return state.With(ExitStatus.Success);
         }
 
         next = AssumeParents(next, path);
@@ -204,7 +210,7 @@ public sealed partial class Interpreter
             next = next.Put(below.Path, Node.Absent);
         }
 
-        return next;
+        return unlink.Recursive ? next.Weaken(path, isRecursive: true) : next;
     }
 
     /// <summary>A sticky directory lets only the owner of a file, or its own, remove it.</summary>
@@ -289,7 +295,7 @@ public sealed partial class Interpreter
             }
         }
 
-        return (state.Look(path).IsDirectory != false ? state.Sweep(path.Key, recursive: true, sweep) : state).With(status);
+        return (state.Look(path).IsDirectory != false ? state.Sweep(path.Key, recursive: true, sweep).Weaken(path, isRecursive: true) : state).With(status);
     }
 
     private State Chown(Effect.Chown chown, State state)

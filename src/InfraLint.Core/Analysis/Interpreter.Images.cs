@@ -24,7 +24,7 @@ public sealed partial class Interpreter
 
             if (source.IsPattern || from is null || from.Look(from.Resolve(path, true).Path) is not { } found || found.Exists != true)
             {
-                var target = isInto ? destination.Child("./" + path.Name) : destination;
+                var target = isInto ? destination.ChildLike(path) : destination;
                 state = ImportUnknown(import, path, target, state);
                 if (import.Options.Baked is { } baked)
                 {
@@ -38,7 +38,7 @@ public sealed partial class Interpreter
             var real = from.Resolve(path, true).Path;
             state = found.IsDirectory == true
                 ? ImportTree(import, from, real, destination, state)
-                : ImportNode(import, found, isInto ? destination.Child("./" + path.Name) : destination, state);
+                : ImportNode(import, found, isInto ? destination.ChildLike(path) : destination, state);
         }
 
         return state.With(ExitStatus.Success);

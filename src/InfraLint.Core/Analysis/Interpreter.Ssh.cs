@@ -24,7 +24,13 @@ public sealed partial class Interpreter
             return new[] { "id_rsa", "id_ed25519" }.Aggregate(state, (s, n) => s.Put(ssh!.Child(n), Alternatives.Unknown)).With(ExitStatus.Success);
         }
 
-        var path = state.Resolve(generate.Path is { } operand ? PathOf(operand, state) : ssh!.Child("id_" + (type == "ed25519-sk" ? "ed25519_sk" : type == "ecdsa-sk" ? "ecdsa_sk" : type)), true).Path;
+        var named = generate.Path is { } operand ? PathOf(operand, state) : ssh!.Child("id_" + (type == "ed25519-sk" ? "ed25519_sk" : type == "ecdsa-sk" ? "ecdsa_sk" : type));
+        var (path, isSure) = state.Resolve(named, true);
+        if (!isSure)
+        {
+            return new[] { named, named.Followed(".pub") }.Aggregate(state, (s, p) => Havoc(s, new Argument(ValueOf(p, generate.At)))).With(ExitStatus.Success);
+        }
+
         if (ssh is not null && path.Parent is { } parent && parent.Equals(ssh))
         {
             // it makes ~/.ssh 0700, whatever the umask
@@ -39,17 +45,21 @@ public sealed partial class Interpreter
 
         var isPromptless = generate.Options.Passphrase is not null || generate.Options.IsUnattended;
         bool? encrypted = generate.Options.Passphrase is { } passphrase ? passphrase.Known is { } known ? known.Length > 0 : null : isPromptless ? false : null;
-        var next = KeyFile(state, path, Mode.Of(0x180), new Meaning.PrivateKey(encrypted), generate.At, existing.Exists == true);
-        next = KeyFile(next, path.Parent!.Child("./" + path.Name + ".pub"), Masked(0x1A4, state.Process.Umask), new Meaning.PublicKey(), generate.At, keepsMode: state.Look(path.Parent!.Child("./" + path.Name + ".pub")).Exists == true);
+        var next = KeyFile(state, path, Mode.Of(0x180), new Meaning.PrivateKey(encrypted), generate.At, existing.Exists == true, generate.Options.IsUnattended);
+        var pub = named.Followed(".pub");
+        next = KeyFile(next, pub, Masked(0x1A4, state.Process.Umask), new Meaning.PublicKey(), generate.At, keepsMode: state.Look(pub).Exists == true, isUnattended: false);
         next = AssumeParents(next, path);
         Record(new Event.KeyGenerated(path, generate.Options, next, generate.At));
         return next.With(ExitStatus.Success);
     }
 
-    private State KeyFile(State state, MachinePath path, Mode mode, Meaning meaning, Location at, bool keepsMode)
+    /// <summary>
+    /// A file of a pair. What is there keeps its mode; where nobody is there to say <c>y</c>, it was not there.
+    /// </summary>
+    private State KeyFile(State state, MachinePath path, Mode mode, Meaning meaning, Location at, bool keepsMode, bool isUnattended)
     {
         var content = Value.Of(NewSymbol("(key)", meaning), at);
-        return state.Put(path, state.Look(path).Where(n => n.Exists || !keepsMode)!.Select(old => old.Exists && keepsMode
+        return state.Put(path, state.Look(path).Where(n => n.Exists || !keepsMode)!.Select(old => old.Exists && (keepsMode || !isUnattended)
             ? old with { Kind = NodeKind.File, Content = content, Time = state.Time }
             : Owned(state, path, new Node { Kind = NodeKind.File, Mode = mode, ModeAt = at, Content = content, Time = state.Time })));
     }

@@ -34,6 +34,9 @@ public sealed partial class Interpreter(
     /// <summary>A line of the machine's file, counted from 1: the state before it is kept.</summary>
     public int? WatchedLine { get; init; }
 
+    /// <summary>How many programs it has run: what the budget is of.</summary>
+    internal int Steps => steps;
+
     /// <summary>Runs the machine's program.</summary>
     public Execution Run(State start)
     {
@@ -218,12 +221,42 @@ public sealed partial class Interpreter(
         return [.. outcomes.Select(o => o.Leaves is null && o.State.Process.Has('e') && o.State.Process.Status.Succeeded == false ? o with { Leaves = ExitKind.Exit } : o)];
     }
 
+    /// <summary>A list of commands nests to the left, as deep as it is long: so its conditions are no calls of each other.</summary>
     private IReadOnlyList<Outcome> RunIf(Program.If branch, State state)
+    {
+        var outer = (inCondition, isFailureHandled);
+        var nested = new Stack<(Program.If Branch, (bool, bool) Flags)>();
+        try
+        {
+            Program condition = branch;
+            while (condition is Program.If inner)
+            {
+                nested.Push((inner, (inCondition, isFailureHandled)));
+                (inCondition, isFailureHandled) = (true, isFailureHandled || (inner.Else is not Program.Exit && inner.Else != Program.Nothing));
+                condition = inner.Condition;
+            }
+
+            var outcomes = Run(condition, state);
+            while (nested.Count > 0)
+            {
+                (var one, (inCondition, isFailureHandled)) = nested.Pop();
+                outcomes = RunBranches(one, outcomes);
+            }
+
+            return outcomes;
+        }
+        finally
+        {
+            (inCondition, isFailureHandled) = outer;
+        }
+    }
+
+    private IReadOnlyList<Outcome> RunBranches(Program.If branch, IReadOnlyList<Outcome> condition)
     {
         var ends = new List<Outcome>();
         var succeeded = new List<State>();
         var failed = new List<State>();
-        foreach (var outcome in Condition(branch.Condition, state, isHandled: branch.Else is not Program.Exit && branch.Else != Program.Nothing))
+        foreach (var outcome in condition)
         {
             if (outcome.Leaves is not null)
             {
@@ -246,8 +279,15 @@ public sealed partial class Interpreter(
 
         ends.AddRange(RunBranch(branch.Then, succeeded, branch.IsGuard));
         ends.AddRange(RunBranch(branch.Else, failed, branch.IsGuard));
-        return ends;
+        return ends.Count <= 2 * Joins.Limit ? ends : Joined(ends);
     }
+
+    /// <summary>As few as can be: a list of questions that nobody can answer would double them with each.</summary>
+    private static IReadOnlyList<Outcome> Joined(List<Outcome> ends) =>
+    [
+        .. ends.Where(e => e.Leaves is not null),
+        .. ends.Where(e => e.Leaves is null).GroupBy(e => e.State.Process.Status.Succeeded).SelectMany(g => Next(Joins.Merge([.. g.Select(e => e.State)]))),
+    ];
 
     /// <summary>A branch that is missing leaves the condition's status in a list (<c>a &amp;&amp; b</c>), and 0 in an <c>if</c>.</summary>
     private IEnumerable<Outcome> RunBranch(Program branch, List<State> states, bool isGuard)

@@ -115,9 +115,15 @@ public sealed class Alternatives
         var kept = new List<Node>();
         foreach (var node in nodes)
         {
-            if (!kept.Any(k => k.SameAs(node)))
+            var same = kept.FindIndex(k => k.SameAs(node));
+            if (same < 0)
             {
                 kept.Add(node);
+            }
+            else if (node.Time < kept[same].Time)
+            {
+                // what has happened since then may have changed it on one of the ways here
+                kept[same] = kept[same] with { Time = node.Time };
             }
         }
 
@@ -154,7 +160,7 @@ public sealed class Alternatives
             Content = Equals(a.Content, b.Content) ? a.Content : null,
             Target = Equals(a.Target, b.Target) ? a.Target : null,
             IsClosed = a.IsClosed && b.IsClosed,
-            Time = Math.Max(a.Time, b.Time),
+            Time = Math.Min(a.Time, b.Time),
         });
         return present.Count == nodes.Count ? new Alternatives([joined]) : new Alternatives([Node.Absent, joined]);
     }

@@ -43,7 +43,22 @@ public sealed record Sweep(string Pattern, bool IsRecursive, Func<MachinePath, N
 }
 
 /// <summary>A write through a path with a symbol: whatever it may stand for is no longer promised.</summary>
-public sealed record Weakening(MachinePath Path, bool IsRecursive, int Time);
+public sealed record Weakening(MachinePath Path, bool IsRecursive, int Time)
+{
+    /// <summary>Whether it may have changed a path.</summary>
+    public bool MayReach(MachinePath path)
+    {
+        for (var at = path; at is not null; at = IsRecursive ? at.Parent : null)
+        {
+            if (Path.MayBe(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
 
 /// <summary>A user account.</summary>
 /// <param name="User">Name and uid.</param>

@@ -16,7 +16,8 @@ public abstract record Effect(Location At)
 
     /// <summary>Opens a file for writing, making it where it is absent; what is there keeps its mode and owner.</summary>
     /// <param name="Requested">The mode for a new file, before the umask.</param>
-    public sealed record Write(Argument Path, Value? Content, bool IsAppend, int Requested, Location At) : Effect(At);
+    /// <param name="IsTouch">It only sets the times of what is there, a directory too.</param>
+    public sealed record Write(Argument Path, Value? Content, bool IsAppend, int Requested, Location At, bool IsTouch = false) : Effect(At);
 
     /// <summary>Puts a new file with other content in a file's place, with its mode, as <c>sed -i</c> does; a link gives way to a file.</summary>
     public sealed record Rewrite(Argument Path, Location At) : Effect(At);

@@ -73,6 +73,12 @@ public sealed class MachinePath : IEquatable<MachinePath>
     /// <summary>A child by a literal name, or a path below it.</summary>
     public MachinePath Child(string relative) => Combine(relative, NoSymbols);
 
+    /// <summary>The child that is called as another path is.</summary>
+    public MachinePath ChildLike(MachinePath other) => Combine(other.Name, other.symbols, isRelative: true);
+
+    /// <summary>A path beside it, whose name goes on: a key's <c>.pub</c>.</summary>
+    public MachinePath Followed(string by) => new(Key + by, symbols);
+
     /// <summary>True for the directory itself and everything below it.</summary>
     public bool IsAtOrBelow(MachinePath directory) => IsAtOrBelow(directory.Key);
 

@@ -23,13 +23,13 @@ internal sealed class Promises(Execution run, State state)
         var there = nodes.Where(n => n.Exists).ToList();
         var certain = !IsWeakened(entry);
         var exists = !certain ? "maybe" : there.Count == nodes.Count ? "yes" : there.Count == 0 ? "no" : "maybe";
-        var mode = there.Count == 0 || !certain ? Mode.Unknown : there.Select(n => n.Mode).Aggregate((a, b) => a.Join(b));
+        var mode = there.Count == 0 || !certain ? Mode.Unknown : there.Select(n => n.Kind == NodeKind.Link ? Mode.Unknown : n.Mode).Aggregate((a, b) => a.Join(b));
         var role = roles.RoleOf(entry.Path);
         return new PredictedFile(
             entry.Path.Display,
             TypeOf(there),
             exists,
-            there.Count > 0 && there.All(n => n.Kind == NodeKind.Link) ? Mode.Unknown : mode,
+            mode,
             certain ? Common(there.Select(n => n.User.Display)) : null,
             certain ? Common(there.Select(n => n.Group.Display)) : null,
             role,
@@ -39,8 +39,8 @@ internal sealed class Promises(Execution run, State state)
 
     private bool IsWeakened(PathEntry entry)
     {
-        var time = entry.Alternatives.Nodes.Max(n => n.Time);
-        return state.Weakenings.Any(w => (w.Time > time || !w.Path.IsKnown && !entry.Path.IsKnown && w.Time >= time && !w.Path.Equals(entry.Path)) && w.Path.MayBe(entry.Path) && !w.Path.Equals(entry.Path) || (w.Time == int.MaxValue && w.Path.Equals(entry.Path)));
+        var time = entry.Alternatives.Nodes.Min(n => n.Time);
+        return state.Weakenings.Any(w => (w.Time > time || !w.Path.IsKnown && !entry.Path.IsKnown && w.Time >= time && !w.Path.Equals(entry.Path)) && w.MayReach(entry.Path) && !w.Path.Equals(entry.Path) || (w.Time == int.MaxValue && w.Path.Equals(entry.Path)));
     }
 
     private PredictedVerdict? VerdictOn(MachinePath path, List<Node> nodes, SshRole role)

@@ -17,7 +17,7 @@ internal static class File
         return ModuleCall.OnPath(named, path => call.Arguments.Word("state") switch
         {
             "directory" => Directory(call, settings, path),
-            "touch" => Steps.Chain([Steps.Do(new Effect.Write(path, Value.Empty(path.At), IsAppend: true, 0x1B6, path.At)), settings.Apply(path)]),
+            "touch" => Steps.Chain([Steps.Do(new Effect.Write(path, Value.Empty(path.At), IsAppend: true, 0x1B6, path.At, IsTouch: true)), settings.Apply(path)]),
             "absent" => Steps.Do(new Effect.Unlink([path], Recursive: true, Force: true, false, path.At)),
             "link" or "hard" => Link(call, settings, path),
             // where nothing says what it is, it must be there already
