@@ -29,6 +29,7 @@ internal sealed class PartHandlers
 
         // beside a script the image's own configuration still counts
         var root = handlers.config ?? new YamlMapping(whole, new Span(0, 0), null, null, false, []);
+        problems.AddRange(Shapes.Check(root));
         return new UserData(root, handlers.templates, assumptions) { Scripts = handlers.scripts };
     }
 

@@ -41,7 +41,7 @@ internal sealed class UserData(YamlMapping root, HashSet<MappedText> templates, 
     public static YamlNode? Value(YamlMapping mapping, string key) => mapping.Find(key) is { } node && !IsNull(node) ? node : null;
 
     /// <summary>PyYAML's None.</summary>
-    public static bool IsNull(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() is YamlNull;
+    public static bool IsNull(YamlNode node) => YamlShapes.IsNothing(node);
 
     /// <summary>The items of a list; null for anything else.</summary>
     public static IReadOnlyList<YamlNode>? Items(YamlNode? node) => (node as YamlSequence)?.Items;
