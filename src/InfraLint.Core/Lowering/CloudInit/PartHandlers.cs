@@ -53,8 +53,11 @@ internal sealed class PartHandlers
                 }
 
                 break;
+            case PartType.None when UserDataPart.Trimmed(body).Text.StartsWith("##", StringComparison.Ordinal):
+                problems.Add(UserDataParts.NotLookedInto(part.Start, "A template of another kind"));
+                break;
             case PartType.None:
-                problems.Add(new FileProblem(part.Start, UserDataPart.TypeOf(body) is null && body.Text.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase)
+                problems.Add(new FileProblem(part.Start, body.Text.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase)
                     ? "Without the header MIME-Version cloud-init takes this for no message, and does nothing"
                     : "cloud-init tells user-data by its first line, such as #cloud-config, and does nothing with this one"));
                 break;
