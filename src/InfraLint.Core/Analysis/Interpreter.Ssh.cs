@@ -40,7 +40,9 @@ public sealed partial class Interpreter
         var isPromptless = generate.Options.Passphrase is not null || generate.Options.IsUnattended;
         bool? encrypted = generate.Options.Passphrase is { } passphrase ? passphrase.Known is { } known ? known.Length > 0 : null : isPromptless ? false : null;
         var next = KeyFile(state, path, Mode.Of(0x180), new Meaning.PrivateKey(encrypted), generate.At, existing.Exists == true);
-        next = KeyFile(next, path.Parent!.Child("./" + path.Name + ".pub"), Masked(0x1A4, state.Process.Umask), new Meaning.PublicKey(), generate.At, keepsMode: state.Look(path.Parent!.Child("./" + path.Name + ".pub")).Exists == true);
+        // a path that is a bare symbol has no directory
+        var pub = path.Parent is { } folder ? folder.Child("./" + path.Name + ".pub") : MachinePath.Of(ValueOf(path, generate.At).Append(Value.Of(".pub", generate.At)), state.Process.Directory);
+        next = KeyFile(next, pub, Masked(0x1A4, state.Process.Umask), new Meaning.PublicKey(), generate.At, keepsMode: state.Look(pub).Exists == true);
         next = AssumeParents(next, path);
         Record(new Event.KeyGenerated(path, generate.Options, next, generate.At));
         return next.With(ExitStatus.Success);
