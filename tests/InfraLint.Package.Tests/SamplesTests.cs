@@ -44,6 +44,7 @@ public sealed class SamplesTests
         "warning INFRA1010 cloud/user-data.yml(24,14)",
         "warning INFRA1013 cloud/user-data.yml(15,18)",
         "warning INFRA1013 roles/deploy_user/tasks/main.yml(20,11)",
+        "warning INFRA2001 cloud/user-data.yml(22,5)",
         "warning INFRA2003 roles/deploy_user/tasks/main.yml(35,28)",
         "warning INFRA4001 roles/deploy_user/tasks/main.yml(42,29)");
 

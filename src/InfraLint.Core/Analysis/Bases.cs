@@ -62,7 +62,20 @@ public static class Bases
             return WithImageEnvironment(state, image, user.IsRoot ? home : null, here);
         }
 
-        return from.IsFresh && home is not null && user.Name is { } login ? WithEnvironment(state, login, home, account?.Shell, here) : state;
+        return from.IsService ? WithServiceEnvironment(state, from.IsFresh, here)
+            : from.IsFresh && home is not null && user.Name is { } login ? WithEnvironment(state, login, home, account?.Shell, here) : state;
+    }
+
+    /// <summary>
+    /// systemd.exec(5): a unit without User= gets a PATH, and none of the variables of a login. The rest of its environment is
+    /// the machine's, or the text's own, where a template of another tool filled it in.
+    /// </summary>
+    private static State WithServiceEnvironment(State state, bool isFresh, Location here)
+    {
+        var variables = new[] { "USER", "LOGNAME", "SSH_AUTH_SOCK", "SSH_AGENT_PID" }
+            .Aggregate(state.Process.Variables, (v, name) => v.Set(name, new Variable(null, IsExported: false)));
+        variables = isFresh ? variables.Set("PATH", new Variable(Value.Of("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", here), IsExported: true)) : variables;
+        return state with { Process = state.Process with { Variables = variables } };
     }
 
     private static State WithEnvironment(State state, string login, MachinePath home, string? shell, Location here)

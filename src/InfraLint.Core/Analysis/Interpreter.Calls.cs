@@ -258,7 +258,7 @@ public sealed partial class Interpreter
             return Next(TakeOver(state, mixed, run.At));
         }
 
-        var text = run.Script.WithPlaceholders(s => "__" + Identifier(s.Id) + "__");
+        var text = run.Script.WithPlaceholders(Placeholder);
         var dialect = run.InThisShell ? state.Process.Dialect : run.Dialect;
         var script = Parse(text, dialect);
         var process = state.Process with
@@ -294,8 +294,6 @@ public sealed partial class Interpreter
             inCondition = outer;
         }
     }
-
-    private static string Identifier(string id) => string.Concat(id.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
 
     /// <summary><c>eval "$(ssh-agent -s)" &gt; log; ...</c> and the like: the agent's assignments among other text.</summary>
     private static Meaning.AgentEnvironment? AgentParts(Value script) =>

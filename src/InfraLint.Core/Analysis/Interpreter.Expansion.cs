@@ -65,7 +65,7 @@ public sealed partial class Interpreter
         switch (part)
         {
             case WordPart.Text text:
-                return [(state, [new Piece(Value.Of(text.Characters), text.IsQuoted)])];
+                return [(state, [new Piece(Restored(text.Characters), text.IsQuoted)])];
             case WordPart.Evaluated evaluated:
                 return [(state, [new Piece(evaluated.Value, IsQuoted: true)])];
             case WordPart.Tilde tilde:

@@ -363,7 +363,7 @@ public sealed partial class Interpreter
         }
 
         return user.Identity is { } identity
-            ? MachinePath.Of(Value.Of(new Symbol("home-" + identity.Replace('/', '\u0003'), "~", new Meaning.HomeOf(identity)), state.Here), MachinePath.Root)
+            ? MachinePath.Of(Value.Of(new Symbol("home-" + identity.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "~", new Meaning.HomeOf(identity)), state.Here), MachinePath.Root)
             : null;
     }
 }

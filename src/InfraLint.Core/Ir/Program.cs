@@ -211,7 +211,8 @@ public sealed record Machine(string Name, FileKind Kind, InputFile File, Machine
 /// <param name="IsFresh">Nothing but the base's own files is there.</param>
 /// <param name="HasApp">A fresh machine has the user <c>app</c> too; an image has only the users of its distribution.</param>
 /// <param name="Image">What the name of an image tells; null for a machine.</param>
-public sealed record MachineBase(string? Name, Machine? Stage, Domains.Principal User, string? Directory, bool IsFresh, bool HasApp = true, ImageFacts? Image = null);
+/// <param name="IsService">A service of the system runs its steps: nobody has logged in, so there is neither an agent nor a user's environment.</param>
+public sealed record MachineBase(string? Name, Machine? Stage, Domains.Principal User, string? Directory, bool IsFresh, bool HasApp = true, ImageFacts? Image = null, bool IsService = false);
 
 /// <summary>How much is known of an image that is built upon a base.</summary>
 /// <param name="KnowsEnvironment">It sets no variable but PATH.</param>

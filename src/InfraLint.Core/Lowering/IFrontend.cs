@@ -17,7 +17,7 @@ public sealed record Assumptions(string? Base, bool IsFresh, string? User, strin
 /// <summary>Something that a front-end says of the file itself.</summary>
 /// <param name="At">Where.</param>
 /// <param name="Message">What, as a sentence without a final stop.</param>
-/// <param name="IsTemplate">A template that cannot be recovered: no fault of the file.</param>
+/// <param name="IsTemplate">No fault of the file: a template that cannot be recovered, or something that is not looked into.</param>
 public sealed record FileProblem(Location At, string Message, bool IsTemplate = false);
 
 /// <summary>A provisioning file as machines.</summary>

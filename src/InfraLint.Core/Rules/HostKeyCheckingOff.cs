@@ -16,9 +16,11 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         `UserKnownHostsFile /dev/null` forgets every key at once, so each connection is the first. Either lets anyone on
         the way read and change what is sent.
 
-        Mend it with a known_hosts that comes with the provisioning, or at least `StrictHostKeyChecking accept-new`.
+        Mend it with a known_hosts that comes with the provisioning, or at least `StrictHostKeyChecking accept-new`. Ansible's
+        git module has `accept_newhostkey` for that; Ansible itself takes it in `ANSIBLE_SSH_COMMON_ARGS`, and only where
+        `ANSIBLE_HOST_KEY_CHECKING` is not turned off.
 
-        Source: ssh_config(5).
+        Source: ssh_config(5); Ansible's `git` module and `ssh` connection plugin.
 
         Faulty:
 
@@ -32,10 +34,29 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         #                              ^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4001
         ```
 
+        ```ansible
+        - hosts: web
+          tasks:
+            - git:
+                repo: git@git.example.com:app.git
+                dest: /srv/app
+                accept_hostkey: yes
+        #                       ^^^ INFRA4001
+        ```
+
         Right:
 
         ```sh
         ssh -o StrictHostKeyChecking=accept-new ops@example.com uptime
+        ```
+
+        ```ansible
+        - hosts: web
+          tasks:
+            - git:
+                repo: git@git.example.com:app.git
+                dest: /srv/app
+                accept_newhostkey: true
         ```
         """;
 
@@ -46,8 +67,16 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         return from each in settings
                from weak in Weak(each.Settings)
                where weak.At.File is not null
-               select At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or use accept-new", each.IsCertain);
+               select At(weak.At, $"{weak.Spelling ?? $"{weak.Key} {weak.Value.Display}"} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or {Remedy(weak)}", each.IsCertain);
     }
+
+    /// <summary>The ssh connection plugin of Ansible gives StrictHostKeyChecking=no itself, before all arguments; its git module has an option of its own.</summary>
+    private static string Remedy(SshSetting setting) => (setting.Spelling, setting.Key) switch
+    {
+        ("accept_hostkey", _) => "use accept_newhostkey, which takes a key only at the first connection",
+        (_, AnsibleVariable) => "leave the check on and set ANSIBLE_SSH_COMMON_ARGS to -o StrictHostKeyChecking=accept-new",
+        _ => "use accept-new",
+    };
 
     private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfEvent(Event happened) => happened switch
     {

@@ -8,8 +8,9 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
     /// <inheritdoc/>
     public override string Explanation => """
         `ssh-add` talks to the agent that SSH_AUTH_SOCK names. Where that is not set it ends with status 2 and
-        `Could not open a connection to your authentication agent.`, and no key is loaded. An image build, a cloud-init
-        script and an Ansible task have no agent of their own.
+        `Could not open a connection to your authentication agent.`, and no key is loaded. An image build has no agent, and
+        neither has what cloud-init runs: it is started by the system, not by a login. A script may inherit one from
+        who runs it, and an Ansible task one that the connection forwards: there nothing is reported.
 
         Mend it with `eval "$(ssh-agent -s)"` before it, in the same shell, or in an image build with
         `RUN --mount=type=ssh`.
@@ -24,7 +25,28 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
         #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA2001
         ```
 
+        ```cloud-init
+        #cloud-config
+        runcmd:
+          - ssh-add /root/.ssh/id_rsa
+        #   ^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA2001
+        ```
+
         Right:
+
+        ```cloud-init
+        #cloud-config
+        runcmd:
+          - eval "$(ssh-agent -s)"
+          - ssh-add /root/.ssh/id_rsa
+          - git clone git@example.com:app.git
+        ```
+
+        ```ansible
+        - hosts: web
+          tasks:
+            - command: ssh-add
+        ```
 
         ```dockerfile
         FROM debian:12

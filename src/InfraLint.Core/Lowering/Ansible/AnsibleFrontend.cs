@@ -15,7 +15,8 @@ public sealed class AnsibleFrontend : IFrontend
     {
         var sources = new Sources(repository.Find(file.Path) is null ? new Repository([file, .. repository.Files]) : repository);
         var plays = new Plays(sources);
-        if (sources.Read(file.Path) is YamlSequence list)
+        var root = sources.Read(file.Path);
+        if (root is YamlSequence list)
         {
             if (list.Items.OfType<YamlMapping>().Any(p => p.Find("hosts") is not null || p.Find("import_playbook") is not null || p.Find("ansible.builtin.import_playbook") is not null))
             {
@@ -25,6 +26,10 @@ public sealed class AnsibleFrontend : IFrontend
             {
                 plays.AddTasks(file.Path, list);
             }
+        }
+        else if (!YamlShapes.IsNothing(root))
+        {
+            sources.Problems.Add(YamlShapes.Wrong(root!, "A playbook or a task file", "a list"));
         }
 
         var machines = plays.Hosts.Select(h => new Machine(h.Name, FileKind.Ansible, file, Base(h.First, assumptions), h.Program, Ships: true, IsImage: false));

@@ -16,12 +16,12 @@ internal sealed class Plays(Sources sources)
     /// <summary>Adds the plays of a playbook, those that it imports too.</summary>
     public void AddPlaybook(string path)
     {
-        if (!playbooks.Add(path) || sources.Read(path) is not YamlSequence plays)
+        if (!playbooks.Add(path))
         {
             return;
         }
 
-        foreach (var play in plays.Items.OfType<YamlMapping>())
+        foreach (var play in sources.Items(sources.Read(path), "A playbook", "a list of plays", "A play"))
         {
             if ((play.Find("import_playbook") ?? play.Find("ansible.builtin.import_playbook")) is YamlScalar other)
             {
@@ -73,6 +73,11 @@ internal sealed class Plays(Sources sources)
         foreach (var prompt in ((play.Find("vars_prompt") as YamlSequence)?.Items ?? []).OfType<YamlMapping>().SelectMany(p => Keywords.Names(p.Find("name"))))
         {
             variables = variables.With(Rank.Play, prompt, host.Fresh(prompt, play.Location));
+        }
+
+        if (play.Find("roles") is { } named and not YamlSequence && !YamlShapes.IsNothing(named))
+        {
+            sources.Problems.Add(YamlShapes.Wrong(named, "roles", "a list of roles"));
         }
 
         var roles = Roles.Named(play.Find("roles")).Select(r => (Folder: Roles.Find(r.Name, context), r.Given)).Where(r => r.Folder is not null).ToList();

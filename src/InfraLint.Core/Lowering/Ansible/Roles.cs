@@ -71,7 +71,7 @@ internal static class Roles
     /// <summary>Makes a list of handlers known to the play.</summary>
     public static void Add(YamlNode? handlers, Context context)
     {
-        foreach (var task in ((handlers as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
+        foreach (var task in context.Host.Sources.Tasks(handlers))
         {
             context.Host.Handlers.Add(new Handler(task, context));
         }

@@ -31,6 +31,22 @@ internal sealed class Sources(Repository repository)
         return tree?.Root;
     }
 
+    /// <summary>The tasks of a list. Ansible ends before the first task of the play where it finds anything else (load_list_of_blocks).</summary>
+    public IReadOnlyList<YamlMapping> Tasks(YamlNode? tasks) => Items(tasks, "Tasks", "a list", "A task");
+
+    /// <summary>The mappings of a list; what is none, or no list, is a problem.</summary>
+    public IReadOnlyList<YamlMapping> Items(YamlNode? node, string what, string expected, string item)
+    {
+        if (node is not YamlSequence list)
+        {
+            Problems.AddRange(YamlShapes.IsNothing(node) ? [] : new[] { YamlShapes.Wrong(node!, what, expected) });
+            return [];
+        }
+
+        Problems.AddRange(list.Items.Where(i => i is not YamlMapping && !YamlShapes.IsNothing(i)).Select(i => YamlShapes.Wrong(i, item, "a mapping")));
+        return [.. list.Items.OfType<YamlMapping>()];
+    }
+
     /// <summary>The first of some paths, with one of YAML's extensions or none, that is there.</summary>
     public string? FindYaml(IEnumerable<string> paths) =>
         paths.SelectMany(p => new[] { p, p + ".yml", p + ".yaml" }).FirstOrDefault(p => repository.Find(p) is not null);

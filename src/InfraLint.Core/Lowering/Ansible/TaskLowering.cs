@@ -14,7 +14,7 @@ internal sealed partial class TaskLowering(Templar templar)
     public IReadOnlyList<Program> All(YamlNode? tasks, Context context)
     {
         var programs = new List<Program>();
-        foreach (var task in ((tasks as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
+        foreach (var task in context.Host.Sources.Tasks(tasks))
         {
             if (!context.Host.MayGoOn || context.Depth > DepthLimit)
             {

@@ -1,5 +1,6 @@
 using InfraLint.Ir;
 using InfraLint.Syntax.Jinja;
+using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
 namespace InfraLint.Lowering.Ansible;
@@ -11,7 +12,7 @@ internal sealed partial class Templar
     {
         if (depth > DepthLimit || ++evaluations > Budget)
         {
-            return Opaque(expression.Source.Location, "..", "..", isDefined: true);
+            return TooDeep(expression.Source.Location);
         }
 
         var at = expression.Source.Location;
@@ -46,9 +47,23 @@ internal sealed partial class Templar
         return variables.Find(name.Name) switch
         {
             { Value: { } value } => value is Datum.Unknown unknown ? unknown with { At = name.Source.Location } : value,
-            { Node: { } node } => Evaluate(node, variables, depth + 1),
+            { Node: { } node } => Variable(name, node, variables, depth),
             _ => Opaque(name.Source.Location, name.Name, "{{ " + name.Name + " }}", isDefined: IsMagic(name.Name)),
         };
+    }
+
+    /// <summary>A variable that leads to itself, which Ansible refuses, is unknown as a whole: the first one that was asked for.</summary>
+    private Datum Variable(JinjaName name, YamlNode node, Variables variables, int depth)
+    {
+        if (open.Exists(n => ReferenceEquals(n, node)))
+        {
+            return TooDeep(name.Source.Location);
+        }
+
+        open.Add(node);
+        var value = Evaluate(node, variables, depth + 1);
+        open.RemoveAt(open.Count - 1);
+        return open.Count == 0 && IsTooDeep(value) ? Opaque(name.Source.Location, name.Name, "{{ " + name.Name + " }}", isDefined: true) : value;
     }
 
     /// <summary>Names that Ansible itself, or the inventory, gives a value.</summary>

@@ -12,6 +12,9 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     private const int DepthLimit = 24;
     private const int Budget = 400_000;
 
+    /// <summary>The variables that are being evaluated.</summary>
+    private readonly List<YamlNode> open = [];
+
     private int evaluations;
 
     /// <summary>A node's value.</summary>
@@ -95,7 +98,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     {
         if (depth > DepthLimit || ++evaluations > Budget)
         {
-            return Opaque(node.Location, "..", "..", isDefined: true);
+            return TooDeep(node.Location);
         }
 
         switch (node)
@@ -150,6 +153,15 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
 
     private static Datum.Unknown Opaque(Location at, string id, string display, bool isDefined) =>
         new(new Symbol("jinja-" + id.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), display, new Meaning.Template(display)), isDefined, at);
+
+    private static Datum.Unknown TooDeep(Location at) => Opaque(at, "..", "..", isDefined: true);
+
+    private static bool IsTooDeep(Datum value) => value switch
+    {
+        Datum.List list => list.Items.Any(IsTooDeep),
+        Datum.Map map => map.Entries.Any(e => IsTooDeep(e.Value)),
+        _ => value.Print() is { } printed && printed.Parts.Any(p => p.Symbol?.Id == "jinja-.."),
+    };
 
     /// <summary>An expression's text, and which of several things of a name it speaks of: a loop's item is another in each turn.</summary>
     private static string Identity(string expression, Variables variables)

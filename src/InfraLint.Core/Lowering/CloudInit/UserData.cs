@@ -7,17 +7,17 @@ namespace InfraLint.Lowering.CloudInit;
 
 /// <summary>A cloud-config as its modules see it.</summary>
 /// <param name="root">The top-level mapping.</param>
-/// <param name="isTemplate"><c>## template: jinja</c>: values hold expressions.</param>
+/// <param name="templates">The texts that are <c>## template: jinja</c>: values in them hold expressions.</param>
 /// <param name="assumptions">What is assumed of the machine.</param>
-internal sealed class UserData(YamlMapping root, bool isTemplate, Assumptions assumptions)
+internal sealed class UserData(YamlMapping root, HashSet<MappedText> templates, Assumptions assumptions)
 {
     /// <summary>The name of a distribution's default user (its <c>cloud.cfg</c>); Red Hat's differs between clouds.</summary>
     private static readonly Dictionary<string, string> DefaultUsers = new(StringComparer.Ordinal) { ["debian"] = "debian", ["ubuntu"] = "ubuntu", ["alpine"] = "alpine" };
 
     private static readonly string[] Yes = ["true", "1", "on", "yes"];
 
-    /// <summary>User-data that is a script.</summary>
-    public MappedText? Script { get; init; }
+    /// <summary>The scripts that there are beside it.</summary>
+    public IReadOnlyList<UserScript> Scripts { get; init; } = [];
 
     /// <summary>The distribution; null where nobody knows it.</summary>
     public string? Base => assumptions.Base ?? (assumptions.IsFresh ? "debian" : null);
@@ -41,7 +41,7 @@ internal sealed class UserData(YamlMapping root, bool isTemplate, Assumptions as
     public static YamlNode? Value(YamlMapping mapping, string key) => mapping.Find(key) is { } node && !IsNull(node) ? node : null;
 
     /// <summary>PyYAML's None.</summary>
-    public static bool IsNull(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() is YamlNull;
+    public static bool IsNull(YamlNode node) => YamlShapes.IsNothing(node);
 
     /// <summary>The items of a list; null for anything else.</summary>
     public static IReadOnlyList<YamlNode>? Items(YamlNode? node) => (node as YamlSequence)?.Items;
@@ -54,7 +54,7 @@ internal sealed class UserData(YamlMapping root, bool isTemplate, Assumptions as
             return null;
         }
 
-        if (isTemplate && scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0)
+        if (templates.Contains(scalar.Source) && scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0)
         {
             return Template(scalar.Value);
         }
@@ -87,6 +87,35 @@ internal sealed class UserData(YamlMapping root, bool isTemplate, Assumptions as
 
     private static Value Template(MappedText text) =>
         Ir.Value.Of(JinjaParser.Parse(text).Parts.SelectMany(Part), text.Location);
+
+    /// <summary>A script that is a template: a statement alone on its line is left out, and what it decides about stays.</summary>
+    public static Value Script(MappedText text)
+    {
+        var values = new List<ValuePart>();
+        var at = 0;
+        foreach (var part in JinjaParser.Parse(text).Parts)
+        {
+            values.AddRange(part is JinjaStatement && IsAlone(text.Text, at, at + part.Source.Length) ? [] : Part(part));
+            at += part.Source.Length;
+        }
+
+        return Ir.Value.Of(values, text.Location);
+    }
+
+    private static bool IsAlone(string text, int start, int end)
+    {
+        while (start > 0 && text[start - 1] is ' ' or '\t')
+        {
+            start--;
+        }
+
+        while (end < text.Length && text[end] is ' ' or '\t' or '\r')
+        {
+            end++;
+        }
+
+        return (start == 0 || text[start - 1] == '\n') && (end == text.Length || text[end] == '\n');
+    }
 
     private static IEnumerable<ValuePart> Part(JinjaPart part) => part switch
     {

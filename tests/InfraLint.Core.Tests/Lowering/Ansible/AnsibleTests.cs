@@ -61,6 +61,15 @@ public sealed class AnsibleTests
     }
 
     [TestMethod]
+    public void A_variable_that_leads_to_itself_prints_as_written()
+    {
+        var run = Machines.Run(FileKind.Ansible, Machines.Fresh, ("site.yml", "- hosts: all\n  vars: {a: '{{ b }}/x', b: '{{ a }}', c: ['{{ c }}']}\n  tasks:\n  - copy: {dest: '/srv/{{ a }}', content: x}\n  - copy: {dest: '/srv/{{ c[0] }}', content: x}\n"));
+        var paths = run.Final.Files.All.Select(f => f.Value.Path.Display).Where(p => p.StartsWith("/srv/", StringComparison.Ordinal)).ToList();
+        CollectionAssert.Contains(paths, "/srv/{{ a }}");
+        Assert.IsFalse(paths.Any(p => p.Contains("..")), string.Join(" ", paths));
+    }
+
+    [TestMethod]
     public void Key_value_arguments_have_their_places()
     {
         var run = Tasks("copy: content=a dest=/srv/k mode=640");

@@ -223,6 +223,24 @@ public sealed class CloudInitTests
     }
 
     [TestMethod]
+    [DataRow("## template: jinja\n#!/bin/sh\nmkdir -p /srv/{{ v1.x }}/'{{ v1.y }}'\n")]
+    [DataRow("## template: jinja\n#cloud-config\nruncmd:\n- mkdir -p /srv/{{ v1.x }}/'{{ v1.y }}'\n")]
+    [DataRow("## template: jinja\n#cloud-config\nruncmd:\n- sh -c \"mkdir -p /srv/{{ v1.x }}/{{ v1.y }}\"\n")]
+    [DataRow("## template: jinja\n#cloud-config\nruncmd:\n- [mkdir, -p, '/srv/{{ v1.x }}/{{ v1.y }}']\n")]
+    public void An_expression_in_a_command_prints_as_written(string text)
+    {
+        var run = Machines.Run(FileKind.CloudInit, Machines.Fresh, ("user-data", text));
+        Assert.IsTrue(run.Final.Files.All.Any(f => f.Value.Path.Display == "/srv/{{ v1.x }}/{{ v1.y }}"), string.Join(" ", run.Final.Files.All.Select(f => f.Value.Path.Display).Where(p => p.StartsWith("/srv", StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    public void Any_message_is_taken_apart_and_run() => AnyYaml.Of(
+        ["write_files", "path", "runcmd", "merge_how", "name", "settings", "content", "type"],
+        ["/srv/k", "list(append)", "dict(recurse_array)+list()", "[a, b]", "text/jinja2", "'#!/bin/sh'", "{{ x }}", "5", "~"])
+        .Sample(text => Machines.HoldsLaws(FileKind.CloudInit,
+            ("user-data", $"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/cloud-config\n\n{text}\n--B\n\n#cloud-config-archive\n- a\n{text}\n--B\nContent-Transfer-Encoding: base64\n\n{text}\n--B\nContent-Type: text/cloud-config\nContent-Transfer-Encoding: quoted-printable\n\n{text}=C3\n--B--\n")), iter: 1000);
+
+    [TestMethod]
     public void Where_nothing_is_known_a_fault_is_still_certain()
     {
         var run = Machines.Run(FileKind.CloudInit, Assumptions.None, ("user-data", "#cloud-config\nwrite_files:\n- {path: /home/ubuntu/.ssh/id_rsa, owner: 'ubuntu:ubuntu', permissions: '0644'}\n"));

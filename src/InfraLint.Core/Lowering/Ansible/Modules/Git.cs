@@ -14,7 +14,7 @@ internal static class Git
             var accepts = call.Arguments.Find("accept_hostkey");
             if (accepts?.Value.AsFlag == true)
             {
-                settings.Add(new SshSetting("StrictHostKeyChecking", Value.Of("no", accepts.Value.At), accepts.Value.At));
+                settings.Add(new SshSetting("StrictHostKeyChecking", Value.Of("no", accepts.Value.At), accepts.Value.At) { Spelling = "accept_hostkey" });
                 steps.Add(Steps.Do(new Effect.Note(NoteKind.Trusted, repository, "accept_hostkey", accepts.Value.At)));
             }
             else if (call.Arguments.Find("accept_newhostkey") is { } isNew && isNew.Value.AsFlag == true)

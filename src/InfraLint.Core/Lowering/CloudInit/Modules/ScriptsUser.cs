@@ -1,19 +1,25 @@
 using InfraLint.Ir;
-using InfraLint.Text;
 
 namespace InfraLint.Lowering.CloudInit.Modules;
 
-/// <summary>User-data that is a script (cc_scripts_user): it runs as root, near the end of the first boot.</summary>
+/// <summary>
+/// The scripts of user-data (cc_scripts_per_once and its like, cc_scripts_user), as root, near the end of the first boot. Those
+/// of a folder run by their names, the commands of <c>runcmd</c> under that name among them.
+/// </summary>
 internal static class ScriptsUser
 {
     public static Program Lower(UserData data)
     {
-        if (data.Script is not { } script)
-        {
-            return Program.Nothing;
-        }
-
-        var at = script.ToSource(new Span(0, 0));
-        return new Program.Scope(ScopeKind.Step, Shell.Run(Value.Of(script), null, at), at, "scripts_user");
+        var files = UserScript.Folders.SelectMany(f => ByName(data.Scripts.Where(s => s.Folder == f).Select(s => (s.Name, s.Run("scripts_user")))
+            .Concat(f.Length == 0 ? [("runcmd", Runcmd.Lower(data))] : [])));
+        return new Program.Seq([.. files.SelectMany(p => new[] { p, Steps.Succeeded })]);
     }
+
+    /// <summary>Boothooks run where they are met, before any module; one that fails stops no other.</summary>
+    public static Program Boothooks(UserData data) =>
+        new Program.Seq([.. data.Scripts.Where(s => s.Folder == "boothooks").SelectMany(s => new[] { s.Run("boothook"), Steps.Succeeded })]);
+
+    /// <summary>A file of the same name is written over the one before.</summary>
+    private static IEnumerable<Program> ByName(IEnumerable<(string Name, Program Program)> files) =>
+        files.GroupBy(f => f.Name).Select(g => g.Last()).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => f.Program);
 }
