@@ -10,6 +10,7 @@ namespace InfraLint;
 public static class Linter
 {
     private static readonly FileNotRead Unread = (FileNotRead)RuleList.Find("INFRA9001")!;
+    private const int UnreadLimit = 10;
     private static readonly AnalysisCutShort Short = (AnalysisCutShort)RuleList.Find("INFRA9006")!;
 
     /// <summary>Analyses the entries and reports what OpenSSH will refuse and what is exposed.</summary>
@@ -20,39 +21,51 @@ public static class Linter
     /// <exception cref="OperationCanceledException">The analysis was ended early.</exception>
     public static Report Check(Repository repository, IReadOnlyList<Entry> entries, LintOptions options, CancellationToken cancellation = default)
     {
+        var looks = entries.OrderBy(e => e.File.Path, StringComparer.Ordinal).Select(e => Look(repository, e, options, cancellation)).ToList();
+        var named = new HashSet<InputFile>(looks.SelectMany(l => l.Uses.Where(f => f != l.Entry.File)));
+
+        // what another file runs or takes in was interpreted there, and not again alone; of a circle the first counts
+        var covered = new HashSet<InputFile>();
         var findings = new List<Finding>();
-        var failed = 0;
-        var used = new HashSet<InputFile>();
-
-        // what runs scripts comes first: a script that another file runs is interpreted there, and not again alone
-        foreach (var entry in entries.OrderBy(e => e.Kind == FileKind.Shell).ThenBy(e => e.File.Path, StringComparer.Ordinal))
+        foreach (var look in looks.OrderBy(l => named.Contains(l.Entry.File)))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (used.Contains(entry.File))
+            if (!covered.Contains(look.Entry.File))
             {
-                continue;
-            }
-
-            if (entry.File.Text.File is not { } text)
-            {
-                failed++;
-                var nothing = new SourceFile(entry.File.Path, "");
-                findings.Add(Unread.Say(new Location(nothing, new Span(0, 0)), $"{entry.File.Text.Problem ?? "The file cannot be read"}; it is not checked"));
-                continue;
-            }
-
-            try
-            {
-                CheckFile(repository, entry, text, options, findings, used, cancellation);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
-            {
-                failed++;
-                findings.Add(Unread.Say(new Location(text, new Span(0, 0)), $"InfraLint failed on this file ({fault.GetType().Name}); it is not checked, and this is a defect of InfraLint"));
+                covered.UnionWith(look.Uses);
+                findings.AddRange(look.Findings);
             }
         }
 
-        return new Report(Distinct(findings), entries.Count, failed);
+        return new Report(Distinct(findings), entries.Count, looks.Count(l => l.HasFailed));
+    }
+
+    /// <summary>What looking at one file gave.</summary>
+    /// <param name="Entry">The file.</param>
+    /// <param name="Findings">What was found in it and in what it uses.</param>
+    /// <param name="Uses">The files of the repository that it runs or takes in.</param>
+    /// <param name="HasFailed">It could not be looked at.</param>
+    private sealed record Looked(Entry Entry, List<Finding> Findings, HashSet<InputFile> Uses, bool HasFailed);
+
+    private static Looked Look(Repository repository, Entry entry, LintOptions options, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (entry.File.Text.File is not { } text)
+        {
+            var nothing = new SourceFile(entry.File.Path, "");
+            return new Looked(entry, [Unread.Say(new Location(nothing, new Span(0, 0)), $"{entry.File.Text.Problem ?? "The file cannot be read"}; it is not checked")], [], HasFailed: true);
+        }
+
+        var look = new Looked(entry, [], [], HasFailed: false);
+        try
+        {
+            CheckFile(repository, entry, text, options, look.Findings, look.Uses, cancellation);
+            return look;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
+        {
+            look.Findings.Add(Unread.Say(new Location(text, new Span(0, 0)), $"InfraLint failed on this file ({fault.GetType().Name}); it is not checked, and this is a defect of InfraLint"));
+            return look with { HasFailed = true };
+        }
     }
 
     /// <summary>Judges a machine that the host has lowered itself, as the C# analyzer does.</summary>
@@ -103,10 +116,11 @@ public static class Linter
         }
     }
 
-    /// <summary>One finding for each rule, place and path; a certain one before one that may be.</summary>
+    /// <summary>One finding for each rule, place and path; a certain one before one that may be. Of a file that is no script at all not every line is told.</summary>
     private static IReadOnlyList<Finding> Distinct(List<Finding> findings) =>
     [
-        .. findings
+        .. findings.Where(f => f.Rule != Unread)
+            .Concat(findings.Where(f => f.Rule == Unread).GroupBy(f => f.Location.File.Path).SelectMany(g => g.OrderBy(f => f.Location.Span).Take(UnreadLimit)))
             .GroupBy(f => (f.Rule.Id, f.Location.File.Path, f.Location.Span, f.Path))
             .Select(g => g.OrderByDescending(f => f.Severity).ThenByDescending(f => f.IsCertain).First())
             .OrderBy(f => f.Location.File.Path, StringComparer.Ordinal).ThenBy(f => f.Location.Span).ThenBy(f => f.Rule.Id, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal),

@@ -48,7 +48,7 @@ public static class Workspace
         }
 
         List<InputFile> inputs = [];
-        List<Entry> entries = [];
+        List<(Entry Entry, string FullPath, bool IsLink)> entries = [];
         foreach (var file in walked.Values.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -56,11 +56,13 @@ public static class Workspace
             inputs.Add(input);
             if (IsWanted(file.Path, options.Paths) && KindOf(file, input, options) is { } kind)
             {
-                entries.Add(new Entry(input, kind));
+                entries.Add((new Entry(input, kind), file.FullPath, file.FullPath != Path.GetFullPath(Path.Combine(real, file.Path))));
             }
         }
 
-        return new WorkspaceFiles(new Repository(inputs), entries, walk.ClosedFolders);
+        // a link to a file that is checked itself says nothing new
+        var distinct = entries.GroupBy(e => e.FullPath).Select(g => g.OrderBy(e => e.IsLink).First().Entry).OrderBy(e => e.File.Path, StringComparer.Ordinal).ToList();
+        return new WorkspaceFiles(new Repository(inputs), distinct, walk.ClosedFolders);
     }
 
     private static bool IsWanted(string path, IReadOnlyList<string> paths) =>

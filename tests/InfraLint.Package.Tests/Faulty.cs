@@ -12,7 +12,7 @@ internal static class Faulty
     /// <summary>INFRA1013 at (4,18).</summary>
     public const string Decimal = "#cloud-config\nwrite_files:\n  - path: /etc/motd\n    permissions: 644\n    content: x\n";
 
-    /// <summary>INFRA1001 at (2,44).</summary>
+    /// <summary>INFRA3001 at (2,5), INFRA1001 at (2,44).</summary>
     public const string Dockerfile = "FROM debian:12\nRUN cp /run/key /root/.ssh/id_rsa && chmod 644 /root/.ssh/id_rsa\n";
 
     /// <summary>INFRA1013 at (6,15).</summary>

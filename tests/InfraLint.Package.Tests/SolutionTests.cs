@@ -11,6 +11,7 @@ public sealed class SolutionTests
         "warning INFRA1001 deploy/user-data.yml(3,44)",
         "warning INFRA1013 motd.yml(4,18)",
         "warning INFRA1013 site.yml(6,15)",
+        "warning INFRA3001 deploy/Dockerfile(2,5)",
         "warning INFRA9001 Dockerfile(1,1)",
     ];
 

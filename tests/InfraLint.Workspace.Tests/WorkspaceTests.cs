@@ -64,7 +64,8 @@ public sealed class WorkspaceTests
         using var outside = new TemporaryFolder();
         using var folder = new TemporaryFolder();
         outside.Write("secret.sh", "").Write("folder/x.sh", "");
-        folder.Write("real/a.sh", "").Write(".git/hidden.sh", "");
+        folder.Write("real/a.sh", "").Write("real/data", "").Write(".git/hidden.sh", "");
+        File.CreateSymbolicLink(folder["data.sh"], "real/data");
         File.CreateSymbolicLink(folder["inside.sh"], "real/a.sh");
         File.CreateSymbolicLink(folder["absolute.sh"], folder["real/a.sh"]);
         File.CreateSymbolicLink(folder["out.sh"], outside["secret.sh"]);
@@ -77,7 +78,7 @@ public sealed class WorkspaceTests
         File.CreateSymbolicLink(folder["up"], "..");
 
         CollectionAssert.AreEqual(
-            new[] { "absolute.sh:Shell", "inside.sh:Shell", "real/a.sh:Shell" },
+            new[] { "data.sh:Shell", "real/a.sh:Shell" },
             Told(Workspace.Load(new WorkspaceOptions(folder.Path))));
     }
 

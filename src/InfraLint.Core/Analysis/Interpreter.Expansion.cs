@@ -18,15 +18,33 @@ public sealed partial class Interpreter
     /// <summary>Expands words to fields. An expansion may have effects, and more than one outcome.</summary>
     private List<(State State, IReadOnlyList<Argument> Fields)> Expand(IReadOnlyList<Word> words, State state, bool isAssignment = false)
     {
-        List<(State State, IReadOnlyList<Argument> Fields)> results = [(state, [])];
+        List<(State State, List<Argument> Fields)> results = [(state, [])];
         foreach (var word in words)
         {
-            results = results.Count == 1
-                ? [.. ExpandWord(word, results[0].State, isAssignment).Select(e => (e.State, (IReadOnlyList<Argument>)[.. results[0].Fields, .. e.Fields]))]
-                : [.. results.SelectMany(r => ExpandWord(word, r.State, isAssignment).Select(e => (e.State, (IReadOnlyList<Argument>)[.. r.Fields, .. e.Fields])))];
+            results = Extend(results, s => ExpandWord(word, s, isAssignment));
         }
 
-        return results;
+        return [.. results.Select(r => (r.State, (IReadOnlyList<Argument>)r.Fields))];
+    }
+
+    /// <summary>Each state's list with what comes next in it; the first outcome takes the list over, so that a long word is not copied for each part.</summary>
+    private static List<(State State, List<T> Items)> Extend<T>(List<(State State, List<T> Items)> results, Func<State, IEnumerable<(State State, IReadOnlyList<T> Items)>> expand)
+    {
+        var next = new List<(State, List<T>)>(results.Count);
+        foreach (var (before, items) in results)
+        {
+            var expanded = expand(before).ToList();
+            List<(State, List<T>)> rest = [.. expanded.Skip(1).Select(e => (e.State, (List<T>)[.. items, .. e.Items]))];
+            if (expanded.Count > 0)
+            {
+                items.AddRange(expanded[0].Items);
+                next.Add((expanded[0].State, items));
+            }
+
+            next.AddRange(rest);
+        }
+
+        return next;
     }
 
     private IEnumerable<(State State, IReadOnlyList<Argument> Fields)> ExpandWord(Word word, State state, bool isAssignment)
@@ -34,7 +52,7 @@ public sealed partial class Interpreter
         List<(State State, List<Piece> Pieces)> results = [(state, [])];
         foreach (var part in word.Parts)
         {
-            results = [.. results.SelectMany(r => ExpandPart(part, r.State).Select(e => (e.State, r.Pieces.Concat(e.Pieces).ToList())))];
+            results = Extend(results, s => ExpandPart(part, s));
         }
 
         return results.Select(r => (r.State, isAssignment
@@ -136,6 +154,8 @@ public sealed partial class Interpreter
 
     private List<Argument> Split(List<Piece> pieces, Location at, State state)
     {
+        // a step is as long as what it splits
+        steps += pieces.Sum(p => p.Value.Parts.Sum(t => t.Known?.Length ?? 0)) / 1024;
         var fields = new List<Argument>();
         var parts = new List<Piece>();
         var quoted = false;

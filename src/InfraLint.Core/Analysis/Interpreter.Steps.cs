@@ -199,12 +199,15 @@ public sealed partial class Interpreter
         return [state.With(end < 0 ? ExitStatus.Of(1) : ExitStatus.Success)];
     }
 
+    /// <summary>More positional parameters are not followed: <c>set -- "$@" "$@"</c> doubles them.</summary>
+    private const int ArgumentLimit = 10_000;
+
     private static State SetArguments(Effect.SetArguments set, State state)
     {
         var zero = state.Process.Arguments?[0] ?? Value.Of("sh", set.At);
         return (state with
         {
-            Process = state.Process with { Arguments = set.Arguments.Any(a => a.MayBeMany || a.IsPattern) ? null : [zero, .. set.Arguments.Select(a => a.Value)] },
+            Process = state.Process with { Arguments = set.Arguments.Count > ArgumentLimit || set.Arguments.Any(a => a.MayBeMany || a.IsPattern) ? null : [zero, .. set.Arguments.Select(a => a.Value)] },
         }).With(ExitStatus.Success);
     }
 

@@ -68,7 +68,7 @@ public sealed class PersistentMap<T>
     }
 
     /// <summary>The entries whose keys begin with a path and a slash.</summary>
-    public IEnumerable<KeyValuePair<string, T>> Below(string path) => path == "/" ? Range("/!", "0") : Range(path + "/", path + "0");
+    public IEnumerable<KeyValuePair<string, T>> Below(string path) => path == "/" ? Range("/\0", "0") : Range(path + "/", path + "0");
 
     /// <summary>Whether two maps hold the same keys with equal values.</summary>
     public bool SameAs(PersistentMap<T> other, Func<T, T, bool> equal) =>

@@ -61,16 +61,17 @@ public sealed class ModeChange
 
         var clauses = new List<Clause>();
         var at = 0;
-        if (spelling.Length == 0)
+        if (spelling.Length == 0 && userland == Userland.Gnu)
         {
-            return userland == Userland.BusyBox ? new ModeChange(spelling, clauses, userland) : null;
+            return null;
         }
 
         while (true)
         {
-            if (!ParseClause(spelling, ref at, userland, clauses))
+            // bb_parse_mode takes a clause of nothing for one
+            while (userland == Userland.BusyBox && at < spelling.Length && spelling[at] == ',')
             {
-                return null;
+                at++;
             }
 
             if (at == spelling.Length)
@@ -78,7 +79,12 @@ public sealed class ModeChange
                 return new ModeChange(spelling, clauses, userland);
             }
 
-            at++;
+            if (!ParseClause(spelling, ref at, userland, clauses))
+            {
+                return null;
+            }
+
+            at = Math.Min(at + 1, spelling.Length);
         }
     }
 
@@ -98,16 +104,18 @@ public sealed class ModeChange
         // on directories GNU leaves setuid and setgid alone unless the operand names them
         var omitted = isDirectory && userland == Userland.Gnu ? Mode.SetIds & ~clause.MentionedBits : 0;
         var cleared = mode & Mode.Of((clause.Affected == 0 ? 0 : Mode.AllBits & ~clause.Affected) | omitted);
+        // BusyBox has cleared the bits before it looks at what they were
+        var read = userland == Userland.BusyBox && clause.Operator == '=' ? cleared : mode;
         var value = clause.What switch
         {
-            What.CopyOfUser => Spread(mode, 6),
-            What.CopyOfGroup => Spread(mode, 3),
-            What.CopyOfOthers => Spread(mode, 0),
+            What.CopyOfUser => Spread(read, 6),
+            What.CopyOfGroup => Spread(read, 3),
+            What.CopyOfOthers => Spread(read, 0),
             _ => Mode.Of(clause.Bits),
         };
         if (clause.IfExecutable)
         {
-            value |= isDirectory ? Mode.Of(ExecuteBits) : AnyExecute(userland == Userland.BusyBox && clause.Operator == '=' ? cleared : mode);
+            value |= isDirectory ? Mode.Of(ExecuteBits) : AnyExecute(read);
         }
 
         value &= clause.Affected == 0 ? ~umask : Mode.Of(clause.Affected);
@@ -155,9 +163,13 @@ public sealed class ModeChange
             }
 
             clauses.Add(clause);
+            if (clause.Octal)
+            {
+                break;
+            }
         }
 
-        return at == text.Length || (text[at] == ',' && at + 1 < text.Length);
+        return at == text.Length || (text[at] == ',' && (at + 1 < text.Length || userland == Userland.BusyBox));
     }
 
     private static Clause? ParsePermissions(string text, ref int at, int affected, char op, Userland userland)

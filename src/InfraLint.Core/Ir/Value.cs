@@ -15,6 +15,11 @@ public readonly record struct ValuePart(MappedText? Known, Symbol? Symbol, Locat
 /// </summary>
 public sealed class Value : IEquatable<Value>
 {
+    /// <summary>The UTF-16 units that a value put together may have.</summary>
+    private const int MaxLength = 1 << 20;
+
+    private const int MaxParts = 4096;
+
     private const char SymbolStart = '\u0001', SymbolEnd = '\u0002';
 
     private string? key;
@@ -65,27 +70,46 @@ public sealed class Value : IEquatable<Value>
     public static Value Of(IEnumerable<ValuePart> parts, Location at)
     {
         var joined = new List<ValuePart>();
+        var texts = new List<MappedText>();
+        var length = 0L;
+        void Join()
+        {
+            if (texts.Count > 0)
+            {
+                var text = texts.Count == 1 ? texts[0] : MappedText.Join(texts);
+                joined.Add(new ValuePart(text, null, text.Location));
+                texts.Clear();
+            }
+        }
+
         foreach (var part in parts)
         {
-            if (part.Known is { Length: 0 })
+            length += part.Known?.Length ?? 0;
+            if (length > MaxLength || joined.Count > MaxParts)
             {
-                continue;
+                return TooLong(joined.Count > 0 ? joined[0].At : at, at);
             }
 
-            if (part.Known is { } text && joined.Count > 0 && joined[joined.Count - 1].Known is { } before)
+            if (part.Known is { Length: > 0 } text)
             {
-                var both = MappedText.Join([before, text]);
-                joined[joined.Count - 1] = new ValuePart(both, null, both.Location);
+                texts.Add(text);
             }
-            else
+            else if (part.Known is null)
             {
+                Join();
                 joined.Add(part);
             }
         }
 
+        Join();
+
         // of one piece the place where it was written, however far from where it is used
         return new Value(joined, joined.Count == 1 ? joined[0].At : at);
     }
+
+    /// <summary>A string that doubles in each turn of a loop would fill the memory: beyond a limit it is unknown.</summary>
+    private static Value TooLong(Location first, Location at) =>
+        Of(new Symbol($"long-{first.File?.Path.Replace('/', '_')}-{first.Span.Start}-{at.Span.Start}", "(a text too long to follow)", new Meaning.Anything()), at);
 
     /// <summary>The values one after the other.</summary>
     public static Value Concat(IEnumerable<Value> values, Location at) => Of(values.SelectMany(v => v.Parts), at);

@@ -98,39 +98,77 @@ public static class Wildcards
             i++;
         }
 
-        return pattern.IndexOf(']', Math.Min(i + 1, pattern.Length));
+        for (var first = i; i < pattern.Length; i++)
+        {
+            if (pattern[i] == ']' && i > first)
+            {
+                return i;
+            }
+
+            i = NamedClassEnd(pattern, i) is var end and > 0 ? end : pattern[i] == '\\' ? i + 1 : i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The last bracket of <c>[:name:]</c>, where one begins here.</summary>
+    private static int NamedClassEnd(string pattern, int open)
+    {
+        if (pattern[open] != '[' || open + 1 >= pattern.Length || pattern[open + 1] != ':')
+        {
+            return -1;
+        }
+
+        var i = open + 2;
+        while (i < pattern.Length && pattern[i] is >= 'a' and <= 'z')
+        {
+            i++;
+        }
+
+        return i + 1 < pattern.Length && pattern[i] == ':' && pattern[i + 1] == ']' ? i + 1 : -1;
     }
 
     private static bool MatchClass(string pattern, int start, int end, char c)
     {
         var negated = pattern[start] is '!' or '^';
-        for (var i = negated ? start + 1 : start; i < end; i++)
+        for (var i = negated ? start + 1 : start; i < end;)
         {
-            if (pattern[i] == '[' && i + 1 < end && pattern[i + 1] == ':' && pattern.IndexOf(":]", i, StringComparison.Ordinal) is var close and > 0 && close < end)
+            if (NamedClassEnd(pattern, i) is var close and > 0)
             {
-                if (InNamedClass(pattern.Substring(i + 2, close - i - 2), c))
+                if (InNamedClass(pattern.Substring(i + 2, close - i - 3), c))
                 {
                     return !negated;
                 }
 
                 i = close + 1;
+                continue;
             }
-            else if (i + 2 < end && pattern[i + 1] == '-')
-            {
-                if (pattern[i] <= c && c <= pattern[i + 2])
-                {
-                    return !negated;
-                }
 
-                i += 2;
+            var low = Member(pattern, ref i);
+            var high = low;
+            if (i + 1 < end && pattern[i] == '-')
+            {
+                i++;
+                high = Member(pattern, ref i);
             }
-            else if (pattern[i] == c)
+
+            if (low <= c && c <= high)
             {
                 return !negated;
             }
         }
 
         return negated;
+    }
+
+    private static char Member(string pattern, ref int i)
+    {
+        if (pattern[i] == '\\')
+        {
+            i++;
+        }
+
+        return pattern[i++];
     }
 
     private static bool InNamedClass(string name, char c) => name switch

@@ -34,6 +34,7 @@ public sealed class PrivateKeyAccessibleByOthers() : Rule("INFRA1001", Severity.
         RUN install -d -m 0700 /root/.ssh
         RUN --mount=type=secret,id=key cp /run/secrets/key /root/.ssh/id_rsa && chmod 0640 /root/.ssh/id_rsa
         #                                                                             ^^^^ INFRA1001
+        # expect@-2: INFRA3001 any
         ```
 
         Right:

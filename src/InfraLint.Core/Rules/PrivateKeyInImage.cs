@@ -30,6 +30,14 @@ public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "P
         #   ^^^^^^^^^^ INFRA3001
         ```
 
+        ```dockerfile
+        FROM debian:12
+        ARG SSH_PRIVATE_KEY
+        RUN install -d -m 700 /root/.ssh && umask 077 && echo "$SSH_PRIVATE_KEY" > /root/.ssh/id_rsa
+        # expect@-1: INFRA3001 any
+        RUN git clone git@example.com:app.git && rm /root/.ssh/id_rsa
+        ```
+
         Right:
 
         ```dockerfile
@@ -48,26 +56,35 @@ public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "P
 
         var severity = machine.Ships ? Severity.Warning : Severity.Info;
         var where = machine.Ships ? "everybody who can pull the image can read it, also when a later layer deletes it" : "the stage does not ship, but the build cache keeps it";
-        foreach (var noted in machine.Run.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Baked))
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var noted in machine.Run.Events.OfType<Event.Noted>())
         {
             var path = MachinePath.Of(noted.Subject, MachinePath.Root);
-            var content = machine.Run.Events.OfType<Event.Wrote>().FirstOrDefault(w => w.Path.Equals(path))?.Content;
-            if (machine.RoleOf(path) == SshRole.PrivateKey || (content is not null && KeyContent.IsPrivate(content, openSshOnly: true)))
+            if (noted.Kind == NoteKind.BakedVariable)
+            {
+                yield return At(noted.At, $"{noted.Detail} holds a private key, and the image keeps its variables in its configuration or history: {where}; use RUN --mount=type=secret", noted.IsCertain, null, severity);
+            }
+            else if (noted.Kind == NoteKind.Baked && IsKey(machine, path, machine.Run.Events.OfType<Event.Wrote>().FirstOrDefault(w => w.Path.Equals(path))?.Content) && said.Add(path.Key))
             {
                 yield return At(noted.At, $"{path.Display} is a private key in a layer of the image: {where}; use RUN --mount=type=secret or --mount=type=ssh", noted.IsCertain, path.Display, severity);
             }
         }
 
-        foreach (var noted in machine.Run.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.BakedVariable))
+        foreach (var layer in machine.Run.Events.OfType<Event.ScopeEnded>().Where(e => e.Kind == ScopeKind.Layer))
         {
-            yield return At(noted.At, $"{noted.Detail} holds a private key, and the image keeps its variables in its configuration or history: {where}; use RUN --mount=type=secret", noted.IsCertain, null, severity);
-        }
-
-        foreach (var wrote in machine.Run.Events.OfType<Event.Wrote>().Where(w => w.Content is { } content && !IsFromContext(content) && KeyContent.IsPrivate(content, openSshOnly: true)))
-        {
-            yield return At(wrote.At, $"{wrote.Path.Display} is a private key in a layer of the image: {where}; use RUN --mount=type=secret", wrote.IsCertain, wrote.Path.Display, severity);
+            foreach (var entry in layer.State.Files.All.Select(f => f.Value).Where(f => f.IsTouched && !said.Contains(f.Path.Key)))
+            {
+                var keys = entry.Alternatives.Nodes.Where(n => n is { Kind: NodeKind.File, MadeAt: not null } && IsKey(machine, entry.Path, n.Content)).ToList();
+                if (keys.Count > 0 && said.Add(entry.Path.Key))
+                {
+                    yield return At(keys[0].MadeAt!.Value, $"{entry.Path.Display} is a private key in a layer of the image: {where}; use RUN --mount=type=secret",
+                        layer.IsCertain && keys.Count == entry.Alternatives.Nodes.Count, entry.Path.Display, severity);
+                }
+            }
         }
     }
 
-    private static bool IsFromContext(Value content) => content.Symbol?.Meaning is Meaning.RepositoryFile or Meaning.PrivateKey;
+    /// <summary>By its content where that is known; else by its place and use.</summary>
+    private static bool IsKey(MachineView machine, MachinePath path, Value? content) => content is not null && KeyContent.IsPrivate(content, openSshOnly: true)
+        || (machine.RoleOf(path) == SshRole.PrivateKey && (content is null or { IsKnown: false } || KeyContent.IsPrivate(content, openSshOnly: false)));
 }

@@ -167,7 +167,8 @@ public sealed class ShellCommands : ICommands
     public ParsedScript Parse(MappedText script, string? dialect)
     {
         var shebang = Shebang.Read(script);
-        var name = dialect ?? shebang?.Interpreter;
+        var name = dialect ?? shebang?.Interpreter ?? ShellDirective.Read(script.Text);
+        var hint = "";
         var kind = name switch
         {
             null or "sh" or "dash" or "ash" => ShellDialect.Posix,
@@ -175,9 +176,22 @@ public sealed class ShellCommands : ICommands
             _ => shebang?.Dialect ?? ShellDialect.Other,
         };
         var parsed = ShellParser.Parse(script, kind);
+        if (kind == ShellDialect.Posix && parsed.Problems.Count > 0 && ShellParser.Parse(script, ShellDialect.Bash) is { Problems.Count: 0 } bash)
+        {
+            // a library names no shell: its author knows who sources it
+            if (name is null)
+            {
+                (parsed, kind, name) = (bash, ShellDialect.Bash, "bash");
+            }
+            else
+            {
+                hint = $" in {name}; bash would take it";
+            }
+        }
+
         var program = ShellLowering.Lower(parsed.Tree.Stmts, parsed.Text, kind);
         // a shell of another family has a syntax of its own: its text is no evidence of a fault
-        var problems = kind == ShellDialect.Other ? [] : parsed.Problems.Select(p => new ScriptProblem(parsed.Text.ToSource(p.Span), p.Message)).ToList();
+        var problems = kind == ShellDialect.Other ? [] : parsed.Problems.Select(p => new ScriptProblem(parsed.Text.ToSource(p.Span), p.Message + hint)).ToList();
         return new ParsedScript(program, name, dialect is null ? shebang?.Flags ?? "" : "", problems);
     }
 

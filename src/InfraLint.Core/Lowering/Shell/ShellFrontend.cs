@@ -1,5 +1,6 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Syntax.Shell;
 using InfraLint.Text;
 
 namespace InfraLint.Lowering.Shell;
@@ -15,7 +16,8 @@ public sealed class ShellFrontend : IFrontend
     {
         var start = text.All.ToSource(new Span(0, 0));
         var user = assumptions.User is { } name ? name == "root" ? Principal.Root : new Principal(name, null) : Principal.Invoker;
-        var script = new Program.Run(Value.Of(text.All), InThisShell: false, assumptions.IsFresh ? [new Argument(Value.Of(file.Path, start))] : null, null, "", start, IsEntry: true);
+        var dialect = file.Path.EndsWith(".bash", StringComparison.Ordinal) && Shebang.Read(text.All) is null ? "bash" : null;
+        var script = new Program.Run(Value.Of(text.All), InThisShell: false, assumptions.IsFresh ? [new Argument(Value.Of(file.Path, start))] : null, dialect, "", start, IsEntry: true);
         var name0 = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
         var machine = new Machine(name0, FileKind.Shell, file, new MachineBase(assumptions.Base, null, user, assumptions.Directory, assumptions.IsFresh), script, Ships: true, IsImage: false);
         return new Lowered([machine], [], []);

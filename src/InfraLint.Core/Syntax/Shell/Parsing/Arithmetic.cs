@@ -50,15 +50,10 @@ internal sealed class Arithmetic
     private const int MostDepth = 64;
 
     private readonly List<ArithmeticToken> tokens;
-    private readonly Word word;
     private int at;
     private int depth;
 
-    private Arithmetic(List<ArithmeticToken> tokens, Word word)
-    {
-        this.tokens = tokens;
-        this.word = word;
-    }
+    private Arithmetic(List<ArithmeticToken> tokens) => this.tokens = tokens;
 
     /// <summary>The expression; null where it is none, or has more operators than allowed.</summary>
     public static ArithmExpr? Parse(Word word, int mostOperators, out int operators)
@@ -71,7 +66,7 @@ internal sealed class Arithmetic
             return null;
         }
 
-        var parser = new Arithmetic(tokens, word);
+        var parser = new Arithmetic(tokens);
         var x = parser.Expression(Comma);
         return parser.at == tokens.Count ? x : null;
     }
@@ -157,7 +152,7 @@ internal sealed class Arithmetic
     {
         if (!token.IsLiteral)
         {
-            return new WordArithm(token.Span, new Word(token.Span, token.Operand!));
+            return new WordArithm(token.Span, new Word(token.Span, token.Parts));
         }
 
         var text = token.Text;
@@ -185,20 +180,9 @@ internal sealed class Arithmetic
         }
 
         var close = tokens[at - 1].Span;
-        var inside = tokens.GetRange(from, at - 1 - from).SelectMany(Parts).ToList();
+        var inside = tokens.GetRange(from, at - 1 - from).SelectMany(t => t.Parts).ToList();
         var span = new Span(open.End, close.Start);
         return new VarArithm(token.Span.Union(close), text, new Arithm(span, new Word(span, inside), index));
-    }
-
-    private IEnumerable<WordPart> Parts(ArithmeticToken token)
-    {
-        if (token.Operand is { } operand)
-        {
-            return operand;
-        }
-
-        var source = word.Parts.OfType<Lit>().First().Source;
-        return [new Lit(token.Span, source, token.Span, Quoted: true)];
     }
 
     private bool Take(string op)

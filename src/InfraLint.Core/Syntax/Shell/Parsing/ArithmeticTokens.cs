@@ -3,11 +3,14 @@ using InfraLint.Text;
 namespace InfraLint.Syntax.Shell;
 
 /// <summary>A token of arithmetic: an operator, or an operand of one or more parts.</summary>
-internal readonly record struct ArithmeticToken(Span Span, string? Op, List<WordPart>? Operand)
+/// <param name="Span">Where it stands.</param>
+/// <param name="Op">The operator; null for an operand.</param>
+/// <param name="Parts">The operand's parts; the operator's characters.</param>
+internal readonly record struct ArithmeticToken(Span Span, string? Op, List<WordPart> Parts)
 {
-    public string Text => string.Concat(Operand!.Select(p => ((Lit)p).Text));
+    public string Text => string.Concat(Parts.Select(p => ((Lit)p).Text));
 
-    public bool IsLiteral => Operand is not null && Operand.TrueForAll(p => p is Lit);
+    public bool IsLiteral => Op is null && Parts.TrueForAll(p => p is Lit);
 }
 
 /// <summary>Splits the parts of arithmetic text into tokens. Double quotes vanish, as the shell's expansion has it.</summary>
@@ -89,7 +92,8 @@ internal static class ArithmeticTokens
                 return false;
             }
 
-            tokens.Add(new ArithmeticToken(Span.At(i, op.Length), op, null));
+            var span = Span.At(i, op.Length);
+            tokens.Add(new ArithmeticToken(span, op, [new Lit(span, lit.Source, span, Quoted: true)]));
             i += op.Length;
         }
 
