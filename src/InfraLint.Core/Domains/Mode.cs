@@ -9,6 +9,9 @@ public readonly record struct Mode
     /// <summary>All twelve bits.</summary>
     public const int AllBits = 0xFFF;
 
+    /// <summary>Read, write and execute of everybody: octal 0777.</summary>
+    public const int Permissions = 0x1FF;
+
     /// <summary>Read, write and execute of the group and of others: octal 0077.</summary>
     public const int GroupOrOthers = 0x03F;
 
