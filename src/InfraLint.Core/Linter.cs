@@ -63,7 +63,7 @@ public static class Linter
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
         {
-            look.Findings.Add(Unread.Say(new Location(text, new Span(0, 0)), $"InfraLint failed on this file ({fault.GetType().Name}); it is not checked, and this is a defect of InfraLint"));
+            look.Findings.Add(Unread.Failed(text, fault));
             return look with { HasFailed = true };
         }
     }
