@@ -71,7 +71,7 @@ public sealed partial class Interpreter
             Kind = NodeKind.File,
             Content = null,
             Time = state.Time,
-            Mode = state.Process.User.IsRoot ? n.Mode.Join(WithoutSetIds(n.Mode)) : Overwritten(state, n.Mode),
+            Mode = Rewritten(state, n),
             User = state.Process.User.IsRoot ? n.User : state.Process.User.IsKnown ? state.Process.User : Principal.Unknown,
             Group = state.Process.User.IsRoot || state.Process.Group.Is(n.Group) == true ? n.Group : Principal.Unknown,
         })).With(ExitStatus.Success);
@@ -353,6 +353,22 @@ public sealed partial class Interpreter
     /// <summary>The kernel takes setuid, and setgid where the group may execute, from a file that another than root writes.</summary>
     private static Mode Overwritten(State state, Mode mode) =>
         state.Process.User.IsRoot ? mode : state.Process.User.IsKnown ? WithoutSetIds(mode) : mode.Join(WithoutSetIds(mode));
+
+    /// <summary>
+    /// GNU sed gives the new file the mode before it writes the lines, BusyBox's before it gives it away: measured on
+    /// both, as root and as a user.
+    /// </summary>
+    private static Mode Rewritten(State state, Node old)
+    {
+        var (kept, cleared) = (old.Mode, WithoutSetIds(old.Mode));
+        Mode? gnu = state.Process.User.IsRoot || old.Content?.Known is "" ? kept : state.Process.User.IsKnown && old.Content?.KnownPrefix is { Length: > 0 } ? cleared : null;
+        return state.Userland switch
+        {
+            Userland.BusyBox => cleared,
+            Userland.Gnu when gnu is { } mode => mode,
+            _ => kept.Join(cleared),
+        };
+    }
 
     private static bool IsNumber(Value value) => value.Known is { Length: > 0 } known && known.All(char.IsDigit);
 

@@ -256,7 +256,9 @@ public sealed partial class Interpreter
             return state;
         }
 
-        var changed = entry.Alternatives.Select(n => n.Kind is NodeKind.File or NodeKind.Any ? n with { Content = Combine(n.Content, more) } : n);
+        // write(2) by another than root takes the set-id bits away; what may be empty may not be written at all
+        Mode After(Mode mode) => more is not null && more.Parts.Any(p => p.Known is { Length: > 0 }) ? Overwritten(state, mode) : mode.Join(Overwritten(state, mode));
+        var changed = entry.Alternatives.Select(n => n.Kind is NodeKind.File or NodeKind.Any ? n with { Content = Combine(n.Content, more), Mode = After(n.Mode) } : n);
         return state with { Files = state.Files.Set(path.Key, entry with { Alternatives = changed }) };
     }
 

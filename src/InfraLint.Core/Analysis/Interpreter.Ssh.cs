@@ -180,7 +180,7 @@ public sealed partial class Interpreter
     }
 
     /// <summary>In a check a step that is reported as failing is taken as mended, or the faults after it would show only then.</summary>
-    private ExitStatus Mended(ExitStatus status) => assumesDefaults && !inCondition ? ExitStatus.Success : status;
+    private ExitStatus Mended(ExitStatus status) => assumesDefaults && !isFailureHandled ? ExitStatus.Success : status;
 
     /// <summary>ssh-add's default_files, as they are there.</summary>
     private static List<MachinePath> DefaultKeys(State state) =>

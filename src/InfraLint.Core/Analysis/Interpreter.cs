@@ -28,7 +28,7 @@ public sealed partial class Interpreter(
     private readonly List<(Location At, string Reason)> cuts = [];
     private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
     private int steps, depth, step, symbols, agents;
-    private bool inCondition, isService;
+    private bool inCondition, isFailureHandled, isService;
     private (int Line, State State)? reached;
 
     /// <summary>A line of the machine's file, counted from 1: the state before it is kept.</summary>
@@ -191,17 +191,20 @@ public sealed partial class Interpreter(
     private static bool IsFailure(Outcome outcome) => outcome.Leaves == ExitKind.Exit && outcome.State.Process.Status.Succeeded == false;
 
     /// <summary>Runs a program whose failure ends nothing: errexit looks at no condition.</summary>
-    private IReadOnlyList<Outcome> Condition(Program program, State state)
+    /// <param name="program">The condition.</param>
+    /// <param name="state">The state before.</param>
+    /// <param name="isHandled">Something is done where it fails, other than giving up.</param>
+    private IReadOnlyList<Outcome> Condition(Program program, State state, bool isHandled = true)
     {
-        var outer = inCondition;
-        inCondition = true;
+        var outer = (inCondition, isFailureHandled);
+        (inCondition, isFailureHandled) = (true, isFailureHandled || isHandled);
         try
         {
             return Run(program, state);
         }
         finally
         {
-            inCondition = outer;
+            (inCondition, isFailureHandled) = outer;
         }
     }
 
@@ -220,7 +223,7 @@ public sealed partial class Interpreter(
         var ends = new List<Outcome>();
         var succeeded = new List<State>();
         var failed = new List<State>();
-        foreach (var outcome in Condition(branch.Condition, state))
+        foreach (var outcome in Condition(branch.Condition, state, isHandled: branch.Else is not Program.Exit && branch.Else != Program.Nothing))
         {
             if (outcome.Leaves is not null)
             {

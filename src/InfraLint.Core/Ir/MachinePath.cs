@@ -91,7 +91,11 @@ public sealed class MachinePath : IEquatable<MachinePath>
     /// <summary>
     /// Whether the two may name one file: always for equal ones; else where the symbols of one can stand for what the other says.
     /// </summary>
-    public bool MayBe(MachinePath other) => Key == other.Key || ((!IsKnown || !other.IsKnown) && Wildcards.MayOverlap(Pattern, other.Pattern));
+    public bool MayBe(MachinePath other) => Key == other.Key
+        || ((!IsKnown || !other.IsKnown) && !IsNew(other) && !other.IsNew(this) && Wildcards.MayOverlap(Pattern, other.Pattern));
+
+    /// <summary>It has a name that nothing had before (mktemp), and the other can have none that is read back from somewhere.</summary>
+    private bool IsNew(MachinePath other) => Symbols.Any(s => s.Meaning is Meaning.NewName) && other.Symbols.All(s => s.Meaning is Meaning.NewName);
 
     /// <inheritdoc/>
     public bool Equals(MachinePath? other) => other is not null && Key == other.Key;

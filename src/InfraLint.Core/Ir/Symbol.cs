@@ -27,6 +27,9 @@ public abstract record Meaning
     /// <summary>Nothing.</summary>
     public sealed record Anything : Meaning;
 
+    /// <summary>A name that no file had when it was made, as <c>mktemp</c>'s.</summary>
+    public sealed record NewName : Meaning;
+
     /// <summary>The value at the start of a variable that nothing here sets.</summary>
     public sealed record Inherited(string Name) : Meaning;
 

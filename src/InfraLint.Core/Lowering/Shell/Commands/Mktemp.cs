@@ -3,28 +3,58 @@ using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
-/// <summary><c>mktemp</c>: a new file 0600, or a directory 0700, less the umask, of a name that nobody knows.</summary>
+/// <summary>
+/// <c>mktemp</c>: a new file 0600, or a directory 0700, less the umask, of a name that nothing had (coreutils
+/// <c>mktemp.c</c>: the template's last X's are replaced; <c>-p</c>, <c>-t</c> and no template mean a temporary directory).
+/// </summary>
 internal static class Mktemp
 {
     public static Program? Lower(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "dp:qtuV1:2:", "directory:d dry-run:u quiet:q suffix:1 tmpdir:2");
-        var name = Value.Of(new Symbol($"mktemp-{call.At.File.Path.Replace('/', '_')}-{call.At.Span.Start}", "$(mktemp)", new Meaning.Anything()), call.At);
-        var path = new Argument(name);
+        if (options.HasUnknown)
+        {
+            return Refused.Call;
+        }
+
+        var name = NameOf(options, call);
         if (options.Has('u'))
         {
             return new Program.Print(name);
         }
 
-        return new Program.Seq(
-        [
-            new Program.Do(new Effect.Place(path, new PlaceOptions
+        return new Program.If(
+            new Program.Do(new Effect.Place(new Argument(name), new PlaceOptions
             {
                 Kind = options.Has('d') ? PlacedKind.Directory : PlacedKind.File,
                 Mode = ModeChange.Exactly(options.Has('d') ? 0x1C0 : 0x180),
                 Content = options.Has('d') ? null : Value.Empty(call.At),
             }, call.At)),
             new Program.Print(name),
-        ]);
+            Program.Nothing,
+            IsGuard: true);
+    }
+
+    private static Value NameOf(Getopt options, Invocation call)
+    {
+        var given = Value.Of(new Symbol($"mktemp-{call.At.File.Path.Replace('/', '_')}-{call.At.Span.Start}", "$(mktemp)", new Meaning.NewName()), call.At);
+        var template = options.Operands.FirstOrDefault();
+        if (template is { Known: null })
+        {
+            return given;
+        }
+
+        var text = template?.Known ?? "tmp.XXXXXXXXXX";
+        var end = text.LastIndexOf('X') + 1;
+        var start = text.Substring(0, end).TrimEnd('X').Length;
+        var name = Value.Concat([Value.Of(text.Substring(0, start), call.At), given, Value.Of(text.Substring(end), call.At), options.Value('1')?.Value ?? Value.Empty(call.At)], call.At);
+        var isBelow = template is null || options.Has('t') || options.Has('p') || options.Has('2');
+        if (!isBelow)
+        {
+            return name;
+        }
+
+        var directory = (options.Value('p') ?? options.Value('2'))?.Value ?? call.Context.Variable("TMPDIR") ?? Value.Of("/tmp", call.At);
+        return Value.Concat([directory, Value.Of("/", call.At), name], call.At);
     }
 }
