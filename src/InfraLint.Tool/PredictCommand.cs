@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using InfraLint.Domains;
 using InfraLint.Predicting;
 using InfraLint.Workspaces;
 
@@ -46,7 +47,7 @@ internal static class PredictCommand
                 Base = parsed.GetValue(machine),
                 User = parsed.GetValue(user)!,
                 Directory = parsed.GetValue(directory),
-                Umask = Convert.ToInt32(parsed.GetValue(umask), 8) & 0x1ff,
+                Umask = Convert.ToInt32(parsed.GetValue(umask), 8) & Mode.Permissions,
                 Distribution = Choice.Distro(parsed.GetValue(distro)),
             };
             var loaded = Workspace.Load(new WorkspaceOptions(targets.Root) { Paths = targets.Paths, As = Choice.Kind(parsed.GetValue(kind)) }, host.Cancellation);

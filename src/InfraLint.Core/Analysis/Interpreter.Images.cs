@@ -65,7 +65,7 @@ public sealed partial class Interpreter
     {
         var root = new PrincipalOperand(Value.Of("root", import.At));
         var options = import.Options.Owner is null ? import.Options with { Owner = root, Group = root } : import.Options;
-        return PlaceParents(new Effect.Place(import.Destination, options with { ParentsOwned = true }, import.At), to, import.Options.Parents ?? Mode.Of(0x1ED), state);
+        return PlaceParents(new Effect.Place(import.Destination, options with { ParentsOwned = true }, import.At), to, import.Options.Parents ?? Mode.Of(Octal.O755), state);
     }
 
     private State ImportTree(Effect.Import import, State from, MachinePath source, MachinePath destination, State state)

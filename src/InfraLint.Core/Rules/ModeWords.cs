@@ -10,13 +10,13 @@ internal static class ModeWords
     [
         (Mode.OthersWrite, "writable by everyone"),
         (Mode.GroupWrite, "writable by its group"),
-        (0x004, "readable by everyone"),
-        (0x020, "readable by its group"),
+        (Octal.O004, "readable by everyone"),
+        (Octal.O040, "readable by its group"),
         (Mode.GroupOrOthers, "open to others"),
     ];
 
     /// <summary>Digits or words; null where nothing worth a word is known.</summary>
     public static string? Of(Mode mode) => mode.IsKnown
         ? mode.ToString()
-        : Faults.FirstOrDefault(f => mode.HasAny(f.Bits)).Words ?? (mode.HasNone(0x040) ? "closed to its owner" : null);
+        : Faults.FirstOrDefault(f => mode.HasAny(f.Bits)).Words ?? (mode.HasNone(Octal.O100) ? "closed to its owner" : null);
 }
