@@ -3,16 +3,16 @@ namespace InfraLint;
 /// <summary>Which findings are wanted.</summary>
 public enum LintMode
 {
-    /// <summary>Warnings and above are a failure; infos are shown where the host shows them.</summary>
+    /// <summary>All findings but those about the unknown.</summary>
     Default,
 
-    /// <summary>Unknown modes and owners are reported too (INFRA9002).</summary>
+    /// <summary>Modes and owners that could not be determined are warnings too (INFRA9002).</summary>
     Strict,
 
-    /// <summary>Only what OpenSSH, or the tool at hand, surely refuses or exposes.</summary>
+    /// <summary>Only warnings, and of them only those that hold whichever way the file runs: no "may".</summary>
     Relaxed,
 
-    /// <summary>Infos count as well.</summary>
+    /// <summary>Infos are warnings.</summary>
     All,
 }
 
@@ -43,4 +43,8 @@ public sealed record LintOptions
 
     /// <summary>The distribution where nothing in the file tells.</summary>
     public Distribution Distribution { get; init; }
+
+    /// <summary>Whether a finding is wanted.</summary>
+    internal bool Wants(Finding finding) =>
+        finding.Rule.IsFor(Mode) && (Mode != LintMode.Relaxed || (finding.IsCertain && finding.Severity >= Severity.Warning));
 }

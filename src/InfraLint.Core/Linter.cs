@@ -36,7 +36,7 @@ public static class Linter
             }
         }
 
-        return new Report(Distinct(findings), entries.Count, looks.Count(l => l.HasFailed));
+        return new Report(Distinct(findings.Where(options.Wants)), entries.Count, looks.Count(l => l.HasFailed));
     }
 
     /// <summary>What looking at one file gave.</summary>
@@ -63,7 +63,7 @@ public static class Linter
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
         {
-            look.Findings.Add(Unread.Say(new Location(text, new Span(0, 0)), $"InfraLint failed on this file ({fault.GetType().Name}); it is not checked, and this is a defect of InfraLint"));
+            look.Findings.Add(Unread.Failed(text, fault));
             return look with { HasFailed = true };
         }
     }
@@ -77,7 +77,7 @@ public static class Linter
         var findings = new List<Finding>();
         var repository = new Repository([machine.File]);
         Report(new Executions(repository, machine.File.Text.File!, s => s, cancellation).Run(machine), findings, []);
-        return Distinct(findings);
+        return Distinct(findings.Where(LintOptions.Default.Wants));
     }
 
     private static void CheckFile(
@@ -117,7 +117,7 @@ public static class Linter
     }
 
     /// <summary>One finding for each rule, place and path; a certain one before one that may be. Of a file that is no script at all not every line is told.</summary>
-    private static IReadOnlyList<Finding> Distinct(List<Finding> findings) =>
+    private static IReadOnlyList<Finding> Distinct(IEnumerable<Finding> findings) =>
     [
         .. findings.Where(f => f.Rule != Unread)
             .Concat(findings.Where(f => f.Rule == Unread).GroupBy(f => f.Location.File.Path).SelectMany(g => g.OrderBy(f => f.Location.Span).Take(UnreadLimit)))

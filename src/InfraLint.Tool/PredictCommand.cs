@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using InfraLint.Domains;
 using InfraLint.Predicting;
 using InfraLint.Workspaces;
 
@@ -17,7 +19,8 @@ internal static class PredictCommand
         var machine = new Option<string?>("--base") { Description = "The machine before the first step.", HelpName = "NAME" };
         var user = new Option<string>("--user") { Description = "Who runs a script.", HelpName = "NAME", DefaultValueFactory = _ => "root" };
         var directory = new Option<string?>("--cwd") { Description = "Where a script runs; the user's home by default.", HelpName = "DIR" };
-        var umask = new Option<int>("--umask") { Description = "The initial umask, octal.", HelpName = "MASK", DefaultValueFactory = _ => 18, CustomParser = Octal };
+        var umask = new Option<string>("--umask") { Description = "The initial umask, octal.", HelpName = "MASK", DefaultValueFactory = _ => "022" };
+        umask.Validators.Add(IsMask);
         var distro = Choice.Maybe("--distro", "Whose OpenSSH decides where the file does not tell.", "debian", "upstream", "rhel");
         var kind = Choice.Maybe("--as", "What the files are.", "dockerfile", "cloud-init", "ansible", "shell");
         var root = new Option<string?>("--root") { Description = "The folder that printed paths are relative to.", HelpName = "DIR" };
@@ -26,9 +29,14 @@ internal static class PredictCommand
         {
             var given = parsed.GetValue(files) ?? [];
             var targets = Targets.Of(given, parsed.GetValue(root));
-            if ((targets.Missing ?? given.FirstOrDefault(Directory.Exists)) is { } missing)
+            if (targets.Missing is { } missing)
             {
                 return host.Complain($"there is no such file: {missing}");
+            }
+
+            if (given.FirstOrDefault(Directory.Exists) is { } folder)
+            {
+                return host.Complain($"{folder} is a folder: predict takes files");
             }
 
             var request = new PredictOptions
@@ -39,7 +47,7 @@ internal static class PredictCommand
                 Base = parsed.GetValue(machine),
                 User = parsed.GetValue(user)!,
                 Directory = parsed.GetValue(directory),
-                Umask = parsed.GetValue(umask),
+                Umask = Convert.ToInt32(parsed.GetValue(umask), 8) & Mode.Permissions,
                 Distribution = Choice.Distro(parsed.GetValue(distro)),
             };
             var loaded = Workspace.Load(new WorkspaceOptions(targets.Root) { Paths = targets.Paths, As = Choice.Kind(parsed.GetValue(kind)) }, host.Cancellation);
@@ -63,15 +71,12 @@ internal static class PredictCommand
         return ExitCodes.Clean;
     }
 
-    private static int Octal(System.CommandLine.Parsing.ArgumentResult result)
+    private static void IsMask(OptionResult option)
     {
-        var text = result.Tokens[0].Value;
+        var text = option.Tokens.Count > 0 ? option.Tokens[0].Value : "022";
         if (text.Length is 0 or > 5 || !text.All(c => c is >= '0' and <= '7'))
         {
-            result.AddError($"'{text}' is no octal mask.");
-            return 0;
+            option.AddError($"'{text}' is no octal mask.");
         }
-
-        return Convert.ToInt32(text, 8) & 0x1ff;
     }
 }

@@ -25,7 +25,8 @@ try
     {
         foreach (var error in parsed.Errors)
         {
-            host.Complain(error.Message);
+            // it breaks a list of values into lines
+            host.Complain(string.Join(" ", error.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
         }
 
         return ExitCodes.Usage;

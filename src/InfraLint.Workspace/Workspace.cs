@@ -12,6 +12,8 @@ public static class Workspace
     /// <summary>Where files are given by name, how much around them is listed for what they refer to.</summary>
     private const int MostNeighbours = 20_000;
 
+    private static readonly FileNotRead Unread = (FileNotRead)RuleList.Find("INFRA9001")!;
+
     /// <summary>Finds and analyses the provisioning files.</summary>
     /// <param name="options">What to look at.</param>
     /// <param name="cancellation">Ends it early.</param>
@@ -23,7 +25,7 @@ public static class Workspace
         var report = Analyse(files, options.Lint, cancellation);
         var severities = new Severities(root, options.Build, options.Lint.Mode);
         var findings =
-            from finding in report.Findings.Concat(files.ClosedFolders.SelectMany(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")))
+            from finding in report.Findings.Concat(files.ClosedFolders.Select(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")))
             let effective = severities.Effective(finding)
             where effective != Severity.None
             select finding with { Severity = effective };
@@ -108,14 +110,12 @@ public static class Workspace
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Report([.. Unreadable(entry.File.Path, $"The analysis failed; this is a fault of InfraLint ({e.GetType().Name})")], 1, 1);
+            return new Report([Unread.Failed(new SourceFile(entry.File.Path, ""), e)], 1, 1);
         }
     }
 
-    private static IEnumerable<Finding> Unreadable(string path, string message) =>
-        RuleList.Find("INFRA9001") is { } rule
-            ? [new Finding(rule, rule.Severity, new Location(new SourceFile(path, ""), default), message, true, null, [])]
-            : [];
+    private static Finding Unreadable(string path, string message) =>
+        new(Unread, Unread.Severity, new Location(new SourceFile(path, ""), default), message, true, null, []);
 
     private static IEnumerable<Finding> Sorted(IEnumerable<Finding> findings) => findings
         .OrderBy(f => f.Location.File.Path, StringComparer.Ordinal)

@@ -60,6 +60,20 @@ public sealed class ToolTests
     }
 
     [TestMethod]
+    public void WrongUsageIsSaidOnOneLine()
+    {
+        Assert.AreEqual("infralint: Argument 'foo' not recognized. Must be one of: 'default' 'strict' 'relaxed' 'all'", DotNet.Start(tool, tree.Root, "check", "--mode", "foo").Output.Trim());
+        Assert.AreEqual("infralint: deploy is a folder: predict takes files", DotNet.Start(tool, tree.Root, "predict", "deploy").Output.Trim());
+    }
+
+    [TestMethod]
+    public void StepsAndTheDefaultMaskAreShown()
+    {
+        StringAssert.Contains(DotNet.Start(tool, tree.Root, "predict", "deploy/user-data.yml", "--steps").Output, "  after the ");
+        StringAssert.Contains(DotNet.Start(tool, tree.Root, "predict", "--help").Output, "[default: 022]");
+    }
+
+    [TestMethod]
     [DataRow("json")]
     [DataRow("sarif")]
     public void WhatMachinesReadIsTheSameEachTime(string format)

@@ -81,6 +81,17 @@ public sealed class SeveritiesTests
         Assert.AreEqual(Severity.Info, Effective([("/r/.editorconfig", $"[*]\n{Key} = suggestion")], severity: Severity.Info, mode: LintMode.All));
     }
 
+    [TestMethod]
+    public void ModeStrictRaisesWhatItAloneReports()
+    {
+        var undetermined = RuleList.Find("INFRA9002")!;
+        Assert.AreEqual(Severity.Warning, Of(LintMode.Strict, undetermined));
+        Assert.AreEqual(Severity.Info, Of(LintMode.Default, undetermined));
+        Assert.AreEqual(Severity.Info, Of(LintMode.Strict, Rule));
+
+        static Severity Of(LintMode mode, Rule rule) => new Severities(new ConfigurationFiles("/r", _ => null), BuildSeverities.None, mode).Effective(rule, Severity.Info, "Dockerfile");
+    }
+
     private static Severity Effective(
         (string Path, string Text)[] files, BuildSeverities? build = null, Severity severity = Severity.Warning, LintMode mode = default, string path = "Dockerfile")
     {

@@ -46,7 +46,7 @@ public sealed record BaseRow(
             Groups = state.Groups.Set("app", group),
             Users = state.Users.Set("app", new Account(user, group, home, state.Userland == Domains.Userland.Gnu ? "/bin/bash" : "/bin/sh", null)),
         };
-        state = Bases.Existing(state, "/home/app", new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = Mode.Of(0x1ED), User = user, Group = group });
+        state = Bases.Existing(state, "/home/app", new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = Mode.Of(Octal.O755), User = user, Group = group });
         if (state.Userland == Domains.Userland.Gnu && state.Distribution == Distribution.Debian)
         {
             state = BaseTable.AddSsh(state);
@@ -92,14 +92,14 @@ public static class BaseTable
     // base-passwd's passwd.master and group.master; base-files' directories; bash's and base-files' skeletons (Debian 12, looked up on a machine)
     private static readonly IReadOnlyList<BaseRow> Rows =
     [
-        new("debian", Distribution.Debian, Userland.Gnu, "/bin/bash", 0x1ED, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
+        new("debian", Distribution.Debian, Userland.Gnu, "/bin/bash", Octal.O755, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
         // login.defs of Ubuntu since 21.04: HOME_MODE 0750
-        new("ubuntu", Distribution.Debian, Userland.Gnu, "/bin/bash", 0x1E8, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
+        new("ubuntu", Distribution.Debian, Userland.Gnu, "/bin/bash", Octal.O750, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
         new("busybox", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root nobody:65534:65534:/", "root:0 nogroup:65534", CommonDirectories.Replace("/etc/ssh o", "/etc/ssh d").Replace("/etc/hosts f 644\n/etc/hostname f 644\n", "")),
         new("alpine", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root", "root:0", CommonDirectories),
         // an image of nothing; the userland is of what is copied into it
         new("scratch", Distribution.Unknown, Userland.Gnu, "", null, "root:0:0:/root", "root:0", "/ d 755"),
-        new("rhel", Distribution.Rhel, Userland.Gnu, "/bin/bash", 0x1C0, "root:0:0:/root", "root:0", CommonDirectories.Replace("/root d 700", "/root o 550").Replace("\n/srv d", "\n/srv o")),
+        new("rhel", Distribution.Rhel, Userland.Gnu, "/bin/bash", Octal.O700, "root:0:0:/root", "root:0", CommonDirectories.Replace("/root d 700", "/root o 550").Replace("\n/srv d", "\n/srv o")),
     ];
 
     /// <summary>Adds Debian's OpenSSH.</summary>

@@ -20,7 +20,7 @@ public static class Bases
             state = Existing(state, path, new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root });
         }
 
-        state = from.Name == "scratch" ? state : Existing(state, "/tmp", new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root, Mode = Mode.Of(0x3FF) });
+        state = from.Name == "scratch" ? state : Existing(state, "/tmp", new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root, Mode = Mode.Of(Octal.O1777) });
         state = state with
         {
             Users = state.Users.Set("root", new Account(Principal.Root, Principal.Root, MachinePath.Of("/root"), null, null)),

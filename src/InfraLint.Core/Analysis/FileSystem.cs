@@ -13,7 +13,7 @@ public static class FileSystem
 {
     private const int LinkLimit = 16;
     private const int SweepLimit = 256;
-    private const int SearchBits = 0x049, WriteBits = 0x092;
+    private const int SearchBits = Octal.O111, WriteBits = Octal.O222;
 
     /// <summary>What a path may be; a link in its last component is not followed.</summary>
     public static Alternatives Look(this State state, MachinePath path)
@@ -204,7 +204,7 @@ public static class FileSystem
 
     /// <summary>Whether the process may read what is at a path; null where that is unknown.</summary>
     public static bool? MayRead(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, 0x124) : false : state.Allows(path, 0x124) == false ? false : null;
+        state.MayReach(path) is { } reach ? reach ? state.Allows(path, Octal.O444) : false : state.Allows(path, Octal.O444) == false ? false : null;
 
     /// <summary>Whether the process owns a node, or is root; null where that is unknown.</summary>
     public static bool? Owns(this State state, Node node) => state.Process.User.IsRoot ? true : state.Process.User.Is(node.User);
@@ -252,8 +252,8 @@ public static class FileSystem
 
         var mask = state.Process.User.Is(node.User) switch
         {
-            true => bits & 0x1C0,
-            false => state.Process.Group.Is(node.Group) switch { true => bits & 0x038, false => bits & 0x007, _ => 0 },
+            true => bits & Octal.O700,
+            false => state.Process.Group.Is(node.Group) switch { true => bits & Octal.O070, false => bits & Octal.O007, _ => 0 },
             _ => 0,
         };
         return mask == 0 ? null : node.Mode.HasAll(mask) ? true : node.Mode.HasNone(mask) ? false : null;

@@ -96,7 +96,7 @@ public sealed partial class Interpreter
         }
 
         // install makes leading directories 0755 whatever the umask
-        return missing.Aggregate(state, (s, p) => MakeDirectory(s, p, null, Mode.Of(0x1ED), existsIsFine: true, at));
+        return missing.Aggregate(state, (s, p) => MakeDirectory(s, p, null, Mode.Of(Octal.O755), existsIsFine: true, at));
     }
 
     private State CopyOne(State state, MachinePath from, MachinePath to, Effect.Copy copy, Argument operand)
@@ -166,9 +166,9 @@ public sealed partial class Interpreter
 
         var content = source.Content ?? Value.Of(new Symbol(("content-" + from.Key + "-" + source.Time).Replace('/', '\u0003'), $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);
         // BusyBox opens the new file with setuid and setgid too; writing to it takes them from another than root
-        var kept = state.Userland == Userland.BusyBox ? state.Process.User.IsRoot ? source.Mode : source.Mode.Join(source.Mode & Mode.Of(0x1FF)) : source.Mode & Mode.Of(0x1FF);
+        var kept = state.Userland == Userland.BusyBox ? state.Process.User.IsRoot ? source.Mode : source.Mode.Join(source.Mode & Mode.Of(Octal.O777)) : source.Mode & Mode.Of(Octal.O777);
         var node = fresh
-            ? Owned(state, to, new Node { Kind = NodeKind.File, Mode = (options.PreserveMode == false ? Mode.Of(0x1B6) : kept) & ~(state.Process.Umask & Mode.Of(0x1FF)), ModeAt = copy.At })
+            ? Owned(state, to, new Node { Kind = NodeKind.File, Mode = (options.PreserveMode == false ? Mode.Of(Octal.O666) : kept) & ~(state.Process.Umask & Mode.Of(Octal.O777)), ModeAt = copy.At })
             : old with { Kind = NodeKind.File, Mode = Overwritten(state, old.Mode) };
         node = node with { Content = content, Kind = source.Kind == NodeKind.Any && options.Recursive ? NodeKind.Any : NodeKind.File };
         if (options.PreserveMode == true)
@@ -249,8 +249,8 @@ public sealed partial class Interpreter
         }
         else if (isNew)
         {
-            var mode = copy.Options.PreserveMode == false ? Mode.Of(0x1FF) : source.Mode & Mode.Of(0x3FF);
-            node = node with { Mode = (mode & ~(state.Process.Umask & Mode.Of(0x1FF))) | (node.Mode & Mode.Of(0x400)) };
+            var mode = copy.Options.PreserveMode == false ? Mode.Of(Octal.O777) : source.Mode & Mode.Of(Octal.O1777);
+            node = node with { Mode = (mode & ~(state.Process.Umask & Mode.Of(Octal.O777))) | (node.Mode & Mode.Of(Octal.O2000)) };
         }
 
         return copy.Options.PreserveOwner && state.Process.User.IsRoot ? node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At } : node;
@@ -331,7 +331,7 @@ public sealed partial class Interpreter
         {
             var next = Change(state, to, node => makes == false || node.Kind == NodeKind.Directory || (node.Exists && !link.Force)
                 ? null
-                : Owned(state, to, new Node { Kind = NodeKind.Link, Target = operand.Value, Mode = Mode.Of(0x1FF), ModeAt = link.At }));
+                : Owned(state, to, new Node { Kind = NodeKind.Link, Target = operand.Value, Mode = Mode.Of(Octal.O777), ModeAt = link.At }));
             return next.Process.Status.Succeeded == false ? next : AssumeParents(next, to);
         }
 

@@ -200,8 +200,8 @@ public sealed partial class Interpreter
     private static Node Owned(State state, MachinePath path, Node node)
     {
         var parents = path.Parent is { } above ? state.Look(state.Resolve(above, true).Path).Nodes.Where(n => n.Exists).ToList() : [];
-        var surely = parents.Count > 0 && parents.All(p => p.Mode.HasAny(0x400));
-        var inherits = surely || !parents.All(p => p.Mode.HasNone(0x400));
+        var surely = parents.Count > 0 && parents.All(p => p.Mode.HasAny(Octal.O2000));
+        var inherits = surely || !parents.All(p => p.Mode.HasNone(Octal.O2000));
         var group = !inherits || parents.All(p => p.Mode == Mode.Unknown) ? state.Process.Group
             : surely && parents.All(p => p.Group == parents[0].Group) ? parents[0].Group
             : Principal.Unknown;
@@ -212,9 +212,9 @@ public sealed partial class Interpreter
             Group = group,
             OwnerAt = state.Here,
             MadeAt = state.Here,
-            Mode = isDirectory && inherits && !parents.All(p => p.Mode == Mode.Unknown) ? surely ? node.Mode | Mode.Of(0x400) : node.Mode.Join(node.Mode | Mode.Of(0x400)) : node.Mode,
+            Mode = isDirectory && inherits && !parents.All(p => p.Mode == Mode.Unknown) ? surely ? node.Mode | Mode.Of(Octal.O2000) : node.Mode.Join(node.Mode | Mode.Of(Octal.O2000)) : node.Mode,
         };
     }
 
-    private static Mode Masked(int requested, Mode umask) => Mode.Of(requested) & ~(umask & Mode.Of(0x1FF));
+    private static Mode Masked(int requested, Mode umask) => Mode.Of(requested) & ~(umask & Mode.Of(Octal.O777));
 }

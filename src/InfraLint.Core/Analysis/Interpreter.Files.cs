@@ -113,7 +113,7 @@ public sealed partial class Interpreter
                 }
 
                 // POSIX: parents get the umask's mode, and write and search for the user whatever it masks
-                state = MakeDirectory(state, parent, null, Masked(0x1FF, state.Process.Umask) | Mode.Of(0xC0), existsIsFine: true, mkdir.At);
+                state = MakeDirectory(state, parent, null, Masked(Octal.O777, state.Process.Umask) | Mode.Of(Octal.O300), existsIsFine: true, mkdir.At);
                 if (state.Process.Status.Succeeded == false)
                 {
                     return state;
@@ -121,7 +121,7 @@ public sealed partial class Interpreter
             }
         }
 
-        state = MakeDirectory(state, path, mkdir.Mode, Masked(0x1FF, state.Process.Umask), mkdir.Parents, mkdir.At, mkdir.Installs);
+        state = MakeDirectory(state, path, mkdir.Mode, Masked(Octal.O777, state.Process.Umask), mkdir.Parents, mkdir.At, mkdir.Installs);
         if (mkdir.Mode is { } change && state.Process.Status.Succeeded == true)
         {
             Record(new Event.ModeGiven(path, change, state, mkdir.At));
@@ -153,7 +153,7 @@ public sealed partial class Interpreter
             }
 
             var made = Owned(state, path, new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = mode is null ? masked : Mode.Of(0), ModeAt = at, IsModeExplicit = mode is not null });
-            return mode is null ? made : made with { Mode = Made(mode, mode.Apply(installs ? Mode.Of(0) : Mode.Of(0x1FF) | made.Mode, state.Userland != Userland.BusyBox, installs ? Mode.Of(0) : state.Process.Umask), made.Mode, state) };
+            return mode is null ? made : made with { Mode = Made(mode, mode.Apply(installs ? Mode.Of(0) : Mode.Of(Octal.O777) | made.Mode, state.Userland != Userland.BusyBox, installs ? Mode.Of(0) : state.Process.Umask), made.Mode, state) };
         });
 
         // what was there before and was not changed is not this file's
@@ -175,7 +175,7 @@ public sealed partial class Interpreter
         }
 
         var isRestricted = (change.Mentioned & Mode.SetIds) != 0 || (mode & Mode.Sticky) != 0;
-        var made = Mode.Of(mode & 0x3FF & ~(isRestricted ? Mode.GroupOrOthersWrite : 0)) | (inherited & Mode.Of(0x400));
+        var made = Mode.Of(mode & Octal.O1777 & ~(isRestricted ? Mode.GroupOrOthersWrite : 0)) | (inherited & Mode.Of(Octal.O2000));
         return made.Value is not { } bits ? wanted
             : ((bits ^ mode) & change.Mentioned) != 0 ? Mode.Of(mode | (bits & ~change.Mentioned))
             : made;
@@ -380,8 +380,8 @@ public sealed partial class Interpreter
 
     private static Mode WithoutSetIds(Mode mode)
     {
-        var cleared = mode & Mode.Of(0x7FF);
-        return mode.HasAny(0x008) ? cleared & Mode.Of(0xBFF) : mode.HasNone(0x008) ? cleared : cleared.Join(cleared & Mode.Of(0xBFF));
+        var cleared = mode & Mode.Of(Octal.O3777);
+        return mode.HasAny(Octal.O010) ? cleared & Mode.Of(Octal.O5777) : mode.HasNone(Octal.O010) ? cleared : cleared.Join(cleared & Mode.Of(Octal.O5777));
     }
 
     /// <summary>True once a step succeeded that only root may take, in a run whose user is not known.</summary>

@@ -65,7 +65,7 @@ public sealed partial class Interpreter
     {
         var root = new PrincipalOperand(Value.Of("root", import.At));
         var options = import.Options.Owner is null ? import.Options with { Owner = root, Group = root } : import.Options;
-        return PlaceParents(new Effect.Place(import.Destination, options with { ParentsOwned = true }, import.At), to, import.Options.Parents ?? Mode.Of(0x1ED), state);
+        return PlaceParents(new Effect.Place(import.Destination, options with { ParentsOwned = true }, import.At), to, import.Options.Parents ?? Mode.Of(Octal.O755), state);
     }
 
     private State ImportTree(Effect.Import import, State from, MachinePath source, MachinePath destination, State state)
@@ -85,13 +85,13 @@ public sealed partial class Interpreter
             .Aggregate(state, (s, e) => ImportNode(import, e.Alternatives, e.Path.Rebase(source, destination), s));
     }
 
-    private static State ImportNode(Effect.Import import, Alternatives found, MachinePath to, State state)
+    private State ImportNode(Effect.Import import, Alternatives found, MachinePath to, State state)
     {
         state = ImportParents(import, to, state);
         var user = import.Options.Owner is { } owner ? state.PrincipalOf(owner.Name) : null;
         var group = GroupFor(import.Options, state);
         var target = state.Resolve(to, last: true).Path;
-        return state.Put(target, found.Select(n => !n.Exists ? n : n with
+        return Given(import, target, state.Put(target, found.Select(n => !n.Exists ? n : n with
         {
             Mode = import.Options.Mode is { } change && n.Kind != NodeKind.Link ? change.Apply(n.Mode, n.IsDirectory, Mode.Of(0)) : n.Mode,
             ModeAt = import.Options.Mode is not null ? import.Options.ModeAt ?? import.At : n.ModeAt ?? import.At,
@@ -100,7 +100,17 @@ public sealed partial class Interpreter
             OwnerAt = user is not null ? import.Options.OwnerAt ?? import.At : n.OwnerAt ?? import.At,
             MadeAt = import.At,
             Time = state.Time,
-        }));
+        })));
+    }
+
+    private State Given(Effect.Import import, MachinePath path, State state)
+    {
+        if (import.Options.Mode is { } change)
+        {
+            Record(new Event.ModeGiven(path, change, state, import.Options.ModeAt ?? import.At));
+        }
+
+        return state;
     }
 
     /// <summary>Ids are kept, not names: the same id may be another user here.</summary>
@@ -109,10 +119,10 @@ public sealed partial class Interpreter
         : principal.Name is { } name && (isGroup ? state.Groups.Find(name) : state.Users.Find(name)?.User) is { Id: null } same ? same
         : Principal.Unknown;
 
-    private static State ImportUnknown(Effect.Import import, MachinePath source, MachinePath to, State state)
+    private State ImportUnknown(Effect.Import import, MachinePath source, MachinePath to, State state)
     {
         state = ImportParents(import, to, state);
-        return state.Put(to, Owned(state, to, new Node
+        return Given(import, to, state.Put(to, Owned(state, to, new Node
         {
             Kind = NodeKind.Any,
             Mode = import.Options.Mode is { } change ? change.Apply(Mode.Unknown, null, Mode.Of(0)) : Mode.Unknown,
@@ -123,6 +133,6 @@ public sealed partial class Interpreter
         {
             User = import.Options.Owner is { } owner ? state.PrincipalOf(owner.Name) : Principal.Unknown,
             Group = GroupFor(import.Options, state) ?? Principal.Unknown,
-        });
+        }));
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class Interpreter
 
     private static State Hide(State state, MachinePath path, MountPoint point)
     {
-        state = PlaceParents(new Effect.Place(point.Path, new PlaceOptions(), point.Path.At), path, Mode.Of(0x1ED), state);
+        state = PlaceParents(new Effect.Place(point.Path, new PlaceOptions(), point.Path.At), path, Mode.Of(Octal.O755), state);
         state = state with { Files = Covered(state, path).Aggregate(state.Files, (f, e) => f.Remove(e.Path.Key)) };
         return state.Put(path, point.IsKnown ? Node.Absent : Node.Any);
     }

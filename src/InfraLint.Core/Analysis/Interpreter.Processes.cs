@@ -79,7 +79,7 @@ public sealed partial class Interpreter
         var process = state.Process with { User = user, Group = group, IsInteractive = false };
         if (change.MasksWith022)
         {
-            process = process with { Umask = process.Umask | Mode.Of(0x12) };
+            process = process with { Umask = process.Umask | Mode.Of(Octal.O022) };
         }
 
         if (!change.KeepsEnvironment)
@@ -241,7 +241,7 @@ public sealed partial class Interpreter
                     return (state, toOutput && device is not "/dev/stdout" and not "/dev/fd/1" ? new Sink(null) : output, false);
                 }
 
-                var opened = Apply(new Effect.Write(target, toOutput ? Value.Empty(redirection.At) : null, redirection.Operator is ">>" or "<>" or "&>>", 0x1B6, redirection.At), state.Tick())[0];
+                var opened = Apply(new Effect.Write(target, toOutput ? Value.Empty(redirection.At) : null, redirection.Operator is ">>" or "<>" or "&>>", Octal.O666, redirection.At), state.Tick())[0];
                 var sink = new Sink(opened.Resolve(PathOf(target, opened), true).Path);
                 return (opened.With(state.Process.Status), toOutput ? sink : output, opened.Process.Status.Succeeded == false);
         }

@@ -87,7 +87,7 @@ public sealed partial class Interpreter
             FileTest.NotEmpty => node.Kind == NodeKind.Directory ? true : node.Content is { } content ? content.Known is { } known ? known.Length > 0 : content.Parts.Any(p => p.Known is not null || p.Symbol!.Meaning is Meaning.PrivateKey or Meaning.PublicKey) ? true : null : null,
             FileTest.Readable => state.MayRead(path),
             FileTest.Writable => state.MayWrite(path),
-            FileTest.Executable => state.Process.User.IsRoot ? node.Kind == NodeKind.Directory ? true : node.Mode.HasAny(0x49) ? true : node.Mode.HasNone(0x49) ? false : null : null,
+            FileTest.Executable => state.Process.User.IsRoot ? node.Kind == NodeKind.Directory ? true : node.Mode.HasAny(Octal.O111) ? true : node.Mode.HasNone(Octal.O111) ? false : null : null,
             _ => null,
         },
     };

@@ -34,7 +34,7 @@ public sealed partial class Interpreter
         if (ssh is not null && path.Parent is { } parent && parent.Equals(ssh))
         {
             // it makes ~/.ssh 0700, whatever the umask
-            state = MakeDirectory(state, ssh, null, Mode.Of(0x1C0), existsIsFine: true, generate.At);
+            state = MakeDirectory(state, ssh, null, Mode.Of(Octal.O700), existsIsFine: true, generate.At);
         }
 
         var (makes, existing) = (MayMake(state, path), state.Look(path));
@@ -45,9 +45,9 @@ public sealed partial class Interpreter
 
         var isPromptless = generate.Options.Passphrase is not null || generate.Options.IsUnattended;
         bool? encrypted = generate.Options.Passphrase is { } passphrase ? passphrase.Known is { } known ? known.Length > 0 : null : isPromptless ? false : null;
-        var next = KeyFile(state, path, Mode.Of(0x180), new Meaning.PrivateKey(encrypted), generate.At, existing.Exists == true, generate.Options.IsUnattended);
+        var next = KeyFile(state, path, Mode.Of(Octal.O600), new Meaning.PrivateKey(encrypted), generate.At, existing.Exists == true, generate.Options.IsUnattended);
         var pub = named.Followed(".pub");
-        next = KeyFile(next, pub, Masked(0x1A4, state.Process.Umask), new Meaning.PublicKey(), generate.At, keepsMode: state.Look(pub).Exists == true, isUnattended: false);
+        next = KeyFile(next, pub, Masked(Octal.O644, state.Process.Umask), new Meaning.PublicKey(), generate.At, keepsMode: state.Look(pub).Exists == true, isUnattended: false);
         next = AssumeParents(next, path);
         Record(new Event.KeyGenerated(path, generate.Options, next, generate.At));
         return next.With(ExitStatus.Success);
@@ -75,7 +75,7 @@ public sealed partial class Interpreter
                 return state.With(ExitStatus.Of(1));
             }
 
-            state = state.Put(path, Owned(state, path, new Node { Kind = NodeKind.Any, Mode = Mode.Of(0x180), ModeAt = start.At, Content = Value.Of(new Symbol("socket-" + id, "(socket)", new Meaning.AgentSocket(id)), start.At) }));
+            state = state.Put(path, Owned(state, path, new Node { Kind = NodeKind.Any, Mode = Mode.Of(Octal.O600), ModeAt = start.At, Content = Value.Of(new Symbol("socket-" + id, "(socket)", new Meaning.AgentSocket(id)), start.At) }));
         }
 
         var isCsh = start.IsCsh ?? Read(state, "SHELL", start.At)?.Known?.EndsWith("csh", StringComparison.Ordinal) ?? false;
@@ -235,7 +235,7 @@ public sealed partial class Interpreter
             var hosts = ssh.Child("known_hosts");
             if (state.Look(ssh).Exists != true)
             {
-                state = state.Put(ssh, state.Look(ssh).Join(Alternatives.Of(Owned(state, ssh, new Node { Kind = NodeKind.Directory, Mode = Mode.Of(0x1C0), ModeAt = connect.At, Time = state.Time }))));
+                state = state.Put(ssh, state.Look(ssh).Join(Alternatives.Of(Owned(state, ssh, new Node { Kind = NodeKind.Directory, Mode = Mode.Of(Octal.O700), ModeAt = connect.At, Time = state.Time }))));
             }
 
             state = state.Put(hosts, state.Look(hosts).Join(Alternatives.Unknown));

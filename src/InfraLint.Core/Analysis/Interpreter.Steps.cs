@@ -49,9 +49,9 @@ public sealed partial class Interpreter
                 ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory && !options.IsOpen, Mode = Mode.Of(0) })
                 : old with { Kind = kind, IsClosed = old.IsClosed && !options.IsOpen };
             var mode = options.Mode is { } change
-                ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
-                : !options.Umask ? isNew && options.OnlyIfAbsent && kind == NodeKind.Directory ? options.KnownMode | (node.Mode & Mode.Of(0x400)) : options.KnownMode
-                : isNew ? Masked(kind == NodeKind.Directory ? 0x1FF : 0x1B6, state.Process.Umask) | (node.Mode & Mode.Of(0x400)) : old.Mode;
+                ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? Octal.O777 : Octal.O666, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
+                : !options.Umask ? isNew && options.OnlyIfAbsent && kind == NodeKind.Directory ? options.KnownMode | (node.Mode & Mode.Of(Octal.O2000)) : options.KnownMode
+                : isNew ? Masked(kind == NodeKind.Directory ? Octal.O777 : Octal.O666, state.Process.Umask) | (node.Mode & Mode.Of(Octal.O2000)) : old.Mode;
             return node with
             {
                 Mode = mode,
@@ -154,19 +154,19 @@ public sealed partial class Interpreter
         var known = umask.Operand.Known;
         if (known is null)
         {
-            return (state with { Process = state.Process with { Umask = Mode.Of(0, Mode.AllBits & ~0x1FF) } }).With(ExitStatus.Success);
+            return (state with { Process = state.Process with { Umask = Mode.Of(0, Mode.AllBits & ~Octal.O777) } }).With(ExitStatus.Success);
         }
 
         if (known.Length > 0 && char.IsDigit(known[0]))
         {
             return ModeChange.Parse(known) is { } octal
-                ? (state with { Process = state.Process with { Umask = octal.Apply(Mode.Of(0), false, Mode.Of(0)) & Mode.Of(0x1FF) } }).With(ExitStatus.Success)
+                ? (state with { Process = state.Process with { Umask = octal.Apply(Mode.Of(0), false, Mode.Of(0)) & Mode.Of(Octal.O777) } }).With(ExitStatus.Success)
                 : state.With(ExitStatus.Of(1));
         }
 
         // a symbolic operand says what is allowed
         return ModeChange.Parse(known) is { } symbolic
-            ? (state with { Process = state.Process with { Umask = ~symbolic.Apply(~state.Process.Umask & Mode.Of(0x1FF), false, Mode.Of(0)) & Mode.Of(0x1FF) } }).With(ExitStatus.Success)
+            ? (state with { Process = state.Process with { Umask = ~symbolic.Apply(~state.Process.Umask & Mode.Of(Octal.O777), false, Mode.Of(0)) & Mode.Of(Octal.O777) } }).With(ExitStatus.Success)
             : state.With(ExitStatus.Of(1));
     }
 

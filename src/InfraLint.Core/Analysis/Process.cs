@@ -24,7 +24,7 @@ public sealed record Process
     public MachinePath Directory { get; init; } = MachinePath.Root;
 
     /// <summary>The masked bits.</summary>
-    public Mode Umask { get; init; } = Mode.Of(0x12);
+    public Mode Umask { get; init; } = Mode.Of(Octal.O022);
 
     /// <summary>The user.</summary>
     public Principal User { get; init; } = Principal.Invoker;

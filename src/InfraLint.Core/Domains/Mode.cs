@@ -7,25 +7,28 @@ namespace InfraLint.Domains;
 public readonly record struct Mode
 {
     /// <summary>All twelve bits.</summary>
-    public const int AllBits = 0xFFF;
+    public const int AllBits = Octal.O7777;
+
+    /// <summary>Read, write and execute of everybody: octal 0777.</summary>
+    public const int Permissions = Octal.O777;
 
     /// <summary>Read, write and execute of the group and of others: octal 0077.</summary>
-    public const int GroupOrOthers = 0x03F;
+    public const int GroupOrOthers = Octal.O077;
 
     /// <summary>Write of the group and of others: octal 0022.</summary>
-    public const int GroupOrOthersWrite = 0x012;
+    public const int GroupOrOthersWrite = Octal.O022;
 
     /// <summary>Write of others: octal 0002.</summary>
-    public const int OthersWrite = 0x002;
+    public const int OthersWrite = Octal.O002;
 
     /// <summary>Write of the group: octal 0020.</summary>
-    public const int GroupWrite = 0x010;
+    public const int GroupWrite = Octal.O020;
 
     /// <summary>The sticky bit: octal 1000.</summary>
-    public const int Sticky = 0x200;
+    public const int Sticky = Octal.O1000;
 
     /// <summary>setuid and setgid: octal 6000.</summary>
-    public const int SetIds = 0xC00;
+    public const int SetIds = Octal.O6000;
 
     private Mode(int ones, int zeros)
     {

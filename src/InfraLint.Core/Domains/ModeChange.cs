@@ -16,7 +16,7 @@ public enum Userland
 /// </summary>
 public sealed class ModeChange
 {
-    private const int ReadBits = 0x124, WriteBits = 0x092, ExecuteBits = 0x049;
+    private const int ReadBits = Octal.O444, WriteBits = Octal.O222, ExecuteBits = Octal.O111;
 
     private readonly List<Clause> clauses;
     private readonly Userland userland;
@@ -146,7 +146,7 @@ public sealed class ModeChange
         for (; at < text.Length && "ugoa".IndexOf(text[at]) >= 0; at++)
         {
             // gnulib counts the sticky bit to the others, BusyBox (bb_parse_mode, who_mask) to all alone
-            affected |= text[at] switch { 'u' => 0x9C0, 'g' => 0x438, 'o' => userland == Userland.BusyBox ? 0x007 : 0x207, _ => Mode.AllBits };
+            affected |= text[at] switch { 'u' => Octal.O4700, 'g' => Octal.O2070, 'o' => userland == Userland.BusyBox ? Octal.O007 : Octal.O1007, _ => Mode.AllBits };
         }
 
         if (at == text.Length || "+-=".IndexOf(text[at]) < 0)

@@ -18,9 +18,6 @@ public sealed record Principal(string? Name, int? Id, string? Identity = null)
     /// <summary>Whoever runs the script.</summary>
     public static Principal Invoker { get; } = new(null, null, "invoker");
 
-    /// <summary>True when neither a name, an id nor an identity is known.</summary>
-    public bool IsUnknown => Name is null && Id is null && Identity is null;
-
     /// <summary>True when a name or an id is known.</summary>
     public bool IsKnown => Name is not null || Id is not null;
 

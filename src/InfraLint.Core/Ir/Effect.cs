@@ -282,9 +282,6 @@ public sealed record UserOptions
     /// <summary>A home's mode, where the call decides it.</summary>
     public Mode HomeMode { get; init; }
 
-    /// <summary>The owner of a home that was there before is left alone.</summary>
-    public bool KeepsExistingHome { get; init; } = true;
-
     /// <summary>A system account.</summary>
     public bool IsSystem { get; init; }
 }

@@ -25,7 +25,7 @@ public sealed record PredictOptions
     public string? Directory { get; init; }
 
     /// <summary>The masked bits at the start.</summary>
-    public int Umask { get; init; } = 0x12;
+    public int Umask { get; init; } = Octal.O022;
 
     /// <summary>Whose OpenSSH decides where nothing tells.</summary>
     public Distribution Distribution { get; init; }

@@ -11,15 +11,18 @@ public static class PredictionText
         foreach (var machine in machines)
         {
             output.WriteLine($"{machine.File}: {machine.Name}{(machine.Ships ? "" : " (does not ship)")}");
-            foreach (var file in machine.Files)
+            foreach (var step in machine.Steps)
             {
-                var owner = $"{file.Owner ?? "?"}:{file.Group ?? "?"}";
-                var type = file.Type switch { "directory" => 'd', "link" => 'l', "file" => '-', _ => '?' };
-                var note = file.Exists == "yes" ? "" : file.Exists == "no" ? "  gone" : "  may be there";
-                var verdict = file.OpenSsh is { IsAccepted: false } refused ? $"  OpenSSH, for {refused.User}: {refused.Message}" : "";
-                output.WriteLine(file.Exists == "no" ? $"  {"",5} {"",-17} {file.Path}{note}" : $"  {type}{file.Mode} {owner,-17} {file.Path}{note}{verdict}");
+                output.WriteLine($"  after the {step.Kind} at line {step.Line}:");
+                Write(step.Files, "    ", output);
             }
 
+            if (machine.Steps.Count > 0)
+            {
+                output.WriteLine("  at the end:");
+            }
+
+            Write(machine.Files, "  ", output);
             foreach (var login in machine.Logins.Where(l => l.Works is not null))
             {
                 output.WriteLine($"  login {(login.IsInbound ? "of" : "by")} {login.User ?? "?"} with {login.Path}{(login.To is { } host ? " to " + host : "")}: {login.Reason ?? "nothing here is against it"}");
@@ -29,6 +32,17 @@ public static class PredictionText
             {
                 output.WriteLine($"  agent: {agent.State}{(agent.IsUsable ? ", reached by this shell" : "")}{(agent.Keys.Count > 0 ? ", holds " + string.Join(", ", agent.Keys) : "")}");
             }
+        }
+    }
+    private static void Write(IReadOnlyList<PredictedFile> files, string indent, TextWriter output)
+    {
+        foreach (var file in files)
+        {
+            var owner = $"{file.Owner ?? "?"}:{file.Group ?? "?"}";
+            var type = file.Type switch { "directory" => 'd', "link" => 'l', "file" => '-', _ => '?' };
+            var note = file.Exists == "yes" ? "" : file.Exists == "no" ? "  gone" : "  may be there";
+            var verdict = file.OpenSsh is { IsAccepted: false } refused ? $"  OpenSSH, for {refused.User}: {refused.Message}" : "";
+            output.WriteLine(file.Exists == "no" ? $"{indent}{"",5} {"",-17} {file.Path}{note}" : $"{indent}{type}{file.Mode} {owner,-17} {file.Path}{note}{verdict}");
         }
     }
 }

@@ -25,6 +25,10 @@ public sealed class FileNotRead() : Rule("INFRA9001", Severity.Warning, "Provisi
         ```
         """;
 
+    /// <summary>A file that the analysis failed on, by a fault of its own.</summary>
+    public Finding Failed(Text.SourceFile file, Exception fault) =>
+        Say(new Text.Location(file, new Text.Span(0, 0)), $"InfraLint failed on this file ({fault.GetType().Name}); it is not checked, and this is a defect of InfraLint");
+
     /// <summary>A finding of this rule, which the linter makes itself.</summary>
     internal Finding Say(Text.Location location, string message, bool isTemplate = false) => At(location, message, severity: isTemplate ? Severity.Info : null);
 }

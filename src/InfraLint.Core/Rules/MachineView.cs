@@ -81,10 +81,18 @@ public sealed record Judgement(FileView File, Node Node, bool IsCertain)
     /// <summary><c>ends up</c>, or <c>may end up</c>.</summary>
     public string EndsUp => IsCertain ? "ends up" : "may end up";
 
-    /// <summary>Mode, owner and group as far as they are known: <c>0640 root:root</c>.</summary>
-    public string Is => Node.User.Display is { } user
-        ? $"{Node.Mode} {user}:{Node.Group.Display ?? "?"}"
-        : $"{Node.Mode}";
+    /// <summary>Mode, owner and group as far as they are known: <c>0640 root:root</c>, <c>writable by everyone, owned by root</c>.</summary>
+    public string Is
+    {
+        get
+        {
+            var mode = ModeWords.Of(Node.Mode);
+            var owner = Node.User.Display is { } user ? Node.Group.Display is { } group ? $"{user}:{group}" : user : null;
+            return owner is null ? mode ?? "as it is"
+                : mode is null ? $"owned by {owner}"
+                : Node.Mode.IsKnown ? $"{mode} {owner}" : $"{mode}, owned by {owner}";
+        }
+    }
 
     /// <summary>Who is to use it, in words.</summary>
     public string User => File.Consumer.Display ?? "its user";

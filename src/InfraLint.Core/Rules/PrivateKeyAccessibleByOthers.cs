@@ -45,7 +45,7 @@ public sealed class PrivateKeyAccessibleByOthers() : Rule("INFRA1001", Severity.
         ```
         """;
 
-    private const int OthersRead = 0x004;
+    private const int OthersRead = Octal.O004;
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)

@@ -24,6 +24,9 @@ public abstract class Rule(string id, Severity severity, string title)
     /// </summary>
     public abstract string Explanation { get; }
 
+    /// <summary>Whether its findings are wanted in a mode.</summary>
+    public virtual bool IsFor(LintMode mode) => true;
+
     /// <summary>What it finds on a machine; nothing for a rule that is about the files themselves.</summary>
     public virtual IEnumerable<Finding> Check(MachineView machine) => [];
 

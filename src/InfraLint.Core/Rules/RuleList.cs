@@ -18,6 +18,7 @@ public static class RuleList
         new PrivateKeyInImage(),
         new HostKeyCheckingOff(),
         new FileNotRead(),
+        new ModeOrOwnerUndetermined(),
         new AnalysisCutShort(),
     ];
 

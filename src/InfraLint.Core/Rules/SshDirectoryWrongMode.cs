@@ -7,7 +7,7 @@ namespace InfraLint.Rules;
 /// <summary>INFRA1003.</summary>
 public sealed class SshDirectoryWrongMode() : Rule("INFRA1003", Severity.Warning, ".ssh directory has a wrong mode")
 {
-    private const int OwnerSearch = 0x040;
+    private const int OwnerSearch = Octal.O100;
 
     /// <inheritdoc/>
     public override string Explanation => """

@@ -8,7 +8,7 @@ namespace InfraLint.Rules;
 /// <summary>INFRA1006.</summary>
 public sealed class SshFileWrongOwner() : Rule("INFRA1006", Severity.Warning, "SSH file has the wrong owner")
 {
-    private const int OthersRead = 0x004, OthersSearch = 0x001, GroupRead = 0x020, GroupSearch = 0x008;
+    private const int OthersRead = Octal.O004, OthersSearch = Octal.O001, GroupRead = Octal.O040, GroupSearch = Octal.O010;
 
     /// <inheritdoc/>
     public override string Explanation => """

@@ -50,7 +50,7 @@ public sealed class WorldWritableMode() : Rule("INFRA1010", Severity.Warning, "W
             {
                 var certain = given.IsCertain && final.Count == machine.Final.Look(given.Path).Nodes.Count;
                 yield return At(given.At,
-                    $"{given.Path.Display} {(certain ? "ends up" : "may end up")} {final[0].Mode}: any user can change it; give it to those who need it, with 0755 or less",
+                    $"{given.Path.Display} {(certain ? "ends up" : "may end up")} {ModeWords.Of(final[0].Mode)}: any user can change it; give it to those who need it, with 0755 or less",
                     certain, given.Path.Display);
             }
         }

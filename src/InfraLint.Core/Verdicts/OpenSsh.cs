@@ -110,7 +110,7 @@ public static class OpenSsh
     /// <summary>A host's private key: as any private key, to root; Red Hat's patch takes 0640 of group ssh_keys.</summary>
     public static Verdict? HostKey(State state, MachinePath path, Node key)
     {
-        if (state.Distribution is Distribution.Rhel or Distribution.Unknown && key.Mode.Value == 0x1A0 && key.Group.Name == "ssh_keys")
+        if (state.Distribution is Distribution.Rhel or Distribution.Unknown && key.Mode.Value == Octal.O640 && key.Group.Name == "ssh_keys")
         {
             return state.Distribution == Distribution.Rhel ? Verdict.Accepted : null;
         }

@@ -33,7 +33,7 @@ public sealed class Severities
     /// <summary>Reads .editorconfig and .globalconfig files for the files below a root.</summary>
     /// <param name="root">The root's full path.</param>
     /// <param name="build">What MSBuild's properties say.</param>
-    /// <param name="mode">Whether infos count.</param>
+    /// <param name="mode">Which infos count.</param>
     public Severities(string root, BuildSeverities build, LintMode mode)
         : this(ConfigurationFiles.At(root), build, mode)
     {
@@ -56,7 +56,9 @@ public sealed class Severities
             configured = Configured(path, All, out _);
         }
 
-        var raised = mode == LintMode.All && severity == Severity.Info ? Severity.Warning : severity;
+        // what only the strict mode reports is asked for by it
+        var counts = mode == LintMode.All || (mode == LintMode.Strict && !rule.IsFor(LintMode.Default));
+        var raised = counts && severity == Severity.Info ? Severity.Warning : severity;
         return build.Apply(rule.Id, configured ?? raised);
     }
 

@@ -14,7 +14,7 @@ public sealed class JoinLawTests
 
     private static readonly Gen<Node> Nodes = Gen.Frequency(
         (1, Gen.Int[0, 3].Select(t => Node.Absent with { Time = t })),
-        (4, Gen.Select(Gen.OneOf(NodeKind.File, NodeKind.Directory, NodeKind.Link, NodeKind.Any), Gen.OneOf(Mode.Of(0x180), Mode.Of(0x1A4), Mode.Unknown, Mode.Of(0, 0x3F)), Gen.Int[0, 3], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 9],
+        (4, Gen.Select(Gen.OneOf(NodeKind.File, NodeKind.Directory, NodeKind.Link, NodeKind.Any), Gen.OneOf(Mode.Of(Octal.O600), Mode.Of(Octal.O644), Mode.Unknown, Mode.Of(0, Octal.O077)), Gen.Int[0, 3], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 9],
             (kind, mode, user, group, closed, time) => new Node { Kind = kind, Mode = mode, User = Principals[user], Group = Principals[group], IsClosed = closed, Time = time })));
 
     private static readonly Gen<Alternatives> Sets = Nodes.Array[1, 6].Select(n => Alternatives.Of(n));
@@ -99,6 +99,6 @@ public sealed class JoinLawTests
 
     private static bool Covers(Node more, Node less) => more.SameAs(less) || (more.Exists && less.Exists
         && (more.Kind == NodeKind.Any || more.Kind == less.Kind) && more.Mode.Covers(less.Mode)
-        && (more.User.IsUnknown || more.User == less.User) && (more.Group.IsUnknown || more.Group == less.Group)
+        && (more.User == Principal.Unknown || more.User == less.User) && (more.Group == Principal.Unknown || more.Group == less.Group)
         && (more.Content is null || Equals(more.Content, less.Content)) && (!more.IsClosed || less.IsClosed));
 }

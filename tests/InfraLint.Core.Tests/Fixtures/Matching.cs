@@ -5,9 +5,9 @@ namespace InfraLint.Core.Tests.Fixtures;
 /// <summary>Compares what is found with what is expected, exactly, as sets of rules and spans.</summary>
 internal static class Matching
 {
-    public static void Exactly(Repository repository, IReadOnlyList<Entry> entries, IReadOnlyList<Expected> expected)
+    public static void Exactly(Repository repository, IReadOnlyList<Entry> entries, IReadOnlyList<Expected> expected, LintMode mode = LintMode.Default)
     {
-        var report = Linter.Check(repository, entries, LintOptions.Default);
+        var report = Linter.Check(repository, entries, new LintOptions { Mode = mode });
         var missing = expected.ToList();
         var surplus = new List<Finding>();
         foreach (var finding in report.Findings)

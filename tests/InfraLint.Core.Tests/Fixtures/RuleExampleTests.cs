@@ -15,7 +15,8 @@ public sealed class RuleExampleTests
     [DynamicData(nameof(Examples))]
     public void Example_holds(string rule, int index, string language, string text)
     {
-        var (path, kind) = language switch
+        // a fence may name the mode that it is for after its language
+        var (path, kind) = language.Split(' ')[0] switch
         {
             "sh" => ("example.sh", FileKind.Shell),
             "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
@@ -24,7 +25,7 @@ public sealed class RuleExampleTests
             _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
         };
         var file = InputFile.Of(path, text, isExecutable: true);
-        Matching.Exactly(new Repository([file]), [new Entry(file, kind)], [.. Markers.Read(path, text)]);
+        Matching.Exactly(new Repository([file]), [new Entry(file, kind)], [.. Markers.Read(path, text)], language.EndsWith(" strict", StringComparison.Ordinal) ? LintMode.Strict : LintMode.Default);
     }
 
     [TestMethod]

@@ -81,7 +81,7 @@ internal sealed class FileSettings
     }
 
     /// <summary>The mode of a new directory with these settings, and of those that are made above it.</summary>
-    public Domains.Mode NewDirectory => Mode?.Apply(Domains.Mode.Of(0x1ED), true, Domains.Mode.Of(0x12)) ?? (IsOmitted || IsRefused ? Domains.Mode.Of(0x1ED) : Domains.Mode.Unknown);
+    public Domains.Mode NewDirectory => Mode?.Apply(Domains.Mode.Of(Octal.O755), true, Domains.Mode.Of(Octal.O022)) ?? (IsOmitted || IsRefused ? Domains.Mode.Of(Octal.O755) : Domains.Mode.Unknown);
 
     /// <summary>Puts something in place with these settings.</summary>
     public Program Place(Argument path, PlaceOptions options)

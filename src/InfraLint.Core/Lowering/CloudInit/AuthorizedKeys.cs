@@ -16,7 +16,7 @@ internal static class AuthorizedKeys
     public static Program Add(Value user, Value group, Value keys, Location at) => With(user, at, directory =>
     {
         var file = Steps.Child(directory, "authorized_keys");
-        var append = Steps.Do(new Effect.Place(file, new PlaceOptions { Umask = true, IsAppend = true, Content = keys, Parents = Mode.Of(0x1ED) }, at));
+        var append = Steps.Do(new Effect.Place(file, new PlaceOptions { Umask = true, IsAppend = true, Content = keys, Parents = Mode.Of(Octal.O755) }, at));
         return Unless(directory, user, append, new Program.Seq([Make(directory, file, user, group, at), append]));
     });
 
@@ -56,10 +56,10 @@ internal static class AuthorizedKeys
             OnlyIfAbsent = true,
             Owner = new PrincipalOperand(user),
             Group = new PrincipalOperand(group),
-            Parents = Mode.Of(0x1ED),
+            Parents = Mode.Of(Octal.O755),
             Content = kind == PlacedKind.File ? Value.Empty(at) : null,
         }, at));
-        return new Program.Seq([Made(directory, PlacedKind.Directory, 0x1C0), Made(file, PlacedKind.File, 0x180)]);
+        return new Program.Seq([Made(directory, PlacedKind.Directory, Octal.O700), Made(file, PlacedKind.File, Octal.O600)]);
     }
 
     /// <summary>A directory that nothing is known of is taken for a good one, or for none.</summary>
@@ -74,6 +74,6 @@ internal static class AuthorizedKeys
         Test No(Test test) => new Test.Not(test);
         return new Test.Or(
             new Test.HasMode(directory, Mode.GroupOrOthersWrite),
-            new Test.And(No(isOwn), new Test.Or(No(isRoots), No(new Test.HasMode(directory, 0x03F)))));
+            new Test.And(No(isOwn), new Test.Or(No(isRoots), No(new Test.HasMode(directory, Octal.O077)))));
     }
 }

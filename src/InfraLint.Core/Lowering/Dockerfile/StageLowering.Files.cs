@@ -59,7 +59,7 @@ internal sealed partial class StageLowering
         yield return Directory(move, move.Destination, at, isOpen: false);
         foreach (var above in Above(entry.File is null ? path + "/x" : path))
         {
-            yield return Nested(move, Below(move.Destination, Value.Of(above, at), at), Mode.Of(0x1ED), at);
+            yield return Nested(move, Below(move.Destination, Value.Of(above, at), at), Mode.Of(Octal.O755), at);
         }
 
         var rest = entry.File is { } file
@@ -113,9 +113,9 @@ internal sealed partial class StageLowering
     }
 
     /// <summary>git keeps one bit of a mode, and a checkout's umask is 022.</summary>
-    private static Mode ModeOf(InputFile file) => file.IsExecutable switch { true => Mode.Of(0x1ED), false => Mode.Of(0x1A4), null => Mode.Unknown };
+    private static Mode ModeOf(InputFile file) => file.IsExecutable switch { true => Mode.Of(Octal.O755), false => Mode.Of(Octal.O644), null => Mode.Unknown };
 
-    private static Mode FolderMode(InputFile file) => file.IsExecutable is null ? Mode.Unknown : Mode.Of(0x1ED);
+    private static Mode FolderMode(InputFile file) => file.IsExecutable is null ? Mode.Unknown : Mode.Of(Octal.O755);
 
     private static Value ContentOf(InputFile file, Location at) =>
         Value.Of(new Symbol("file-" + file.Path.Replace('/', '\u0003'), file.Path, new Meaning.RepositoryFile(file)), at);

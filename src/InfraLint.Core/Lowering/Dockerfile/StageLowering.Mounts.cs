@@ -30,7 +30,7 @@ internal sealed partial class StageLowering
                 return BindPoint(mount, target, at);
             case "cache" when target is not null:
                 // what was left there by another build is not known
-                return (new MountPoint(new Argument(target), IsKnown: false, IsCertain: true), [Place(target, Owned(mount, new PlaceOptions { Kind = PlacedKind.Directory, KnownMode = ModeOf(mount, 0x1ED) }, at), at)]);
+                return (new MountPoint(new Argument(target), IsKnown: false, IsCertain: true), [Place(target, Owned(mount, new PlaceOptions { Kind = PlacedKind.Directory, KnownMode = ModeOf(mount, Octal.O755) }, at), at)]);
             default:
                 return null;
         }
@@ -52,7 +52,7 @@ internal sealed partial class StageLowering
         var basename = id?.Known is { } known ? known.Substring(known.LastIndexOf('/') + 1) : null;
         var path = target ?? Value.Of("/run/secrets/", at).Append(basename is null ? id! : Value.Of(basename, at));
         var isRequired = mount.Find("required") is { } required && (required.Value is null || required.Value.Literal?.Text is "true" or "1");
-        return Point(path, Owned(mount, new PlaceOptions { KnownMode = ModeOf(mount, 0x100), Content = Value.Of(new Symbol("secret-" + (id ?? path).Key.Replace('/', '_').Replace('\u0001', '<').Replace('\u0002', '>'), "(secret)", new Meaning.Anything()), at) }, at), isRequired, at);
+        return Point(path, Owned(mount, new PlaceOptions { KnownMode = ModeOf(mount, Octal.O400), Content = Value.Of(new Symbol("secret-" + (id ?? path).Key.Replace('/', '_').Replace('\u0001', '<').Replace('\u0002', '>'), "(secret)", new Meaning.Anything()), at) }, at), isRequired, at);
     }
 
     /// <summary>A file of the context, or of a stage; of anything else nothing is known.</summary>
@@ -67,7 +67,7 @@ internal sealed partial class StageLowering
 
         if (reference?.Known is { } name && build.Stage(name) is { } stage)
         {
-            var import = new Effect.Import(stage.Machine, [new Argument(source ?? Value.Of("/", at))], new Argument(target), new PlaceOptions { Parents = Mode.Of(0x1ED) }, at);
+            var import = new Effect.Import(stage.Machine, [new Argument(source ?? Value.Of("/", at))], new Argument(target), new PlaceOptions { Parents = Mode.Of(Octal.O755) }, at);
             return (new MountPoint(new Argument(target), IsKnown: true, IsCertain: true), [new Program.Do(import)]);
         }
 
@@ -77,7 +77,7 @@ internal sealed partial class StageLowering
     private static (MountPoint, IReadOnlyList<Program>) Point(Value target, PlaceOptions options, bool isCertain, Location at) =>
         (new MountPoint(new Argument(target), IsKnown: true, isCertain), [Place(target, options, at)]);
 
-    private static Program Place(Value path, PlaceOptions options, Location at) => new Program.Do(new Effect.Place(new Argument(path), options with { Parents = Mode.Of(0x1ED) }, at));
+    private static Program Place(Value path, PlaceOptions options, Location at) => new Program.Do(new Effect.Place(new Argument(path), options with { Parents = Mode.Of(Octal.O755) }, at));
 
     private PlaceOptions Owned(Mount mount, PlaceOptions options, Location at) => options with
     {

@@ -45,7 +45,7 @@ internal sealed partial class StageLowering
 
     /// <summary>With an octal mode BuildKit's daemon gives it to parents that are missing too since 0.21, before it gave them 0755.</summary>
     private static Mode ParentsMode(ModeChange? change) =>
-        change is { IsAbsolute: true } ? Mode.Of(0x1ED).Join(change.Apply(Mode.Of(0), isDirectory: true, Mode.Of(0))) : Mode.Of(0x1ED);
+        change is { IsAbsolute: true } ? Mode.Of(Octal.O755).Join(change.Apply(Mode.Of(0), isDirectory: true, Mode.Of(0))) : Mode.Of(Octal.O755);
 
     private static PlaceOptions Rooted(PlaceOptions options, Location at) =>
         options with { Owner = new PrincipalOperand(Value.Of("root", at)), Group = new PrincipalOperand(Value.Of("root", at)) };
@@ -102,7 +102,7 @@ internal sealed partial class StageLowering
 
         var path = address.Split('?', '#')[0];
         var content = Value.Of(new Symbol("url-" + address.Replace('/', '\u0003'), address, new Meaning.Fetched(address, move.Instruction.Flag("checksum") is not null)), at);
-        return Put(move, path.Substring(path.LastIndexOf('/') + 1), Mode.Of(0x180), content, null, at);
+        return Put(move, path.Substring(path.LastIndexOf('/') + 1), Mode.Of(Octal.O600), content, null, at);
     }
 
     /// <summary>What a stage or another image holds keeps its mode and owner.</summary>
@@ -116,5 +116,5 @@ internal sealed partial class StageLowering
     }
 
     private Program Document(Move move, Heredoc heredoc) =>
-        Put(move, heredoc.Name.Text, Mode.Of(0x1A4), variables.Expand(heredoc.File), null, heredoc.Name.Location);
+        Put(move, heredoc.Name.Text, Mode.Of(Octal.O644), variables.Expand(heredoc.File), null, heredoc.Name.Location);
 }

@@ -113,7 +113,7 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
         }
 
         var at = workdir.Path.Source.Location;
-        var options = new PlaceOptions { Kind = PlacedKind.Directory, KnownMode = Mode.Of(0x1ED), Parents = Mode.Of(0x1ED), ParentsOwned = true, OnlyIfAbsent = true };
+        var options = new PlaceOptions { Kind = PlacedKind.Directory, KnownMode = Mode.Of(Octal.O755), Parents = Mode.Of(Octal.O755), ParentsOwned = true, OnlyIfAbsent = true };
         Layer(workdir, new Program.Do(new Effect.Place(new Argument(path), user?.Apply(options) ?? options, at)));
         Do(new Effect.Chdir(new Argument(path), at));
     }

@@ -67,6 +67,7 @@ public sealed class ShellCommands : ICommands
         ["ionice"] = Wrappers.Options("c:n:t"),
         ["stdbuf"] = Wrappers.Options("i:o:e:"),
         ["timeout"] = Wrappers.Timeout,
+        ["sshpass"] = Wrappers.Options("d:ef:hP:p:vV"),
         ["env"] = Wrappers.Env,
         ["busybox"] = Wrappers.Plain,
         ["sudo"] = Users.Sudo,

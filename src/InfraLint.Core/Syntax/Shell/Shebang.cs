@@ -33,9 +33,6 @@ public sealed record Shebang(Span Span, string Interpreter, ShellDialect? Dialec
     /// <summary>The letters of the options, so that <c>-eu</c> and <c>-e -u</c> are both <c>eu</c>.</summary>
     public string Flags => string.Concat(Arguments.Where(a => a.Length > 1 && a[0] == '-' && a[1] != '-').Select(a => a.Substring(1)));
 
-    /// <summary>True when BusyBox's commands are what the script gets.</summary>
-    public bool IsBusyBox => Interpreter is "ash" or "busybox";
-
     /// <summary>Reads the first line; null when it names no interpreter.</summary>
     public static Shebang? Read(MappedText text)
     {

@@ -16,7 +16,4 @@ public static class ShellParser
         var tree = parser.Script();
         return new ShellScript(tree, shared.Problems, text, dialect, shared.SawCarriageReturn, shared.Steps);
     }
-
-    /// <summary>Reads a text as an arithmetic expression, as <c>let</c> and an integer's assignment do.</summary>
-    public static ArithmExpr? ParseArithmetic(Word word) => Arithmetic.Parse(word, ParserState.MostUnits, out _);
 }

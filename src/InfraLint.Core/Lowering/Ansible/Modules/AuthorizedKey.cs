@@ -29,16 +29,16 @@ internal static class AuthorizedKey
         var steps = new List<Program>();
         if (manages && Parent(file) is { } directory)
         {
-            steps.Add(Steps.Do(new Effect.Place(directory, new PlaceOptions { Kind = PlacedKind.Directory, Mode = ModeChange.Exactly(0x1C0) }, call.At)));
+            steps.Add(Steps.Do(new Effect.Place(directory, new PlaceOptions { Kind = PlacedKind.Directory, Mode = ModeChange.Exactly(Octal.O700) }, call.At)));
             steps.Add(Own(directory, user));
         }
 
         steps.Add(Steps.Do(new Effect.Place(file, new PlaceOptions
         {
-            Mode = ModeChange.Exactly(0x180),
+            Mode = ModeChange.Exactly(Octal.O600),
             Content = keys?.Append(Value.Of("\n", keys.Location)),
             IsAppend = call.Arguments.Flag("exclusive", false) == false,
-            Parents = Mode.Of(0x1ED),
+            Parents = Mode.Of(Octal.O755),
         }, call.At)));
         steps.Add(Own(file, user));
         return Steps.Chain(steps);

@@ -78,7 +78,7 @@ internal static class Copy
         {
             // a destination that ends in a slash is made with its parents
             path = new Argument(path.Value.Append(Value.Of(name, path.At)));
-            options = options with { Parents = Mode.Of(0x1ED), NameInside = null };
+            options = options with { Parents = Mode.Of(Octal.O755), NameInside = null };
         }
 
         if (!settings.IsPreserved)
@@ -87,7 +87,7 @@ internal static class Copy
         }
 
         // the mode of the source where Ansible runs: git keeps no more of it than whether it is executable
-        var kept = isContent ? Mode.Of(0x180) : file?.IsExecutable == false ? Mode.Of(0x100, 0xE49) : Mode.Unknown;
+        var kept = isContent ? Mode.Of(Octal.O600) : file?.IsExecutable == false ? Mode.Of(Octal.O400, Octal.O7111) : Mode.Unknown;
         return Steps.Do(new Effect.Place(path, options with
         {
             KnownMode = kept,

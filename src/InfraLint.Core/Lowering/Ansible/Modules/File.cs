@@ -17,7 +17,7 @@ internal static class File
         return ModuleCall.OnPath(named, path => call.Arguments.Word("state") switch
         {
             "directory" => Directory(call, settings, path),
-            "touch" => Steps.Chain([Steps.Do(new Effect.Write(path, Value.Empty(path.At), IsAppend: true, 0x1B6, path.At, IsTouch: true)), settings.Apply(path)]),
+            "touch" => Steps.Chain([Steps.Do(new Effect.Write(path, Value.Empty(path.At), IsAppend: true, Octal.O666, path.At, IsTouch: true)), settings.Apply(path)]),
             "absent" => Steps.Do(new Effect.Unlink([path], Recursive: true, Force: true, false, path.At)),
             "link" or "hard" => Link(call, settings, path),
             // where nothing says what it is, it must be there already
@@ -49,7 +49,7 @@ internal static class File
 
         var isSymbolic = call.Arguments.Word("state") == "link";
         var link = isSymbolic
-            ? Steps.Do(new Effect.Place(path, new PlaceOptions { Kind = PlacedKind.Link, Target = source, KnownMode = Mode.Of(0x1FF) }, path.At))
+            ? Steps.Do(new Effect.Place(path, new PlaceOptions { Kind = PlacedKind.Link, Target = source, KnownMode = Mode.Of(Octal.O777) }, path.At))
             : Steps.Do(new Effect.Link([new Argument(source)], path, IsSymbolic: false, Force: true, NoDereference: true, IntoDirectory: false, path.At));
         return call.Arguments.Flag("follow", true) == false ? link : Steps.Chain([link, settings.Apply(path)]);
     }

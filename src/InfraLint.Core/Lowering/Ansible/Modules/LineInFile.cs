@@ -38,7 +38,7 @@ internal static class LineInFile
         var creates = call.Arguments.Flag("create", false);
         return ModuleCall.OnPath(named, path =>
         {
-            var edit = settings.Place(path, new PlaceOptions { Content = content, IsAppend = true, Parents = Mode.Of(0x1ED) });
+            var edit = settings.Place(path, new PlaceOptions { Content = content, IsAppend = true, Parents = Mode.Of(Octal.O755) });
             // lineinfile that removes a line from no file changes nothing
             var missing = creates != false && !isRemoved ? edit : isRemoved ? Program.Nothing : Steps.Failed;
             return Steps.IfSurely(new Test.Not(new Test.Exists(path, FileTest.Any)), missing, edit);

@@ -23,7 +23,7 @@ internal static class Template
         {
             if (destination.Known is { } known && known.EndsWith("/", StringComparison.Ordinal) && options.NameInside is { } name)
             {
-                (path, options) = (new Argument(path.Value.Append(Value.Of(name, path.At))), options with { NameInside = null, Parents = Mode.Of(0x1ED) });
+                (path, options) = (new Argument(path.Value.Append(Value.Of(name, path.At))), options with { NameInside = null, Parents = Mode.Of(Octal.O755) });
             }
 
             return settings.IsPreserved ? Steps.Do(new Effect.Place(path, options, settings.ModeAt ?? path.At)) : settings.Place(path, options);

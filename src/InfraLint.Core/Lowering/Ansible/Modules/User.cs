@@ -49,7 +49,7 @@ internal static class User
             if (AuthorizedKey.Parent(path) is { } directory)
             {
                 var made = Steps.Chain([
-                    Steps.Do(new Effect.Place(directory, new PlaceOptions { Kind = PlacedKind.Directory, Mode = ModeChange.Exactly(0x1C0) }, at)),
+                    Steps.Do(new Effect.Place(directory, new PlaceOptions { Kind = PlacedKind.Directory, Mode = ModeChange.Exactly(Octal.O700) }, at)),
                     Own(directory, user)]);
                 steps.Add(new Program.If(new Program.Ask(new Test.Exists(directory, FileTest.Any)), Program.Nothing, made));
             }

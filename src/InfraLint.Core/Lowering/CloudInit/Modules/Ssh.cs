@@ -36,11 +36,11 @@ internal static class Ssh
 
         return Steps.Do(new Effect.Place(new Argument(Value.Of($"/etc/ssh/ssh_host_{name.Substring(0, cut)}_key{suffix}", entry.Key.Location)), new PlaceOptions
         {
-            Mode = suffix.Length == 0 ? ModeChange.Exactly(0x180) : null,
+            Mode = suffix.Length == 0 ? ModeChange.Exactly(Octal.O600) : null,
             // 0600 in old versions, 0644 in new ones
-            KnownMode = Mode.Of(0x180, Mode.AllBits & ~0x1A4),
+            KnownMode = Mode.Of(Octal.O600, Mode.AllBits & ~Octal.O644),
             Content = data.Text(entry.Value),
-            Parents = Mode.Of(0x1ED),
+            Parents = Mode.Of(Octal.O755),
         }, entry.Key.Location));
     }
 
@@ -60,7 +60,7 @@ internal static class Ssh
             var path = new Argument(Value.Of($"/etc/ssh/ssh_host_{type}_key", at));
             var pub = new Argument(Value.Of($"/etc/ssh/ssh_host_{type}_key.pub", at));
             yield return isKnown
-                ? Steps.IfSurely(new Test.Exists(path, FileTest.Any), Program.Nothing, new Program.Seq([Made(path, 0x180, new Meaning.PrivateKey(false)), Made(pub, 0x1A4, new Meaning.PublicKey())]))
+                ? Steps.IfSurely(new Test.Exists(path, FileTest.Any), Program.Nothing, new Program.Seq([Made(path, Octal.O600, new Meaning.PrivateKey(false)), Made(pub, Octal.O644, new Meaning.PublicKey())]))
                 : Steps.Do(new Effect.Havoc([path, pub], at));
         }
     }
@@ -69,7 +69,7 @@ internal static class Ssh
     {
         KnownMode = Mode.Of(mode),
         Content = Value.Of(new Symbol("host-key-" + path.Known!.Replace('/', '\u0003'), "(key)", meaning), path.At),
-        Parents = Mode.Of(0x1ED),
+        Parents = Mode.Of(Octal.O755),
     }, path.At));
 
     /// <summary>apply_credentials: the default user where there is one, and root, whose keys only say to log in as that user.</summary>

@@ -8,9 +8,9 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 /// <summary><c>write_files</c> (cc_write_files and cc_write_files_deferred).</summary>
 internal static class WriteFiles
 {
-    private const int DefaultMode = 0x1A4;
+    private const int DefaultMode = Octal.O644;
 
-    private static readonly Mode ParentMode = Mode.Of(0x1ED);
+    private static readonly Mode ParentMode = Mode.Of(Octal.O755);
 
     /// <summary>The entries of one of the two stages; the module ends at the first entry that fails.</summary>
     public static Program Lower(UserData data, bool isDeferred)

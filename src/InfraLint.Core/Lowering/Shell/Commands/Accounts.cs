@@ -6,7 +6,7 @@ namespace InfraLint.Lowering.Shell.Commands;
 /// <summary><c>useradd groupadd</c> (shadow), Debian's and BusyBox's <c>adduser addgroup</c>.</summary>
 internal static class Accounts
 {
-    private const int PermissionBits = 0x1FF;
+    private const int PermissionBits = Octal.O777;
 
     public static Program? Useradd(Invocation call)
     {
@@ -79,7 +79,7 @@ internal static class Accounts
             Shell = options.Value('s')?.Value,
             CreatesHome = options.Has('H') ? false : options.Has('S') ? null : true,
             // BusyBox, adduser.c: 02755
-            HomeMode = call.Context.Userland == Userland.BusyBox ? Mode.Of(0x5ED) : Mode.Unknown,
+            HomeMode = call.Context.Userland == Userland.BusyBox ? Mode.Of(Octal.O2755) : Mode.Unknown,
             IsSystem = options.Has('S'),
         }, call.At));
     }

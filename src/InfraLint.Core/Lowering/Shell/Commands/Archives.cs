@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
@@ -15,7 +16,7 @@ internal static class Archives
         {
             // the letter f comes last where letters are bundled, and its value next
             var archive = words.SkipWhile(w => w.Known is not { } k || !(k == letters || (k.Length > 1 && k[0] == '-' && k[1] != '-')) || k.IndexOf('f') < 0).Skip(1).FirstOrDefault();
-            return archive is null || archive.Known == "-" ? ShellCommands.Output(call) : new Program.Do(new Effect.Write(archive, null, false, 0x1B6, archive.At));
+            return archive is null || archive.Known == "-" ? ShellCommands.Output(call) : new Program.Do(new Effect.Write(archive, null, false, Octal.O666, archive.At));
         }
 
         var into = words.SkipWhile(w => w.Known is not ("-C" or "--directory")).Skip(1).FirstOrDefault() ?? new Argument(Value.Of(".", call.At));

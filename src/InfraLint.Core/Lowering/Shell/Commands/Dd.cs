@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
@@ -8,6 +9,6 @@ internal static class Dd
     public static Program? Lower(Invocation call)
     {
         var output = call.Arguments.FirstOrDefault(a => a.Value.KnownPrefix.StartsWith("of=", StringComparison.Ordinal));
-        return output is null ? ShellCommands.Output(call) : new Program.Do(new Effect.Write(Getopt.From(output, 3), null, false, 0x1B6, output.At));
+        return output is null ? ShellCommands.Output(call) : new Program.Do(new Effect.Write(Getopt.From(output, 3), null, false, Octal.O666, output.At));
     }
 }

@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
@@ -19,7 +20,7 @@ internal static class Downloads
             output = new Argument(LastOf(url, call));
         }
 
-        return output is null || output.Known is "-" ? new Program.Print(content) : new Program.Do(new Effect.Write(output, content, false, 0x1B6, output.At));
+        return output is null || output.Known is "-" ? new Program.Print(content) : new Program.Do(new Effect.Write(output, content, false, Octal.O666, output.At));
     }
 
     public static Program? Wget(Invocation call)
@@ -33,8 +34,8 @@ internal static class Downloads
             return new Program.Print(content);
         }
 
-        return output is not null ? new Program.Do(new Effect.Write(output, content, false, 0x1B6, output.At))
-            : url is not null ? new Program.Do(new Effect.Write(new Argument(LastOf(url, call)), content, false, 0x1B6, url.At)) : Program.Nothing;
+        return output is not null ? new Program.Do(new Effect.Write(output, content, false, Octal.O666, output.At))
+            : url is not null ? new Program.Do(new Effect.Write(new Argument(LastOf(url, call)), content, false, Octal.O666, url.At)) : Program.Nothing;
     }
 
     private static Value Content(Invocation call, Argument? url, bool verified) =>

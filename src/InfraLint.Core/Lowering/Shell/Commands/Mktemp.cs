@@ -27,7 +27,7 @@ internal static class Mktemp
             new Program.Do(new Effect.Place(new Argument(name), new PlaceOptions
             {
                 Kind = options.Has('d') ? PlacedKind.Directory : PlacedKind.File,
-                Mode = ModeChange.Exactly(options.Has('d') ? 0x1C0 : 0x180),
+                Mode = ModeChange.Exactly(options.Has('d') ? Octal.O700 : Octal.O600),
                 Content = options.Has('d') ? null : Value.Empty(call.At),
             }, call.At)),
             new Program.Print(name),

@@ -63,7 +63,7 @@ internal static class Printing
         var options = Getopt.Parse(call.Arguments, "aip", "append:a ignore-interrupts:i");
         var input = call.Context.Input;
         var programs = options.Operands.Where(o => o.Known?.StartsWith("/dev/", StringComparison.Ordinal) != true)
-            .Select(o => (Program)new Program.Do(new Effect.Write(o, input, options.Has('a'), 0x1B6, o.At))).ToList();
+            .Select(o => (Program)new Program.Do(new Effect.Write(o, input, options.Has('a'), Octal.O666, o.At))).ToList();
         // a file that it cannot write to is what it fails for
         programs.Insert(0, input is null ? ShellCommands.Output(call) : new Program.Print(input.At(call.At)));
         return new Program.Seq(programs);

@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
@@ -10,6 +11,6 @@ internal static class Touch
         var options = Getopt.Parse(call.Arguments, "acd:fhmr:t:", "no-create:c date:d no-dereference:h reference:r time:t");
         return options.Has('c') ? Program.Nothing
             : options.Operands.Count == 0 || options.HasUnknown ? Refused.Call
-            : new Program.Seq([.. options.Operands.Select(o => new Program.Do(new Effect.Write(o, Value.Empty(o.At), IsAppend: true, 0x1B6, o.At, IsTouch: true)))]);
+            : new Program.Seq([.. options.Operands.Select(o => new Program.Do(new Effect.Write(o, Value.Empty(o.At), IsAppend: true, Octal.O666, o.At, IsTouch: true)))]);
     }
 }
