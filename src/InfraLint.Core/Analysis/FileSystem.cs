@@ -58,8 +58,36 @@ public static class FileSystem
         return new Resolved(path, false);
     }
 
-    /// <summary>The state with a path's alternatives set.</summary>
+    /// <summary>The state with a path's alternatives set, and those of a file's other names with them.</summary>
     public static State Put(this State state, MachinePath path, Alternatives alternatives)
+    {
+        if (state.HardLinks.Count > 0 || alternatives.Nodes.Any(n => n.Inode is not null))
+        {
+            state = Linked(state, path, alternatives);
+        }
+
+        return Set(state, path, alternatives);
+    }
+
+    private static State Linked(State state, MachinePath path, Alternatives alternatives)
+    {
+        var now = alternatives.Nodes.Where(n => n.Inode is not null).ToLookup(n => n.Inode!);
+        var isAnything = alternatives.Nodes.Any(n => n.Kind == NodeKind.Any && n.Inode is null);
+        foreach (var inode in state.Look(path).Nodes.Select(n => n.Inode).OfType<string>().Distinct())
+        {
+            foreach (var other in state.HardLinks.Where(o => !o.Equals(path) && state.Look(o).Nodes.Any(n => n.Inode == inode)))
+            {
+                // another file at this path leaves the other names as they are; one that is forgotten may be the same
+                state = Set(state, other, Alternatives.Of(state.Look(other).Nodes.SelectMany(n => n.Inode != inode ? [n]
+                    : now.Contains(inode) ? now[inode]
+                    : isAnything ? [n, Node.Any with { Time = state.Time }] : [n])));
+            }
+        }
+
+        return now.Count == 0 || state.HardLinks.Contains(path) ? state : state with { HardLinks = [.. state.HardLinks, path] };
+    }
+
+    private static State Set(State state, MachinePath path, Alternatives alternatives)
     {
         var next = state with { Files = state.Files.Set(path.Key, new PathEntry(path, alternatives, IsTouched: true)) };
         if (!path.IsKnown && path.Parent is { IsKnown: true } parent && state.Files.Find(parent.Key) is { } holder && holder.Alternatives.Nodes.Any(n => n.IsClosed))

@@ -68,7 +68,9 @@ public sealed partial class Interpreter
         return SourcesOf(copy.Sources, state).Aggregate((State: state, Status: ExitStatus.Success), (now, source) =>
         {
             var target = into == true && source.Name != "." ? destination.Path.ChildLike(source.Path) : destination.Path;
-            var next = CopyOne(now.State, source.Path, target, copy, source.Operand);
+            // to look up the dot in a directory takes search permission on it
+            var isReached = source.Name != "." || now.State.MayReach(source.Path.Child("entry")) != false;
+            var next = isReached ? CopyOne(now.State, source.Path, target, copy, source.Operand) : now.State.With(ExitStatus.Of(1));
             return (next, Both(now.Status, next.Process.Status));
         }) is var (done, status) ? done.With(status) : state;
     }
@@ -161,7 +163,7 @@ public sealed partial class Interpreter
 
         if (source.Kind == NodeKind.Link)
         {
-            return Owned(state, to, source) with { ModeAt = copy.At };
+            return Owned(state, to, source) with { ModeAt = copy.At, Inode = null };
         }
 
         var content = source.Content ?? Value.Of(new Symbol(("content-" + from.Key + "-" + source.Time).Replace('/', '\u0003'), $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);
@@ -341,12 +343,8 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(1));
         }
 
-        // one inode, two names: neither is promised from here on
-        state = state.Put(to, there.Select(n => n with { Time = state.Time }));
-        return state with
-        {
-            Weakenings = [.. state.Weakenings, new Weakening(to, false, int.MaxValue), new Weakening(real, false, int.MaxValue)],
-            Process = state.Process with { Status = ExitStatus.Success },
-        };
+        var inode = real.Key + "#" + state.Time;
+        Node Linked(Node node) => node.Exists ? node with { Inode = node.Inode ?? inode, Time = state.Time } : node;
+        return AssumeParents(state.Put(real, state.Look(real).Select(Linked)).Put(to, there.Select(Linked)), to).With(ExitStatus.Success);
     }
 }

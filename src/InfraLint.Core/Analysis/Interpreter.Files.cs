@@ -76,6 +76,7 @@ public sealed partial class Interpreter
         {
             Kind = NodeKind.File,
             Content = null,
+            Inode = null,
             Time = state.Time,
             Mode = Rewritten(state, n),
             User = state.Process.User.IsRoot ? n.User : state.Process.User.IsKnown ? state.Process.User : Principal.Unknown,
@@ -130,9 +131,12 @@ public sealed partial class Interpreter
         return state;
     }
 
-    /// <summary>What <c>install -d -m</c> makes of a directory that is there: the bits that the operand names.</summary>
+    /// <summary>
+    /// What <c>install -d -m</c> makes of a directory that is there: the operand is applied to 0000, and the bits that it does
+    /// not change are as they were (gnulib's <c>dirchownmod</c>).
+    /// </summary>
     private static Mode Reset(ModeChange change, Mode old) =>
-        change.Apply(Mode.Of(0), true, Mode.Of(0)) | (old & Mode.Of(Mode.AllBits & ~change.Mentioned));
+        change.Apply(Mode.Of(0), true, Mode.Of(0)) | (old & ~change.Changed(Mode.Of(0), Mode.Of(0)));
 
     private static State MakeDirectory(State state, MachinePath path, ModeChange? mode, Mode masked, bool existsIsFine, Location at, bool installs = false)
     {
@@ -164,20 +168,20 @@ public sealed partial class Interpreter
 
     /// <summary>
     /// The mode that <c>mkdir -m</c> gives a new directory. gnulib's make_dir_parents makes one that is to have special bits
-    /// without the write bits of others, and changes it only where a bit that the operand names is not right then:
+    /// without the write bits of others, and changes it only where a bit that the operand changes is not right then:
     /// <c>mkdir -m o+t</c> gives 1755, <c>-m u+s</c> 4777.
     /// </summary>
     private static Mode Made(ModeChange change, Mode wanted, Mode inherited, State state)
     {
-        if (state.Userland == Userland.BusyBox || wanted.Value is not { } mode)
+        if (state.Userland == Userland.BusyBox || wanted.Value is not { } mode || change.Changed(Mode.Of(Octal.O777), state.Process.Umask).Value is not { } changed)
         {
             return wanted;
         }
 
-        var isRestricted = (change.Mentioned & Mode.SetIds) != 0 || (mode & Mode.Sticky) != 0;
+        var isRestricted = (changed & Mode.SetIds) != 0 || (mode & Mode.Sticky) != 0;
         var made = Mode.Of(mode & Octal.O1777 & ~(isRestricted ? Mode.GroupOrOthersWrite : 0)) | (inherited & Mode.Of(Octal.O2000));
         return made.Value is not { } bits ? wanted
-            : ((bits ^ mode) & change.Mentioned) != 0 ? Mode.Of(mode | (bits & ~change.Mentioned))
+            : ((bits ^ mode) & changed) != 0 ? Mode.Of(mode | (bits & ~changed))
             : made;
     }
 
@@ -234,7 +238,7 @@ public sealed partial class Interpreter
 
         Node Changed(Node node, Mode umask) => node.Kind == NodeKind.Link ? node : node with
         {
-            Mode = chmod.Change is { } change ? change.Apply(node.Mode, node.IsDirectory, umask) : reference!.Value,
+            Mode = Granted(state, node, chmod.Change is { } change ? change.Apply(node.Mode, node.IsDirectory, umask) : reference!.Value),
             ModeAt = chmod.At,
             IsModeExplicit = true,
         };
@@ -252,6 +256,10 @@ public sealed partial class Interpreter
                 : Change(s, path, node => !node.Exists || s.MayReach(path) == false || s.Owns(node) == false ? null : Changed(node, mask));
         }, (_, n) => Changed(n, mask), chmod.Recursive);
     }
+
+    /// <summary>The kernel (<c>setattr_prepare</c>) clears setgid where another than root gives it for a group that is not one of its own.</summary>
+    private static Mode Granted(State state, Node node, Mode mode) =>
+        state.Process.User.IsRoot || state.Process.Group.Is(node.Group) == true || mode.HasNone(Octal.O2000) ? mode : mode.Join(mode & ~Mode.Of(Octal.O2000));
 
     private static State ForgetMode(State state, Argument operand)
     {

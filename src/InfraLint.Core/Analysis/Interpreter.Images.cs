@@ -99,6 +99,7 @@ public sealed partial class Interpreter
             Group = group ?? ById(state, n.Group, isGroup: true),
             OwnerAt = user is not null ? import.Options.OwnerAt ?? import.At : n.OwnerAt ?? import.At,
             MadeAt = import.At,
+            Inode = null,
             Time = state.Time,
         })));
     }

@@ -332,7 +332,7 @@ public sealed partial class Interpreter
         {
             foreach (var child in state.Below(skeleton).Where(c => c.Alternatives.Single is { Exists: true }))
             {
-                next = next.Put(child.Path.Rebase(skeleton, home), child.Alternatives.Select(n => n with { User = account.User, Group = account.Group, OwnerAt = add.At, Time = state.Time }));
+                next = next.Put(child.Path.Rebase(skeleton, home), child.Alternatives.Select(n => n with { Inode = null, User = account.User, Group = account.Group, OwnerAt = add.At, Time = state.Time }));
             }
         }
 

@@ -65,6 +65,7 @@ public static class Joins
         return a with
         {
             Files = files,
+            HardLinks = ReferenceEquals(a.HardLinks, b.HardLinks) ? a.HardLinks : [.. a.HardLinks.Union(b.HardLinks)],
             Agents = agents,
             Users = Common(a.Users, b.Users, (x, y) => x == y, out var sameUsers),
             Groups = Common(a.Groups, b.Groups, (x, y) => x == y, out var sameGroups),

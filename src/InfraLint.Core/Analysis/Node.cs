@@ -50,6 +50,9 @@ public sealed record Node
     /// <summary>Where a link leads, as written; null is unknown.</summary>
     public Value? Target { get; init; }
 
+    /// <summary>What tells the file apart from others where it has several names (link(2)); null where it has one.</summary>
+    public string? Inode { get; init; }
+
     /// <summary>A directory that holds nothing but what is listed.</summary>
     public bool IsClosed { get; init; }
 
@@ -76,7 +79,7 @@ public sealed record Node
 
     /// <summary>Whether both say the same of the machine, wherever that was decided.</summary>
     public bool SameAs(Node other) =>
-        Kind == other.Kind && Mode == other.Mode && User == other.User && Group == other.Group && IsClosed == other.IsClosed
+        Kind == other.Kind && Mode == other.Mode && User == other.User && Group == other.Group && IsClosed == other.IsClosed && Inode == other.Inode
         && Equals(Content, other.Content) && Equals(Target, other.Target);
 }
 

@@ -74,6 +74,9 @@ public sealed record State
     /// <summary>What is known of paths.</summary>
     public PersistentMap<PathEntry> Files { get; init; } = PersistentMap<PathEntry>.Empty;
 
+    /// <summary>The paths that have been names of a file with several.</summary>
+    public IReadOnlyList<MachinePath> HardLinks { get; init; } = [];
+
     /// <summary>Changes of what is not listed, in order.</summary>
     public IReadOnlyList<Sweep> Sweeps { get; init; } = [];
 

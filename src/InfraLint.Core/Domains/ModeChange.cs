@@ -42,8 +42,24 @@ public sealed class ModeChange
     /// <summary>True when it sets every permission bit, whatever the old mode is: an octal mode without an operator.</summary>
     public bool IsAbsolute => clauses.Count == 1 && clauses[0] is { Operator: '=', Affected: Mode.AllBits, Octal: true };
 
-    /// <summary>The bits that it names, whatever it does to them.</summary>
-    public int Mentioned => clauses.Aggregate(0, (bits, clause) => bits | clause.MentionedBits);
+    /// <summary>
+    /// The bits of a directory's mode that it sets or clears, whatever they were: what gnulib's <c>mode_adjust</c> tells as <c>mode_bits</c>.
+    /// </summary>
+    /// <param name="old">The mode before.</param>
+    /// <param name="umask">The process's umask, as the bits that are masked.</param>
+    /// <returns>Twelve bits; one that may or may not be changed is known neither way.</returns>
+    public Mode Changed(Mode old, Mode umask)
+    {
+        var changed = Mode.Of(0);
+        foreach (var clause in clauses)
+        {
+            var (after, value, preserved) = Step(clause, old, true, umask);
+            changed |= clause.Operator == '=' ? Mode.Of(Mode.AllBits & ~preserved) : value;
+            old = after;
+        }
+
+        return changed;
+    }
 
     /// <summary>Sets a mode as chmod(2) does, special bits included.</summary>
     public static ModeChange Exactly(int bits) =>
@@ -99,11 +115,14 @@ public sealed class ModeChange
     /// <inheritdoc/>
     public override string ToString() => Spelling;
 
-    private Mode Apply(Clause clause, Mode mode, bool isDirectory, Mode umask)
+    private Mode Apply(Clause clause, Mode mode, bool isDirectory, Mode umask) => Step(clause, mode, isDirectory, umask).After;
+
+    private (Mode After, Mode Value, int Preserved) Step(Clause clause, Mode mode, bool isDirectory, Mode umask)
     {
         // on directories GNU leaves setuid and setgid alone unless the operand names them
         var omitted = isDirectory && userland == Userland.Gnu ? Mode.SetIds & ~clause.MentionedBits : 0;
-        var cleared = mode & Mode.Of((clause.Affected == 0 ? 0 : Mode.AllBits & ~clause.Affected) | omitted);
+        var preserved = (clause.Affected == 0 ? 0 : Mode.AllBits & ~clause.Affected) | omitted;
+        var cleared = mode & Mode.Of(preserved);
         // BusyBox has cleared the bits before it looks at what they were
         var read = userland == Userland.BusyBox && clause.Operator == '=' ? cleared : mode;
         var value = clause.What switch
@@ -120,12 +139,13 @@ public sealed class ModeChange
 
         value &= clause.Affected == 0 ? ~umask : Mode.Of(clause.Affected);
         value &= Mode.Of(Mode.AllBits & ~omitted);
-        return clause.Operator switch
+        var after = clause.Operator switch
         {
             '+' => mode | value,
             '-' => mode & ~value,
             _ => cleared | value,
         };
+        return (after, value, preserved);
     }
 
     private static Mode AnyExecute(Mode mode) => mode.HasAny(ExecuteBits) ? Mode.Of(ExecuteBits)

@@ -40,7 +40,7 @@ internal sealed class Promises(Execution run, State state)
     private bool IsWeakened(PathEntry entry)
     {
         var time = entry.Alternatives.Nodes.Min(n => n.Time);
-        return state.Weakenings.Any(w => (w.Time > time || !w.Path.IsKnown && !entry.Path.IsKnown && w.Time >= time && !w.Path.Equals(entry.Path)) && w.MayReach(entry.Path) && !w.Path.Equals(entry.Path) || (w.Time == int.MaxValue && w.Path.Equals(entry.Path)));
+        return state.Weakenings.Any(w => (w.Time > time || (!w.Path.IsKnown && !entry.Path.IsKnown && w.Time >= time)) && w.MayReach(entry.Path) && !w.Path.Equals(entry.Path));
     }
 
     private PredictedVerdict? VerdictOn(MachinePath path, List<Node> nodes, SshRole role)
