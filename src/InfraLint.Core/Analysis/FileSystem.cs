@@ -100,6 +100,25 @@ public static class FileSystem
         return next.Weaken(path, isRecursive: false);
     }
 
+    /// <summary>What a path may be, and what of that a write through a symbol may have changed since it was decided.</summary>
+    public static Alternatives LookWithDoubts(this State state, MachinePath path)
+    {
+        var alternatives = state.Look(path);
+        return state.IsDoubtful(path, alternatives) ? alternatives.Select(n => n with { Doubts = Doubts.Mode | Doubts.Owner }) : alternatives;
+    }
+
+    /// <summary>Whether a write through a symbol may have changed a path since its alternatives were decided.</summary>
+    public static bool IsDoubtful(this State state, MachinePath path, Alternatives alternatives)
+    {
+        if (state.Weakenings.Count == 0)
+        {
+            return false;
+        }
+
+        var time = alternatives.Nodes.Min(n => n.Time);
+        return state.Weakenings.Any(w => (w.Time > time || (!w.Path.IsKnown && !path.IsKnown && w.Time >= time)) && w.MayReach(path) && !w.Path.Equals(path));
+    }
+
     /// <summary>The state after a change of what a path with a symbol stands for, which may be any that it may be.</summary>
     public static State Weaken(this State state, MachinePath path, bool isRecursive) => path.IsKnown ? state : state with
     {

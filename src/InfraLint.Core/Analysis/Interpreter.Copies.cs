@@ -104,7 +104,7 @@ public sealed partial class Interpreter
     private State CopyOne(State state, MachinePath from, MachinePath to, Effect.Copy copy, Argument operand)
     {
         var source = state.Resolve(from, last: !copy.Options.NoDereference);
-        var alternatives = state.Look(source.Path);
+        var alternatives = state.LookWithDoubts(source.Path);
         if (alternatives.Exists == false || state.MayRead(source.Path) == false)
         {
             return state.With(ExitStatus.Of(1));
@@ -170,12 +170,14 @@ public sealed partial class Interpreter
         // BusyBox opens the new file with setuid and setgid too; writing to it takes them from another than root
         var kept = state.Userland == Userland.BusyBox ? state.Process.User.IsRoot ? source.Mode : source.Mode.Join(source.Mode & Mode.Of(Octal.O777)) : source.Mode & Mode.Of(Octal.O777);
         var node = fresh
-            ? Owned(state, to, new Node { Kind = NodeKind.File, Mode = (options.PreserveMode == false ? Mode.Of(Octal.O666) : kept) & ~(state.Process.Umask & Mode.Of(Octal.O777)), ModeAt = copy.At })
+            ? Owned(state, to, new Node { Kind = NodeKind.File, Mode = (options.PreserveMode == false ? Mode.Of(Octal.O666) : kept) & ~(state.Process.Umask & Mode.Of(Octal.O777)), ModeAt = copy.At, Doubts = options.PreserveMode == false ? Doubts.None : source.Doubts & Doubts.Mode })
             : old with { Kind = NodeKind.File, Mode = Overwritten(state, old.Mode) };
         node = node with { Content = content, Kind = source.Kind == NodeKind.Any && options.Recursive ? NodeKind.Any : NodeKind.File };
         if (options.PreserveMode == true)
         {
-            node = node with { Mode = source.Mode, ModeAt = source.ModeAt ?? copy.At, IsModeExplicit = source.IsModeExplicit };
+            // where the source has no special bits, an old file's may stay (GNU copies the permissions as an ACL)
+            var mode = fresh ? source.Mode : source.Mode.Join(source.Mode | (old.Mode & Mode.Of(Octal.O7000)));
+            node = node with { Mode = mode, ModeAt = source.ModeAt ?? copy.At, IsModeExplicit = source.IsModeExplicit, Doubts = (node.Doubts & ~Doubts.Mode) | (source.Doubts & Doubts.Mode) };
         }
 
         if (options.PreserveOwner && !state.Process.User.IsKnown)
@@ -184,7 +186,7 @@ public sealed partial class Interpreter
         }
         else if (options.PreserveOwner && state.Process.User.IsRoot)
         {
-            node = node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At };
+            node = node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At, Doubts = (node.Doubts & Doubts.Mode) | (source.Doubts & Doubts.Owner) };
         }
 
         return Assigned(state, node, options, copy.At);
@@ -194,7 +196,7 @@ public sealed partial class Interpreter
     {
         if (options.Mode is { } mode)
         {
-            node = node with { Mode = mode.Apply(Mode.Of(0), node.Kind == NodeKind.Directory, Mode.Of(0)), ModeAt = at, IsModeExplicit = true };
+            node = node with { Mode = mode.Apply(Mode.Of(0), node.Kind == NodeKind.Directory, Mode.Of(0)), ModeAt = at, IsModeExplicit = true, Doubts = node.Doubts & ~Doubts.Mode };
         }
 
         return node with
@@ -251,8 +253,10 @@ public sealed partial class Interpreter
         }
         else if (isNew)
         {
-            var mode = copy.Options.PreserveMode == false ? Mode.Of(Octal.O777) : source.Mode & Mode.Of(Octal.O1777);
-            node = node with { Mode = (mode & ~(state.Process.Umask & Mode.Of(Octal.O777))) | (node.Mode & Mode.Of(Octal.O2000)) };
+            // BusyBox (copy_file) gives the source's set-id bits too, and no others
+            var isBusyBox = state.Userland == Userland.BusyBox;
+            var mode = copy.Options.PreserveMode == false ? Mode.Of(Octal.O777) : isBusyBox ? source.Mode : source.Mode & Mode.Of(Octal.O1777);
+            node = node with { Mode = (mode & ~(state.Process.Umask & Mode.Of(Octal.O777))) | (isBusyBox ? Mode.Of(0) : node.Mode & Mode.Of(Octal.O2000)) };
         }
 
         return copy.Options.PreserveOwner && state.Process.User.IsRoot ? node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At } : node;
@@ -279,7 +283,7 @@ public sealed partial class Interpreter
 
     private State Move(State state, MachinePath from, MachinePath to, Effect.Rename rename)
     {
-        var source = state.Look(from);
+        var source = state.LookWithDoubts(from);
         var target = state.Look(to);
         if (source.Exists == false || MayMake(state, from) == false || MayMake(state, to) == false || from.Equals(to) || to.IsAtOrBelow(from)
             || (target.IsDirectory == true && source.IsDirectory == false))
@@ -303,7 +307,7 @@ public sealed partial class Interpreter
         state = state.Put(to, source.Where(n => n.Exists)!.Select(n => n with { MadeAt = n.MadeAt ?? rename.At, Time = time }));
         foreach (var entry in below)
         {
-            state = state.Put(entry.Path.Rebase(from, to), entry.Alternatives.Select(n => n with { Time = time })).Put(entry.Path, Node.Absent);
+            state = state.Put(entry.Path.Rebase(from, to), state.LookWithDoubts(entry.Path).Select(n => n with { Time = time })).Put(entry.Path, Node.Absent);
         }
 
         state = state.Put(from, Node.Absent);

@@ -159,7 +159,7 @@ public sealed partial class Interpreter
     /// </summary>
     private static State Change(State state, MachinePath path, Func<Node, Node?> change)
     {
-        var changed = state.Look(path).Nodes.Select(change).Where(n => n is not null).Select(n => n! with { Time = state.Time }).ToList();
+        var changed = state.LookWithDoubts(path).Nodes.Select(change).Where(n => n is not null).Select(n => n! with { Time = state.Time }).ToList();
         return changed.Count == 0 ? state.With(ExitStatus.Of(1)) : state.Put(path, Alternatives.Of(changed)).With(ExitStatus.Success);
     }
 

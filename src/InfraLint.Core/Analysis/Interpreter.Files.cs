@@ -62,7 +62,7 @@ public sealed partial class Interpreter
     {
         var named = state.Resolve(PathOf(rewrite.Path, state), last: false).Path;
         var real = state.Resolve(named, last: true);
-        if (rewrite.Path.IsPattern || !real.IsSure || state.Look(real.Path).Where(n => n.Exists && n.Kind != NodeKind.Directory) is not { } there)
+        if (rewrite.Path.IsPattern || !real.IsSure || state.LookWithDoubts(real.Path).Where(n => n.Exists && n.Kind != NodeKind.Directory) is not { } there)
         {
             return Havoc(state, rewrite.Path).With(ExitStatus.Success);
         }
@@ -145,8 +145,8 @@ public sealed partial class Interpreter
         {
             if (node.Exists)
             {
-                return !existsIsFine || node.IsDirectory == false ? null
-                    : installs && mode is not null && (state.MayReach(path) == false || state.Owns(node) == false) ? null
+                return !existsIsFine || node.IsDirectory == false || state.MayReach(path) == false ? null
+                    : installs && mode is not null && state.Owns(node) == false ? null
                     : installs && mode is not null ? node with { Kind = NodeKind.Directory, Mode = Reset(mode, node.Mode), ModeAt = at, IsModeExplicit = true }
                     : node with { Kind = NodeKind.Directory };
             }
@@ -192,6 +192,16 @@ public sealed partial class Interpreter
         if (alternatives.Exists == false)
         {
             return state.With(unlink.Force ? ExitStatus.Success : ExitStatus.Of(1));
+        }
+
+        if (unlink.Recursive && !state.Process.User.IsRoot && alternatives.IsDirectory == true)
+        {
+            // what is in it goes first, and may be all that goes
+            state = state.Children(path).Where(c => c.Alternatives.Exists != false).ToList().Aggregate(state, (s, c) => Unlink(unlink, c.Path, s));
+            if (state.Children(path).Any(c => c.Alternatives.Exists == true))
+            {
+                return state.With(ExitStatus.Of(1));
+            }
         }
 
         var isEmpty = state.Children(path).All(c => c.Alternatives.Exists == false) && state.IsClosed(path);
@@ -241,6 +251,7 @@ public sealed partial class Interpreter
             Mode = Granted(state, node, chmod.Change is { } change ? change.Apply(node.Mode, node.IsDirectory, umask) : reference!.Value),
             ModeAt = chmod.At,
             IsModeExplicit = true,
+            Doubts = chmod.Change?.IsAbsolute == true ? node.Doubts & ~Doubts.Mode : node.Doubts,
         };
 
         var mask = state.Process.Umask;
@@ -298,7 +309,7 @@ public sealed partial class Interpreter
                     state = state.Put(entry.Path, Alternatives.Unknown);
                     break;
                 default:
-                    state = state.Put(entry.Path, entry.Alternatives.Select(n => n.Exists ? (change(n, state) ?? n) with { Time = state.Time } : n));
+                    state = state.Put(entry.Path, state.LookWithDoubts(entry.Path).Select(n => n.Exists ? (change(n, state) ?? n) with { Time = state.Time } : n));
                     break;
             }
         }
@@ -328,6 +339,7 @@ public sealed partial class Interpreter
             User = user ?? node.User,
             Group = newGroup ?? node.Group,
             OwnerAt = chown.At,
+            Doubts = user is not null && newGroup is not null ? node.Doubts & ~Doubts.Owner : node.Doubts,
             // the kernel clears setuid, and setgid of what the group may execute, on files
             Mode = node.IsDirectory == true ? node.Mode
                 : node.IsDirectory is null ? node.Mode.Join(WithoutSetIds(node.Mode)) : WithoutSetIds(node.Mode),

@@ -23,6 +23,20 @@ public enum NodeKind
     Any,
 }
 
+/// <summary>What a write through a symbol may have changed.</summary>
+[Flags]
+public enum Doubts
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The mode.</summary>
+    Mode = 1,
+
+    /// <summary>The owner and the group.</summary>
+    Owner = 2,
+}
+
 /// <summary>One alternative of what a path is: its kind, mode, owner and content, each as far as it is known, and where that was decided.</summary>
 public sealed record Node
 {
@@ -56,6 +70,9 @@ public sealed record Node
     /// <summary>A directory that holds nothing but what is listed.</summary>
     public bool IsClosed { get; init; }
 
+    /// <summary>What is taken to be so, and cannot be promised.</summary>
+    public Doubts Doubts { get; init; }
+
     /// <summary>Where the mode was written or decided; null for what was there before.</summary>
     public Location? ModeAt { get; init; }
 
@@ -79,7 +96,7 @@ public sealed record Node
 
     /// <summary>Whether both say the same of the machine, wherever that was decided.</summary>
     public bool SameAs(Node other) =>
-        Kind == other.Kind && Mode == other.Mode && User == other.User && Group == other.Group && IsClosed == other.IsClosed && Inode == other.Inode
+        Kind == other.Kind && Mode == other.Mode && User == other.User && Group == other.Group && IsClosed == other.IsClosed && Inode == other.Inode && Doubts == other.Doubts
         && Equals(Content, other.Content) && Equals(Target, other.Target);
 }
 

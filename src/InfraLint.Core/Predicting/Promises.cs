@@ -21,26 +21,21 @@ internal sealed class Promises(Execution run, State state)
     {
         var nodes = entry.Alternatives.Nodes;
         var there = nodes.Where(n => n.Exists).ToList();
-        var certain = !IsWeakened(entry);
+        var certain = !state.IsDoubtful(entry.Path, entry.Alternatives);
+        var knowsOwner = certain && there.All(n => (n.Doubts & Doubts.Owner) == 0);
         var exists = !certain ? "maybe" : there.Count == nodes.Count ? "yes" : there.Count == 0 ? "no" : "maybe";
-        var mode = there.Count == 0 || !certain ? Mode.Unknown : there.Select(n => n.Kind == NodeKind.Link ? Mode.Unknown : n.Mode).Aggregate((a, b) => a.Join(b));
+        var mode = there.Count == 0 || !certain ? Mode.Unknown : there.Select(n => n.Kind == NodeKind.Link || (n.Doubts & Doubts.Mode) != 0 ? Mode.Unknown : n.Mode).Aggregate((a, b) => a.Join(b));
         var role = roles.RoleOf(entry.Path);
         return new PredictedFile(
             entry.Path.Display,
             TypeOf(there),
             exists,
             mode,
-            certain ? Common(there.Select(n => n.User.Display)) : null,
-            certain ? Common(there.Select(n => n.Group.Display)) : null,
+            knowsOwner ? Common(there.Select(n => n.User.Display)) : null,
+            knowsOwner ? Common(there.Select(n => n.Group.Display)) : null,
             role,
             [.. there.SelectMany(n => new[] { n.ModeAt, n.OwnerAt, n.MadeAt }).Where(l => l is { File: not null }).Select(l => l!.Value).Distinct()],
             exists == "yes" ? VerdictOn(entry.Path, there, role) : null);
-    }
-
-    private bool IsWeakened(PathEntry entry)
-    {
-        var time = entry.Alternatives.Nodes.Min(n => n.Time);
-        return state.Weakenings.Any(w => (w.Time > time || (!w.Path.IsKnown && !entry.Path.IsKnown && w.Time >= time)) && w.MayReach(entry.Path) && !w.Path.Equals(entry.Path));
     }
 
     private PredictedVerdict? VerdictOn(MachinePath path, List<Node> nodes, SshRole role)
