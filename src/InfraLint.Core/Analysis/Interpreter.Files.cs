@@ -31,12 +31,13 @@ public sealed partial class Interpreter
                 Content = write.Content,
                 ModeAt = write.At,
             }),
-            NodeKind.Directory when write.IsTouch => state.MayWrite(path) == false && state.Owns(node) == false ? null : node,
+            // utimensat(2): the owner sets the time of what he may not write
+            not NodeKind.Link when write.IsTouch => state.MayReach(path) == false || (state.MayWrite(path) == false && state.Owns(node) == false) ? null : node,
             NodeKind.Directory or NodeKind.Link => null,
             _ => state.MayWrite(path) == false ? null : node with
             {
-                Kind = write.IsTouch ? node.Kind : NodeKind.File,
-                // touch(1) opens, and writes nothing
+                Kind = NodeKind.File,
+                // what only opens a file for appending writes nothing
                 Mode = write is { IsAppend: true, Content.Parts.Count: 0 } ? node.Mode : Overwritten(state, node.Mode),
                 Content = write.IsAppend
                     ? Combine(node.Content ?? Value.Of(new Symbol(("content-" + path.Key).Replace('/', '\u0003'), "..", new Meaning.ContentOf(path.Display)), write.At), write.Content)
