@@ -260,6 +260,16 @@ public sealed partial class Interpreter
 
         var text = run.Script.WithPlaceholders(Placeholder);
         var dialect = run.InThisShell ? state.Process.Dialect : run.Dialect;
+        if (dialect == Program.LoginShell)
+        {
+            var shell = state.Process.User.Name is { } user ? state.AccountOf(user)?.Shell : null;
+            dialect = shell?.Substring(shell.LastIndexOf('/') + 1);
+            if (dialect is "nologin" or "false")
+            {
+                return Next(state.With(ExitStatus.Of(1)));
+            }
+        }
+
         var script = Parse(text, dialect);
         var process = state.Process with
         {

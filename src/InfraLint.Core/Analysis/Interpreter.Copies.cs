@@ -230,7 +230,8 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(1));
         }
 
-        var next = AssumeParents(state.Put(target, Alternatives.Of(made)), target);
+        // until all is in it, it is open to whoever copies
+        var next = AssumeParents(state.Put(target, Alternatives.Of(made.Select(n => n with { Mode = n.Mode | Mode.Of(Octal.O700) }))), target);
         var status = ExitStatus.Success;
         var children = state.Children(from).Where(c => c.Alternatives.Exists != false).ToList();
         var inside = copy with { Options = copy.Options with { NoDereference = true } };
@@ -242,19 +243,20 @@ public sealed partial class Interpreter
             status = Both(status, next.Process.Status);
         }
 
-        return next.With(status);
+        return next.Put(target, Alternatives.Of(made)).With(status);
     }
 
     private static Node WithTreeMode(Node node, Node source, Effect.Copy copy, State state, bool isNew = true)
     {
+        var isBusyBox = state.Userland == Userland.BusyBox;
         if (copy.Options.PreserveMode == true)
         {
-            node = node with { Mode = source.Mode, ModeAt = source.ModeAt ?? copy.At };
+            // as for files: GNU may leave a special bit that the directory has
+            node = node with { Mode = isBusyBox ? source.Mode : source.Mode.Join(source.Mode | (node.Mode & Mode.Of(Octal.O7000))), ModeAt = source.ModeAt ?? copy.At };
         }
         else if (isNew)
         {
             // BusyBox (copy_file) gives the source's set-id bits too, and no others
-            var isBusyBox = state.Userland == Userland.BusyBox;
             var mode = copy.Options.PreserveMode == false ? Mode.Of(Octal.O777) : isBusyBox ? source.Mode : source.Mode & Mode.Of(Octal.O1777);
             node = node with { Mode = (mode & ~(state.Process.Umask & Mode.Of(Octal.O777))) | (isBusyBox ? Mode.Of(0) : node.Mode & Mode.Of(Octal.O2000)) };
         }

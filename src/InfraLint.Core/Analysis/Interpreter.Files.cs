@@ -310,6 +310,12 @@ public sealed partial class Interpreter
                     state = state.Put(entry.Path, Alternatives.Unknown);
                     break;
                 default:
+                    var now = state;
+                    if (entry.Alternatives.Nodes.All(n => n.Exists && n.Kind != NodeKind.Link && change(n, now) is null))
+                    {
+                        status = ExitStatus.Of(1);
+                    }
+
                     state = state.Put(entry.Path, state.LookWithDoubts(entry.Path).Select(n => n.Exists ? (change(n, state) ?? n) with { Time = state.Time } : n));
                     break;
             }

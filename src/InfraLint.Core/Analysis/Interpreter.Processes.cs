@@ -158,7 +158,9 @@ public sealed partial class Interpreter
             if (failed)
             {
                 var status = opened.With(ExitStatus.Of(state.Process.Dialect == "bash" ? 1 : 2));
-                ends.AddRange(IsSpecial(redirected.Program, state) ? [new Outcome(status, ExitKind.Exit)] : CheckErrexit(Next(status)));
+                // ash (evaltree, NREDIR): of a compound command, it does not end the shell under set -e
+                var isCompound = state is { Userland: Userland.BusyBox, Process.Dialect: not "bash" } && redirected.Program is not (Program.Call or Program.Do or Program.Seq { Programs.Count: 0 } or Program.Scope { Kind: ScopeKind.Subshell });
+                ends.AddRange(IsSpecial(redirected.Program, state) ? [new Outcome(status, ExitKind.Exit)] : isCompound ? Next(status) : CheckErrexit(Next(status)));
                 continue;
             }
 

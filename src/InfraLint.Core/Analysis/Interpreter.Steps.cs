@@ -281,6 +281,11 @@ public sealed partial class Interpreter
         }
 
         int? id = int.TryParse(add.Options.Id?.Known, out var given) ? given : add.Options is { Id: null, IsSystem: false } ? NextId(state) : null;
+        if (add.Options.Id is not null && id is not null && state.Users.All.Any(u => u.Value.User.Id == id))
+        {
+            return state.With(ExitStatus.Of(4));
+        }
+
         var user = new Principal(name, id);
         var group = add.Options.Group is { } primary ? state.GroupOf(primary)
             : new Principal(name, state.KnowsAccounts && state.Groups.All.All(g => g.Value.Id is { } used && used != id) ? id : add.Options.Id is null ? null : id);

@@ -57,6 +57,9 @@ public abstract record Program
     /// <summary>Defines a function.</summary>
     public sealed record Define(string Name, Program Body, Location At) : Program;
 
+    /// <summary>In place of a dialect: the shell of the user's account.</summary>
+    public const string LoginShell = "(login)";
+
     /// <summary>Runs in the background.</summary>
     public sealed record Background(Program Program) : Program;
 
@@ -64,7 +67,7 @@ public abstract record Program
     /// <param name="Script">Its text.</param>
     /// <param name="InThisShell"><c>eval</c> and <c>source</c>; else in a shell of its own.</param>
     /// <param name="Arguments">The positional parameters, the first being <c>$0</c>; null leaves them.</param>
-    /// <param name="Dialect">Which shell reads it; null for the one that runs now, or its shebang's.</param>
+    /// <param name="Dialect">Which shell reads it; null for the one that runs now, or its shebang's; <see cref="LoginShell"/>.</param>
     /// <param name="Options">Options set at its start, such as <c>e</c>.</param>
     /// <param name="At">Where it is run.</param>
     /// <param name="IsEntry">The process becomes the script: what it sets stays to the end.</param>

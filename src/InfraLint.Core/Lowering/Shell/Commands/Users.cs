@@ -45,8 +45,8 @@ internal static class Users
         var user = operands.Count > 0 ? operands[0].Value : Value.Of("root", call.At);
         var change = new UserChange(user, options.Value('g')?.Value, SetsHome: !options.Has('p') && !options.Has('m'), KeepsEnvironment: !login, GoesHome: login, MasksWith022: false);
         Program body = options.Value('c') is { } command
-            ? new Program.Run(command.Value, InThisShell: false, operands.Count > 1 ? operands.Skip(1).ToList() : [new Argument(Value.Of("sh", call.At))], options.Value('s')?.Known is { } shell ? shell.Substring(shell.LastIndexOf('/') + 1) : null, "", call.At)
-            : new Program.RunInput(null, "", [], call.At);
+            ? new Program.Run(command.Value, InThisShell: false, operands.Count > 1 ? operands.Skip(1).ToList() : [new Argument(Value.Of("sh", call.At))], options.Value('s')?.Known is { } shell ? shell.Substring(shell.LastIndexOf('/') + 1) : Program.LoginShell, "", call.At)
+            : new Program.RunInput(options.Has('s') ? null : Program.LoginShell, "", [], call.At);
         return new Program.As(change, body, call.At);
     }
 

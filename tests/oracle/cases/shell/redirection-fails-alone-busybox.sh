@@ -1,0 +1,6 @@
+#!/bin/sh
+#: base=busybox
+set -e
+mkdir /opt/a
+>> /opt/a
+mkdir /opt/b
