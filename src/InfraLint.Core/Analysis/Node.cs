@@ -180,6 +180,7 @@ public sealed class Alternatives
             Content = Equals(a.Content, b.Content) ? a.Content : null,
             Target = Equals(a.Target, b.Target) ? a.Target : null,
             IsClosed = a.IsClosed && b.IsClosed,
+            Doubts = a.Doubts | b.Doubts,
             Time = Math.Min(a.Time, b.Time),
         });
         return present.Count == nodes.Count ? new Alternatives([joined]) : new Alternatives([Node.Absent, joined]);

@@ -49,7 +49,8 @@ public sealed class JoinLawTests
     });
 
     [TestMethod]
-    public void Alternatives_join_monotonely() => Gen.Select(Sets, Sets, Sets).Sample((a, b, more) => Covers(a.Join(more).Join(b), a.Join(b)));
+    public void Alternatives_join_monotonely() => Gen.Select(Sets, Sets, Sets).Sample((a, b, more) =>
+        a.Nodes.Count + b.Nodes.Count > Alternatives.Limit || Covers(a.Join(more).Join(b), a.Join(b)));
 
     [TestMethod]
     public void Equal_alternatives_are_as_old_as_the_older_one() => Gen.Select(Nodes, Gen.Int[0, 9], Gen.Int[0, 9]).Sample((node, x, y) =>
