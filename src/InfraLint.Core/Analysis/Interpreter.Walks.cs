@@ -3,101 +3,103 @@ using InfraLint.Ir;
 
 namespace InfraLint.Analysis;
 
-/// <summary>Walks of trees: what <c>find</c> meets, where all names are known.</summary>
+/// <summary>Walks of trees: what <c>find</c> meets.</summary>
 public sealed partial class Interpreter
 {
     private IReadOnlyList<Outcome> RunWalk(Program.Walk walk, State state)
     {
-        var found = new List<Argument>();
-        var status = ExitStatus.Success;
+        List<State> live = [SetVariable(state, walk.Failure, Value.Empty(walk.At), VariableChange.None, walk.At)];
         foreach (var root in walk.Roots)
         {
-            var path = state.Resolve(PathOf(root, state), last: false);
-            if (path.IsSure && state.Look(path.Path).Exists == false)
-            {
-                status = ExitStatus.Of(1);
-                continue;
-            }
-
-            if (root.IsPattern || root.MayBeMany || walk.Filter is not { } filter || !path.IsSure || Met(state, path.Path, filter) is not { } met)
-            {
-                return Next(Unfollowed(walk, state));
-            }
-
-            found.AddRange(met.Select(m => new Argument(Value.Of(Spelled(root, path.Path, m), root.At))));
-        }
-
-        if (walk.Action is not { } action)
-        {
-            return Next(found.Aggregate(state, (s, f) => Print(s, f.Value.Append(Value.Of(walk.Separator, walk.At)))).With(status));
-        }
-
-        if (found.Count == 0)
-        {
-            return Next(state.With(status));
-        }
-
-        List<State> live = [state];
-        foreach (var step in walk.IsEach ? found.Select(f => action([f])) : [action(found)])
-        {
-            live = Joins.Merge([.. live.SelectMany(s => Condition(step, s)).Select(o => o.State)]);
+            live = Joins.Merge([.. live.SelectMany(s => WalkFrom(walk, root, s))]);
         }
 
         // a command that fails for one path is no failure of find's; one for all of them is
-        return CheckErrexit(Next(live.Select(s => status.Succeeded == false || (!walk.IsEach && s.Process.Status.Succeeded == false) ? s.With(ExitStatus.Of(1)) : s.With(ExitStatus.Success))));
+        return CheckErrexit(Next(live.Select(s => s.With(Read(s, walk.Failure, walk.At)?.Known switch
+        {
+            "" => ExitStatus.Success,
+            "1" => ExitStatus.Of(1),
+            _ => ExitStatus.Unknown,
+        }))));
     }
+
+    private IEnumerable<State> WalkFrom(Program.Walk walk, Argument root, State state)
+    {
+        var (path, isSure) = state.Resolve(PathOf(root, state), last: false);
+        if (isSure && !root.IsPattern && state.Look(path).Exists == false)
+        {
+            return [Failed(walk, state)];
+        }
+
+        List<State> live = [state];
+        if (root.IsPattern || root.MayBeMany || !isSure || !path.IsKnown)
+        {
+            live = Visit(walk.Visit(new Found(root, null, null)).Program, live);
+            return Visit(walk.Visit(Unlisted(walk, root)).Program, live);
+        }
+
+        var entries = state.Below(path).Prepend(new PathEntry(path, state.Look(path), false)).Where(e => e.Alternatives.Exists != false).ToList();
+        if (walk.MaxDepth > 0 && entries.Any(e => e.Alternatives.Nodes.Any(n => n.Kind == NodeKind.Any || n is { Kind: NodeKind.Directory, IsClosed: false }) && Depth(e.Path) - Depth(path) < walk.MaxDepth))
+        {
+            live = Visit(walk.Visit(Unlisted(walk, root)).Program, live);
+        }
+
+        if (walk.IsDepthFirst)
+        {
+            entries.Reverse();
+        }
+
+        var pruned = new List<(MachinePath Path, bool IsSure)>();
+        foreach (var entry in entries)
+        {
+            var depth = Depth(entry.Path) - Depth(path);
+            if (depth > walk.MaxDepth || pruned.Any(p => p.IsSure && entry.Path.IsAtOrBelow(p.Path)))
+            {
+                continue;
+            }
+
+            if (depth >= walk.MinDepth)
+            {
+                var kinds = entry.Alternatives.Nodes.Where(n => n.Exists).Select(n => n.Kind).Distinct().ToList();
+                char? kind = kinds.Count > 1 ? null : kinds[0] switch { NodeKind.Directory => 'd', NodeKind.Link => 'l', NodeKind.File => 'f', _ => null };
+                var spelled = new Argument(Value.Of(Spelled(root, path, entry.Path), root.At));
+                var visit = walk.Visit(entry.Path.IsKnown ? new Found(spelled, depth == 0 ? NameOf(root, path) : entry.Path.Name, kind) : new Found(new Argument(ValueOf(entry.Path, root.At)), null, kind));
+                var isSurelyThere = entry.Alternatives.Exists == true && !pruned.Any(p => entry.Path.IsAtOrBelow(p.Path));
+                var program = isSurelyThere ? visit.Program : new Program.If(new Program.Ask(new Test.Opaque()), visit.Program, Program.Nothing);
+                live = Joins.Merge([.. live.SelectMany(s => !IsMet(walk.IsDeferred ? state : s, entry.Path, depth) ? [Failed(walk, s)]
+                    : s.Look(entry.Path).Exists == false ? [s] : Visit(program, [s]))]);
+                if (visit.Prunes != false)
+                {
+                    pruned.Add((entry.Path, visit.Prunes == true && isSurelyThere));
+                }
+            }
+        }
+
+        return live;
+    }
+
+    /// <summary>Whether the directory can be read and searched.</summary>
+    private static bool IsMet(State state, MachinePath path, int depth) =>
+        state.MayReach(path) != false && (depth == 0 || path.Parent is not { } directory || state.MayRead(directory) != false);
+
+    private List<State> Visit(Program program, List<State> live) => Joins.Merge([.. live.SelectMany(s => Condition(program, s)).Select(o => o.State)]);
+
+    private static State Failed(Program.Walk walk, State state) => SetVariable(state, walk.Failure, Value.Of("1", walk.At), VariableChange.None, walk.At);
+
+    /// <summary>What stands for all that is below a root and not listed.</summary>
+    private static Found Unlisted(Program.Walk walk, Argument root) => new(
+        new Argument(
+            root.Value.Append(Value.Of(root.Value.Key.EndsWith("/", StringComparison.Ordinal) ? "" : "/", root.At)).Append(Value.Of(new Symbol("unlisted-" + walk.At.Span.Start, "*", new Meaning.UnlistedNames()), root.At)),
+            MayBeMany: true),
+        null,
+        null);
+
+    private static string NameOf(Argument root, MachinePath path) =>
+        root.Known is { } known && known.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed.Substring(trimmed.LastIndexOf('/') + 1) : path.Name;
 
     /// <summary>A path as find spells it: the root as it was given, and what follows.</summary>
     private static string Spelled(Argument root, MachinePath start, MachinePath path) =>
         path.Key.Length == start.Key.Length ? root.Value.Key : root.Value.Key.TrimEnd('/') + "/" + path.Key.Substring(start.Key == "/" ? 1 : start.Key.Length + 1);
 
-    /// <summary>The paths that a filter takes, in a fixed order; null where a name, a kind or an existence is not known.</summary>
-    private static List<MachinePath>? Met(State state, MachinePath root, WalkFilter filter)
-    {
-        var met = new List<MachinePath>();
-        var rootDepth = Depth(root);
-        var entries = state.Below(root).Prepend(new PathEntry(root, state.Look(root), false)).Where(e => e.Alternatives.Exists != false).ToList();
-        foreach (var entry in entries)
-        {
-            if (entry.Alternatives.Single is not { } node || node.Kind == NodeKind.Any || !entry.Path.IsKnown || state.MayReach(entry.Path) != true
-                || (node.Kind == NodeKind.Directory && !node.IsClosed))
-            {
-                return null;
-            }
-
-            var depth = Depth(entry.Path) - rootDepth;
-            var kind = node.Kind switch { NodeKind.Directory => 'd', NodeKind.Link => 'l', _ => 'f' };
-            if (depth >= filter.MinDepth && depth <= filter.MaxDepth && (filter.Type is null || filter.Type == kind)
-                && filter.Names.All(n => Wildcards.Matches(n, entry.Path.Name)) && !filter.NotNames.Any(n => Wildcards.Matches(n, entry.Path.Name)))
-            {
-                met.Add(entry.Path);
-            }
-        }
-
-        if (filter.IsDepthFirst)
-        {
-            met.Reverse();
-        }
-
-        return met;
-    }
-
     private static int Depth(MachinePath path) => path.Key == "/" ? 0 : path.Key.Count(c => c == '/');
-
-    /// <summary>An action on paths that are not known: whatever is there may be changed by it, and is not promised.</summary>
-    private State Unfollowed(Program.Walk walk, State state)
-    {
-        var printed = Value.Of(NewSymbol("$(find)", new Meaning.Output("find")), walk.At);
-        if (walk.Action is null)
-        {
-            return Print(state, printed).With(ExitStatus.Success);
-        }
-
-        foreach (var root in walk.Roots)
-        {
-            state = Havoc(state, root);
-        }
-
-        return state.With(ExitStatus.Success);
-    }
 }

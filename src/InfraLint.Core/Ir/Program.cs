@@ -108,24 +108,29 @@ public abstract record Program
 
     /// <summary>What <c>find</c> meets below some roots, and what is done with it.</summary>
     /// <param name="Roots">Where it begins.</param>
-    /// <param name="Filter">Which paths count; null where the expression is not followed.</param>
-    /// <param name="Action">What is run for the paths; null prints them.</param>
-    /// <param name="IsEach">Once for each path; else once for all.</param>
-    /// <param name="Separator">What follows a printed path.</param>
-    public sealed record Walk(IReadOnlyList<Argument> Roots, WalkFilter? Filter, Func<IReadOnlyList<Argument>, Program>? Action, bool IsEach, string Separator, Location At) : Program;
+    /// <param name="MinDepth">The least depth below a root that is visited.</param>
+    /// <param name="MaxDepth">The greatest.</param>
+    /// <param name="IsDepthFirst">What a directory holds comes before it.</param>
+    /// <param name="Visit">What is done at each path.</param>
+    /// <param name="IsDeferred">What is done is done when all has been met.</param>
+    /// <param name="Failure">A variable that a visit sets where it makes the whole fail.</param>
+    /// <param name="At">The command.</param>
+    public sealed record Walk(IReadOnlyList<Argument> Roots, int MinDepth, int MaxDepth, bool IsDepthFirst, Func<Found, Visit> Visit, bool IsDeferred, string Failure, Location At) : Program;
 
     /// <summary>Something that the analysis does not follow; said why.</summary>
     public sealed record Cut(string Reason, Location At) : Program;
 }
 
-/// <summary>Which paths <c>find</c> takes.</summary>
-/// <param name="Type"><c>f</c>, <c>d</c>, <c>l</c>, or null for any.</param>
-/// <param name="Names">Patterns of which all must match the name.</param>
-/// <param name="NotNames">Patterns of which none may.</param>
-/// <param name="MinDepth">The least depth below the root.</param>
-/// <param name="MaxDepth">The greatest.</param>
-/// <param name="IsDepthFirst">What a directory holds comes before it.</param>
-public sealed record WalkFilter(char? Type, IReadOnlyList<string> Names, IReadOnlyList<string> NotNames, int MinDepth, int MaxDepth, bool IsDepthFirst);
+/// <summary>A path that <c>find</c> meets.</summary>
+/// <param name="Path">As find spells it: the root as it was given, and what follows.</param>
+/// <param name="Name">Its last component; null for one that stands for all that are not known.</param>
+/// <param name="Kind"><c>f</c>, <c>d</c> or <c>l</c>; null where that is unknown.</param>
+public sealed record Found(Argument Path, string? Name, char? Kind);
+
+/// <summary>What <c>find</c> does at a path.</summary>
+/// <param name="Program">What runs; its status is whether the expression holds.</param>
+/// <param name="Prunes">Whether what is below is left out; null where that is unknown.</param>
+public sealed record Visit(Program Program, bool? Prunes);
 
 /// <summary>A variable set before a command, or alone.</summary>
 /// <param name="Name">The variable.</param>

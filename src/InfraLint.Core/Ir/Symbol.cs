@@ -30,6 +30,9 @@ public abstract record Meaning
     /// <summary>A name that no file had when it was made, as <c>mktemp</c>'s.</summary>
     public sealed record NewName : Meaning;
 
+    /// <summary>The names, below a directory, of what is not listed there: any number of them.</summary>
+    public sealed record UnlistedNames : Meaning;
+
     /// <summary>The value at the start of a variable that nothing here sets.</summary>
     public sealed record Inherited(string Name) : Meaning;
 

@@ -10,7 +10,7 @@ internal static class Xargs
     {
         var options = Getopt.Parse(call.Arguments, "0a:d:E:eI:i::L:n:P:prs:tx", "null:0 arg-file:a delimiter:d replace:I max-args:n max-procs:P no-run-if-empty:r verbose:t", permutes: false);
         var words = options.Operands.Count > 0 ? options.Operands : [new Argument(Value.Of("echo", call.At))];
-        if (call.Context.Input?.Text is not { } input)
+        if (call.Context.Input is not { } input || input.Parts.Any(p => p.Symbol is { Meaning: not Meaning.UnlistedNames }))
         {
             if (options.Value('I')?.Known is { Length: > 0 } place)
             {
@@ -49,23 +49,46 @@ internal static class Xargs
 
     private static Value Unknown(Invocation call) => Value.Of(new Symbol("input-" + call.At.Span.Start, "$(..)", new Meaning.Anything()), call.At);
 
-    private static List<Argument> Split(MappedText text, char[] separators)
+    private static List<Argument> Split(Value input, char[] separators)
     {
         var items = new List<Argument>();
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
+        var item = Value.Empty(input.Location);
+        void End()
         {
-            if (i == text.Length || Array.IndexOf(separators, text[i]) >= 0)
+            if (item.Parts.Count > 0)
             {
-                if (i > start)
+                items.Add(new Argument(item, MayBeMany: !item.IsKnown));
+            }
+
+            item = Value.Empty(input.Location);
+        }
+
+        foreach (var part in input.Parts)
+        {
+            if (part.Known is not { } text)
+            {
+                item = item.Append(Value.Of([part], part.At));
+                continue;
+            }
+
+            var start = 0;
+            for (var i = 0; i <= text.Length; i++)
+            {
+                var ends = i < text.Length && Array.IndexOf(separators, text[i]) >= 0;
+                if (i > start && (ends || i == text.Length))
                 {
-                    items.Add(new Argument(Value.Of(text.Keep(new Span(start, i)))));
+                    item = item.Append(Value.Of(text.Keep(new Span(start, i))));
                 }
 
-                start = i + 1;
+                if (ends)
+                {
+                    End();
+                    start = i + 1;
+                }
             }
         }
 
+        End();
         return items;
     }
 }
