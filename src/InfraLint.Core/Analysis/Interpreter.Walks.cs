@@ -38,7 +38,8 @@ public sealed partial class Interpreter
             return Visit(walk.Visit(Unlisted(walk, root)).Program, live);
         }
 
-        var entries = state.Below(path).Prepend(new PathEntry(path, state.Look(path), false)).Where(e => e.Alternatives.Exists != false).ToList();
+        // a path with a symbol is one of those that are not listed
+        var entries = state.Below(path).Where(e => e.Path.IsKnown).Prepend(new PathEntry(path, state.Look(path), false)).Where(e => e.Alternatives.Exists != false).ToList();
         if (walk.MaxDepth > 0 && entries.Any(e => e.Alternatives.Nodes.Any(n => n.Kind == NodeKind.Any || n is { Kind: NodeKind.Directory, IsClosed: false }) && Depth(e.Path) - Depth(path) < walk.MaxDepth))
         {
             live = Visit(walk.Visit(Unlisted(walk, root)).Program, live);
@@ -63,7 +64,7 @@ public sealed partial class Interpreter
                 var kinds = entry.Alternatives.Nodes.Where(n => n.Exists).Select(n => n.Kind).Distinct().ToList();
                 char? kind = kinds.Count > 1 ? null : kinds[0] switch { NodeKind.Directory => 'd', NodeKind.Link => 'l', NodeKind.File => 'f', _ => null };
                 var spelled = new Argument(Value.Of(Spelled(root, path, entry.Path), root.At));
-                var visit = walk.Visit(entry.Path.IsKnown ? new Found(spelled, depth == 0 ? NameOf(root, path) : entry.Path.Name, kind) : new Found(new Argument(ValueOf(entry.Path, root.At)), null, kind));
+                var visit = walk.Visit(new Found(spelled, depth == 0 ? NameOf(root, path) : entry.Path.Name, kind));
                 var isSurelyThere = entry.Alternatives.Exists == true && !pruned.Any(p => entry.Path.IsAtOrBelow(p.Path));
                 var program = isSurelyThere ? visit.Program : new Program.If(new Program.Ask(new Test.Opaque()), visit.Program, Program.Nothing);
                 live = Joins.Merge([.. live.SelectMany(s => !IsMet(walk.IsDeferred ? state : s, entry.Path, depth) ? [Failed(walk, s)]
