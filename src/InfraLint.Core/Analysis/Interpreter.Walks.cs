@@ -8,14 +8,14 @@ public sealed partial class Interpreter
 {
     private IReadOnlyList<Outcome> RunWalk(Program.Walk walk, State state)
     {
-        List<State> live = [SetVariable(state, walk.Failure, Value.Empty(walk.At), VariableChange.None, walk.At)];
+        List<State> live = [Failed(walk, state, "")];
         foreach (var root in walk.Roots)
         {
             live = Joins.Merge([.. live.SelectMany(s => WalkFrom(walk, root, s))]);
         }
 
         // a command that fails for one path is no failure of find's; one for all of them is
-        return CheckErrexit(Next(live.Select(s => s.With(Read(s, walk.Failure, walk.At)?.Known switch
+        return CheckErrexit(Next(live.Select(s => Failed(walk, s, "").With(Read(s, walk.Failure, walk.At)?.Known switch
         {
             "" => ExitStatus.Success,
             "1" => ExitStatus.Of(1),
@@ -35,14 +35,14 @@ public sealed partial class Interpreter
         if (root.IsPattern || root.MayBeMany || !isSure || !path.IsKnown)
         {
             live = Visit(walk.Visit(new Found(root, null, null)).Program, live);
-            return Visit(walk.Visit(Unlisted(walk, root)).Program, live);
+            return Visit(walk.Visit(Unlisted(root)).Program, live);
         }
 
         // a path with a symbol is one of those that are not listed
         var entries = state.Below(path).Where(e => e.Path.IsKnown).Prepend(new PathEntry(path, state.Look(path), false)).Where(e => e.Alternatives.Exists != false).ToList();
         if (walk.MaxDepth > 0 && entries.Any(e => e.Alternatives.Nodes.Any(n => n.Kind == NodeKind.Any || n is { Kind: NodeKind.Directory, IsClosed: false }) && Depth(e.Path) - Depth(path) < walk.MaxDepth))
         {
-            live = Visit(walk.Visit(Unlisted(walk, root)).Program, live);
+            live = Visit(walk.Visit(Unlisted(root)).Program, live);
         }
 
         if (walk.IsDepthFirst)
@@ -85,12 +85,12 @@ public sealed partial class Interpreter
 
     private List<State> Visit(Program program, List<State> live) => Joins.Merge([.. live.SelectMany(s => Condition(program, s)).Select(o => o.State)]);
 
-    private static State Failed(Program.Walk walk, State state) => SetVariable(state, walk.Failure, Value.Of("1", walk.At), VariableChange.None, walk.At);
+    private static State Failed(Program.Walk walk, State state, string how = "1") => SetVariable(state, walk.Failure, Value.Of(how, default), VariableChange.None, walk.At);
 
-    /// <summary>What stands for all that is below a root and not listed.</summary>
-    private static Found Unlisted(Program.Walk walk, Argument root) => new(
+    /// <summary>What stands for all that is below a root and not listed: one path, since what is done to one is done to all.</summary>
+    private static Found Unlisted(Argument root) => new(
         new Argument(
-            root.Value.Append(Value.Of(root.Value.Key.EndsWith("/", StringComparison.Ordinal) ? "" : "/", root.At)).Append(Value.Of(new Symbol("unlisted-" + walk.At.Span.Start, "*", new Meaning.UnlistedNames()), root.At)),
+            root.Value.Append(Value.Of(root.Value.Key.EndsWith("/", StringComparison.Ordinal) ? "" : "/", root.At)).Append(Value.Of(new Symbol("unlisted", "*", new Meaning.UnlistedNames()), root.At)),
             MayBeMany: true),
         null,
         null);

@@ -23,5 +23,5 @@ find . -nonsense || touch /opt/refused
 find . -type f -print0 | xargs -0 chmod g+r
 for f in $(find . -name 'id_*'); do chmod o+x "$f"; done
 mkdir -p new/a new/b
-find new -type d -exec touch {}/made \;
+find new -type d -exec chmod 750 {} \;
 find . -empty -name nothing -exec rm {} \;

@@ -24,5 +24,5 @@ find . -type f -print0 | xargs -0 chmod g+r
 for f in $(find . -name 'id_*'); do chmod o+x "$f"; done
 find . -type f -name 'a*' , -name 'B*' -exec chmod 4711 {} \; || touch /opt/comma
 mkdir -p new/a new/b
-find new -type d -exec touch {}/made \;
+find new -type d -exec chmod 750 {} \;
 find . -empty -name nothing -exec rm {} \;
