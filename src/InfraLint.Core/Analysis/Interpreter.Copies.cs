@@ -249,7 +249,12 @@ public sealed partial class Interpreter
     private static Node WithTreeMode(Node node, Node source, Effect.Copy copy, State state, bool isNew = true)
     {
         var isBusyBox = state.Userland == Userland.BusyBox;
-        if (copy.Options.PreserveMode == true)
+        if (copy.Options.SetsDirectories && (copy.Options.PreserveMode == true || !isNew))
+        {
+            var given = copy.Options.PreserveMode == true ? source.Mode : source.Mode & Mode.Of(Octal.O777) & ~(state.Process.Umask & Mode.Of(Octal.O777));
+            node = node with { Mode = isBusyBox && !state.Process.User.IsRoot && !isNew ? given.Join(node.Mode) : given, ModeAt = source.ModeAt ?? copy.At };
+        }
+        else if (copy.Options.PreserveMode == true)
         {
             // as for files: GNU may leave a special bit that the directory has
             node = node with { Mode = isBusyBox ? source.Mode : source.Mode.Join(source.Mode | (node.Mode & Mode.Of(Octal.O7000))), ModeAt = source.ModeAt ?? copy.At };

@@ -13,6 +13,7 @@ public sealed partial class Interpreter
         Test.Not negated => Not(Decide(negated.Of, state)),
         Test.HasMode mode => DecideNode(mode.Path, n => n.Mode.HasAny(mode.Bits) ? true : n.Mode.HasNone(mode.Bits) ? false : null, state),
         Test.OwnedBy owner => DecideNode(owner.Path, n => n.User.Is(state.PrincipalOf(owner.User)), state),
+        Test.IsRoot => state.Process.User.IsRoot ? true : state.Process.User.IsKnown ? false : null,
         Test.Succeeded => state.Process.Status.Succeeded,
         Test.Presumed presumed => Decide(presumed.Of, state) ?? true,
         Test.Exists exists => DecideExists(exists, state),

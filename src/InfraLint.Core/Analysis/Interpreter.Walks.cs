@@ -66,7 +66,7 @@ public sealed partial class Interpreter
                 var spelled = new Argument(Value.Of(Spelled(root, path, entry.Path), root.At));
                 var visit = walk.Visit(new Found(spelled, depth == 0 ? NameOf(root, path) : entry.Path.Name, kind));
                 var isSurelyThere = entry.Alternatives.Exists == true && !pruned.Any(p => entry.Path.IsAtOrBelow(p.Path));
-                var program = isSurelyThere ? visit.Program : new Program.If(new Program.Ask(new Test.Opaque()), visit.Program, Program.Nothing);
+                var program = isSurelyThere ? visit.Program : new Program.If(new Program.Ask(Test.Unknown), visit.Program, Program.Nothing);
                 live = Joins.Merge([.. live.SelectMany(s => !IsMet(walk.IsDeferred ? state : s, entry.Path, depth) ? [Failed(walk, s)]
                     : s.Look(entry.Path).Exists == false ? [s] : Visit(program, [s]))]);
                 if (visit.Prunes != false)

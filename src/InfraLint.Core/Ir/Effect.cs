@@ -145,6 +145,9 @@ public sealed record CopyOptions
     /// <summary>The destination is a directory (true), is the file itself (false), or whichever is there (null).</summary>
     public bool? IntoDirectory { get; init; }
 
+    /// <summary>As <c>tar</c> extracts: directories get their modes exactly, also those that are there.</summary>
+    public bool SetsDirectories { get; init; }
+
     /// <summary>An existing destination is removed first.</summary>
     public bool Replace { get; init; }
 

@@ -42,6 +42,10 @@ public abstract record Meaning
     /// <summary>The output of a command.</summary>
     public sealed record Output(string Command) : Meaning;
 
+    /// <summary>An archive of files, as it goes through a pipe.</summary>
+    /// <param name="Members">The files, by absolute paths, and what each is named in the archive: one component, or a dot.</param>
+    public sealed record Archive(IReadOnlyList<Argument> Members) : Meaning;
+
     /// <summary>The content that a path of the machine had before anything here wrote to it.</summary>
     public sealed record ContentOf(string Path) : Meaning;
 

@@ -9,6 +9,9 @@ public abstract record Test
     /// <summary>Nobody knows.</summary>
     public sealed record Opaque : Test;
 
+    /// <summary>The process is root's.</summary>
+    public sealed record IsRoot : Test;
+
     /// <summary>A path is there, and is of a kind.</summary>
     public sealed record Exists(Argument Path, FileTest Kind) : Test;
 

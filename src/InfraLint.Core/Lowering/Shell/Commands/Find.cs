@@ -76,7 +76,7 @@ internal sealed class Find
         return isOpen ? new Visit(Maybe(clause.Program), clause.Prunes == false ? false : null) : new Visit(clause.Program, clause.Prunes);
     }
 
-    private static Program Maybe(Program program) => new Program.If(new Program.Ask(new Test.Opaque()), program, Program.Nothing);
+    private static Program Maybe(Program program) => new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing);
 
     private static Program Print(Found found, string separator, Invocation call) => new Program.Print(found.Path.Value.Append(Value.Of(separator, call.At)));
 
@@ -176,9 +176,9 @@ internal sealed class Find
             case "-type" when Operand()?.Known is { } kinds:
                 return found => found.Kind is { } kind ? Clause.Of(kinds.Split(',').Contains(kind.ToString())) : Clause.Asks(KindTest(found, kinds));
             case "-name" or "-iname" when Operand()?.Known is { } pattern:
-                return found => found.Name is { } name ? Clause.Of(Matches(pattern, name, word == "-iname")) : Clause.Asks(new Test.Opaque());
+                return found => found.Name is { } name ? Clause.Of(Matches(pattern, name, word == "-iname")) : Clause.Asks(Test.Unknown);
             case "-path" or "-wholename" or "-ipath" or "-iwholename" when Operand()?.Known is { } pattern:
-                return found => found.Path.Known is { } path ? Clause.Of(Matches(pattern, path, word[1] == 'i')) : Clause.Asks(new Test.Opaque());
+                return found => found.Path.Known is { } path ? Clause.Of(Matches(pattern, path, word[1] == 'i')) : Clause.Asks(Test.Unknown);
             case "-perm" when Operand()?.Known is { } bits:
                 return found => Clause.Asks(ModeTest(found, bits));
             case "-user" when Operand() is { } user:
@@ -202,7 +202,7 @@ internal sealed class Find
         acts |= Printing.Contains(word);
         return word == "-printf" || word == "-ls"
             ? _ => Clause.Does(new Program.Print(Value.Of(new Symbol("find-" + call.At.Span.Start, "$(find)", new Meaning.Output("find")), call.At)))
-            : _ => Clause.Asks(new Test.Opaque());
+            : _ => Clause.Asks(Test.Unknown);
     }
 
     private Expression? ParseCommand()
@@ -254,7 +254,7 @@ internal sealed class Find
         "f" => new Test.Exists(found.Path, FileTest.File),
         "d" => new Test.Exists(found.Path, FileTest.Directory),
         "l" => new Test.Exists(found.Path, FileTest.Link),
-        _ => new Test.Opaque(),
+        _ => Test.Unknown,
     };
 
     /// <summary><c>-perm 644</c>: these bits and no others; <c>-644</c>: all of these; <c>/644</c>: one of these.</summary>
@@ -263,7 +263,7 @@ internal sealed class Find
         var digits = operand.TrimStart('-', '/');
         if (digits.Length is 0 or > 5 || digits.Any(c => c is < '0' or > '7'))
         {
-            return new Test.Opaque();
+            return Test.Unknown;
         }
 
         var bits = Convert.ToInt32(digits, 8) & Mode.AllBits;
