@@ -163,7 +163,10 @@ public sealed partial class Interpreter
 
         if (source.Kind == NodeKind.Link)
         {
-            return Owned(state, to, source) with { ModeAt = copy.At, Inode = null };
+            var link = Owned(state, to, source) with { ModeAt = copy.At, Inode = null };
+            return !options.PreserveOwner || state.Process.User is { IsRoot: false, IsKnown: true } ? link
+                : state.Process.User.IsRoot ? link with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At }
+                : link with { User = Principal.Unknown, Group = Principal.Unknown };
         }
 
         var content = source.Content ?? Value.Of(new Symbol(("content-" + from.Key + "-" + source.Time).Replace('/', '\u0003'), $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);

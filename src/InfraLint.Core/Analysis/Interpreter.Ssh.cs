@@ -31,9 +31,10 @@ public sealed partial class Interpreter
             return new[] { named, named.Followed(".pub") }.Aggregate(state, (s, p) => Havoc(s, new Argument(ValueOf(p, generate.At)))).With(ExitStatus.Success);
         }
 
-        if (ssh is not null && path.Parent is { } parent && parent.Equals(ssh))
+        var isRelative = generate.Path?.Value.KnownPrefix is { Length: > 0 } prefix && prefix[0] != '/';
+        if (ssh is not null && path.Parent is { } parent && parent.Equals(ssh) && !isRelative)
         {
-            // it makes ~/.ssh 0700, whatever the umask
+            // hostfile_create_user_ssh_dir: for a name that begins with the whole of ~/.ssh it makes that 0700, whatever the umask
             state = MakeDirectory(state, ssh, null, Mode.Of(Octal.O700), existsIsFine: true, generate.At);
         }
 
