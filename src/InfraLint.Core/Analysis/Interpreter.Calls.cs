@@ -81,6 +81,12 @@ public sealed partial class Interpreter
             return RunFunction(function, words, state);
         }
 
+        if (words[0].Value.Parts.Any(p => p.Symbol?.Meaning is Meaning.AgentSocket))
+        {
+            // $(ssh-agent) without eval: its assignments are the name of a command
+            return Next(state.With(ExitStatus.Of(127)));
+        }
+
         var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at));
         if (commands.Lower(new Invocation(words, at, context)) is { } program)
         {
@@ -184,6 +190,11 @@ public sealed partial class Interpreter
     /// </summary>
     private (Value? Script, bool IsAbsent) ScriptAt(State state, MachinePath path, Program.RunFile run)
     {
+        if (path.Key is "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0")
+        {
+            return (state.Process.Input is { } input ? Reveal(input) : null, false);
+        }
+
         var alternatives = state.Look(state.Resolve(path, true).Path);
         if (alternatives.Exists == false)
         {
@@ -195,7 +206,7 @@ public sealed partial class Interpreter
         {
             Use(content);
             var revealed = Reveal(content);
-            return (revealed.IsKnown || revealed.Parts.Count > 1 || AgentParts(revealed) is not null ? revealed : null, false);
+            return (revealed.IsKnown || revealed.Parts.Count > 1 ? revealed : null, false);
         }
 
         if (!machine.IsImage && run.Path.Value is { } named && RepositoryPath(named, run.At.File) is { } file && file.Text.File is { } source)
@@ -248,16 +259,6 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> RunScript(Program.Run run, State state)
     {
-        if (run.Script.Symbol?.Meaning is Meaning.AgentEnvironment environment)
-        {
-            return Next(run.InThisShell ? TakeOver(state, environment, run.At) : state.With(ExitStatus.Success));
-        }
-
-        if (AgentParts(run.Script) is { } mixed && run.InThisShell)
-        {
-            return Next(TakeOver(state, mixed, run.At));
-        }
-
         var text = run.Script.WithPlaceholders(Placeholder);
         var dialect = run.InThisShell ? state.Process.Dialect : run.Dialect;
         var script = Parse(text, dialect);
@@ -286,7 +287,7 @@ public sealed partial class Interpreter
         try
         {
             return run.IsEntry
-                ? [.. Run(script.Program, state with { Process = process }).Select(o => Outcome.Next(o.State))]
+                ? [.. AtExit(Run(script.Program, state with { Process = process })).Select(o => Outcome.Next(o.State))]
                 : InSubshell(state with { Process = process }, s => Run(script.Program, s)) is var outcomes ? [.. outcomes.Select(o => o with { State = Restore(o.State, state.Process) })] : [];
         }
         finally
@@ -294,10 +295,6 @@ public sealed partial class Interpreter
             inCondition = outer;
         }
     }
-
-    /// <summary><c>eval "$(ssh-agent -s)" &gt; log; ...</c> and the like: the agent's assignments among other text.</summary>
-    private static Meaning.AgentEnvironment? AgentParts(Value script) =>
-        script.Parts.Select(p => p.Symbol?.Meaning).OfType<Meaning.AgentEnvironment>().FirstOrDefault();
 
     private ParsedScript Parse(MappedText text, string? dialect)
     {

@@ -9,7 +9,13 @@ public sealed partial class Interpreter
 {
     /// <summary>Runs a program in a process of its own: files and agents stay, its variables and directory do not.</summary>
     private IReadOnlyList<Outcome> InSubshell(State state, Func<State, IReadOnlyList<Outcome>> run) =>
-        [.. run(state).Select(o => Outcome.Next(Restore(o.State, state.Process)))];
+        [.. AtExit(run(state with { Process = state.Process with { AtExit = null } })).Select(o => Outcome.Next(Restore(o.State, state.Process)))];
+
+    /// <summary>The shell ends: what <c>trap .. EXIT</c> was given runs, and unless it exits itself the status stays.</summary>
+    private IEnumerable<Outcome> AtExit(IReadOnlyList<Outcome> outcomes) => outcomes.SelectMany(o => o.State.Process.AtExit is { } action
+        ? Run(new Program.Run(action, InThisShell: true, null, null, "", action.Location), o.State with { Process = o.State.Process with { AtExit = null, Aborts = false } })
+            .Select(done => done.Leaves == ExitKind.Exit ? done : done with { State = done.State.With(o.State.Process.Status) })
+        : [o]);
 
     private static State Restore(State state, Process outer) => state with { Process = outer with { Status = state.Process.Status } };
 

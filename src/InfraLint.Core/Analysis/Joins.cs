@@ -77,6 +77,7 @@ public static class Joins
                 : Value.Of(new Symbol($"joined-output{Math.Max(a.Time, b.Time)}", "$(..)", new Meaning.Anything()), a.Captured.Location),
             Weight = a.Weight + b.Weight,
             Time = Math.Max(a.Time, b.Time),
+            Clock = Math.Min(a.Clock, b.Clock),
         };
     }
 
@@ -144,6 +145,7 @@ public static class Joins
             Input = Equals(a.Input, b.Input) ? a.Input : null,
             IsInteractive = a.IsInteractive || b.IsInteractive,
             Arguments = a.Arguments is not null && b.Arguments is not null && a.Arguments.SequenceEqual(b.Arguments) ? a.Arguments : null,
+            AtExit = Equals(a.AtExit, b.AtExit) ? a.AtExit : null,
             Locals = Common(a.Locals, b.Locals, (x, y) => x.SameAs(y), out _),
             Status = status,
         };

@@ -113,6 +113,9 @@ public sealed record State
     /// <summary>Counts the steps.</summary>
     public int Time { get; init; } = 1;
 
+    /// <summary>The seconds that commands have surely waited.</summary>
+    public int Clock { get; init; }
+
     /// <summary>What runs at this moment.</summary>
     public Location Here { get; init; }
 

@@ -98,18 +98,36 @@ public abstract record Effect(Location At)
     /// <summary>Makes a key pair, as <c>ssh-keygen</c> does.</summary>
     public sealed record GenerateKey(Argument? Path, KeyOptions Options, Location At) : Effect(At);
 
+    /// <summary>Changes a private key's passphrase; a null one is asked for.</summary>
+    public sealed record ChangePassphrase(Argument Path, Value? Old, Value? New, Location At) : Effect(At);
+
     /// <summary>Starts an agent and prints its environment.</summary>
     /// <param name="Form">How it is called: the words as written.</param>
-    public sealed record StartAgent(bool? IsCsh, Value? Socket, string Form, Location At) : Effect(At);
+    /// <param name="Lifetime">The seconds that a key stays which is given no lifetime; null for ever.</param>
+    public sealed record StartAgent(bool? IsCsh, Value? Socket, string Form, Location At, int? Lifetime = null) : Effect(At);
 
-    /// <summary>Ends the agent of SSH_AGENT_PID.</summary>
-    public sealed record StopAgent(Location At) : Effect(At);
+    /// <summary>Ends the agent of SSH_AGENT_PID, and prints what takes its environment back.</summary>
+    public sealed record StopAgent(bool? IsCsh, Location At) : Effect(At);
 
-    /// <summary>Adds keys to the agent of this shell; none are the default ones.</summary>
-    public sealed record AddKeys(IReadOnlyList<Argument> Paths, Location At) : Effect(At);
+    /// <summary>Sends a signal that ends processes: to the operands, or (<paramref name="IsByName"/>) to all agents of a user, or of everybody.</summary>
+    /// <param name="Signal">Its name without SIG, or its number.</param>
+    public sealed record Kill(IReadOnlyList<Argument> Processes, bool IsByName, Value? User, string Signal, Location At) : Effect(At);
 
-    /// <summary>Removes keys; null removes all.</summary>
+    /// <summary>Adds keys to the agent of this shell; none are the default ones, and <c>-</c> is standard input.</summary>
+    /// <param name="Lifetime">In seconds; null for the agent's own.</param>
+    public sealed record AddKeys(IReadOnlyList<Argument> Paths, Location At, int? Lifetime = null) : Effect(At);
+
+    /// <summary>Removes keys; null removes all, and none are the default ones.</summary>
     public sealed record RemoveKeys(IReadOnlyList<Argument>? Paths, Location At) : Effect(At);
+
+    /// <summary>Locks or unlocks the agent with a passphrase from standard input.</summary>
+    public sealed record LockAgent(bool Locks, Location At) : Effect(At);
+
+    /// <summary>Waits.</summary>
+    public sealed record Wait(int Seconds, Location At) : Effect(At);
+
+    /// <summary>What the shell runs when it ends; null takes it back.</summary>
+    public sealed record SetTrap(Value? Action, Location At) : Effect(At);
 
     /// <summary>Connects over SSH.</summary>
     public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);

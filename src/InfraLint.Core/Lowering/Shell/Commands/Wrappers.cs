@@ -15,7 +15,7 @@ internal static class Wrappers
         var words = Getopt.Parse(call.Arguments, "a:cl", permutes: false).Operands;
         return words.Count == 0
             ? Program.Nothing
-            : new Program.Seq([new Program.Invoke(words, call.At), new Program.Exit(ExitKind.Exit, null)]);
+            : new Program.Seq([new Program.Do(new Effect.SetTrap(null, call.At)), new Program.Invoke(words, call.At), new Program.Exit(ExitKind.Exit, null)]);
     }
 
     public static Program? Command(Invocation call)
