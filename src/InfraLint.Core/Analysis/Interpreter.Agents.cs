@@ -28,7 +28,7 @@ public sealed partial class Interpreter
         }
 
         var isCsh = start.IsCsh ?? Read(state, "SHELL", start.At)?.Known?.EndsWith("csh", StringComparison.Ordinal) ?? false;
-        state = state with { Agents = state.Agents.Set(id, new Agent(id, AgentPhase.Running, TakenOver: false, [], MoreKeys: false) { User = state.Process.User, Lifetime = start.Lifetime }) };
+        state = state with { Agents = state.Agents.Set(id, new Agent(id, AgentPhase.Running, TakenOver: false, [], MoreKeys: false) { User = state.Process.User, Lifetime = start.Lifetime, IsInForeground = start.IsInForeground }) };
         Record(new Event.AgentStarted(id, start.Socket, start.Form, state, start.At));
         return Print(state, Environment(start, id, isCsh)).With(ExitStatus.Success);
     }
@@ -58,8 +58,17 @@ public sealed partial class Interpreter
         var id = "agent" + agents;
         var inside = SetVariable(started, "SSH_AUTH_SOCK", agent.Start.Socket ?? Socket(id, agent.Start.At), VariableChange.Export, agent.Start.At);
         inside = SetVariable(inside, "SSH_AGENT_PID", Pid(id, agent.Start.At), VariableChange.Export, agent.Start.At);
-        return [.. InSubshell(inside, s => Run(agent.Program, s)).Select(o => o with { State = End(Restore(o.State, state.Process), id, isHard: false) })];
+        return [.. InSubshell(inside, s => Run(agent.Program, s)).Select(o => o with { State = EndSoon(Restore(o.State, state.Process), id) })];
     }
+
+    /// <summary>It looks every ten seconds whether the command still runs (check_parent_exists): until then who knows its socket reaches it.</summary>
+    private static State EndSoon(State state, string id) => SocketsOf(state, id) is { Count: > 0 } sockets && state.Agents.Find(id) is { } agent
+        ? sockets.Aggregate(state with { Agents = state.Agents.Set(id, agent with { Phase = AgentPhase.Unknown, MoreKeys = true }) },
+            (s, f) => s.Put(f.Path, f.Alternatives.Join(Alternatives.Of(Node.Absent with { Time = s.Time }))))
+        : End(state, id, isHard: false);
+
+    private static List<PathEntry> SocketsOf(State state, string id) => [.. state.Files.All.Select(f => f.Value)
+        .Where(f => f.Alternatives.Nodes.Any(n => n.Content?.Symbol?.Meaning is Meaning.AgentSocket socket && socket.Agent == id))];
 
     /// <summary>Its process ends; unless it is killed it takes its socket with it (cleanup_socket).</summary>
     private static State End(State state, string id, bool isHard)
@@ -70,9 +79,7 @@ public sealed partial class Interpreter
         }
 
         state = state with { Agents = state.Agents.Set(id, agent with { Phase = AgentPhase.Gone, Keys = [], MoreKeys = false }) };
-        return isHard ? state : state.Files.All.Select(f => f.Value)
-            .Where(f => f.Alternatives.Nodes.Any(n => n.Content?.Symbol?.Meaning is Meaning.AgentSocket socket && socket.Agent == id)).ToList()
-            .Aggregate(state, (s, f) => s.Put(f.Path, f.Alternatives.Select(n => n.Content?.Symbol?.Meaning is Meaning.AgentSocket ? Node.Absent with { Time = s.Time } : n)));
+        return isHard ? state : SocketsOf(state, id).Aggregate(state, (s, f) => s.Put(f.Path, f.Alternatives.Select(n => n.Content?.Symbol?.Meaning is Meaning.AgentSocket ? Node.Absent with { Time = s.Time } : n)));
     }
 
     /// <summary>A shell has got the socket of an agent.</summary>
@@ -242,7 +249,7 @@ public sealed partial class Interpreter
     /// <summary>Whether ssh-add loads a key (OpenSSH, sshkey_perm_ok and sshkey_load_private_type).</summary>
     private AddOutcome Judge(Node node, MachinePath path, State state, Location at)
     {
-        if (node.Kind is NodeKind.Absent or NodeKind.Directory || state.MayRead(path) == false)
+        if (node.Kind is NodeKind.Absent or NodeKind.Directory || path.Key == "/dev/null" || state.MayRead(path) == false)
         {
             return AddOutcome.Missing;
         }

@@ -173,7 +173,10 @@ public sealed partial class Interpreter
         }
 
         isService = false;
+        var outer = isWithin;
+        isWithin |= IsOwn(run.Path);
         var outcomes = RunScript(new Program.Run(script, run.InThisShell, run.Arguments, run.Dialect, run.Options, run.At), state);
+        isWithin = outer;
         var before = ContentAt(state, path, run.At);
         // a shell reads as it goes: what a script that overwrites itself does next, nobody can tell
         return outcomes.Any(o => state.Files.Find(path.Key) is not null && o.State.Look(path).Exists == true && !ContentAt(o.State, path, run.At).Equals(before))
@@ -190,6 +193,11 @@ public sealed partial class Interpreter
     /// </summary>
     private (Value? Script, bool IsAbsent) ScriptAt(State state, MachinePath path, Program.RunFile run)
     {
+        if (IsOwn(run.Path) && !isWithin && machine.File.Text.File is { } own)
+        {
+            return (Value.Of(own.All), false);
+        }
+
         if (path.Key is "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0")
         {
             return (state.Process.Input is { } input ? Reveal(input) : null, false);
@@ -217,6 +225,9 @@ public sealed partial class Interpreter
 
         return (null, false);
     }
+
+    /// <summary><c>"$0"</c>: the script runs itself.</summary>
+    private bool IsOwn(Argument path) => machine.Kind == FileKind.Shell && (path.Known == machine.File.Path || path.Value.Symbol?.Meaning is Meaning.Inherited { Name: "0" });
 
     private void Use(Value content)
     {

@@ -24,6 +24,7 @@ public sealed partial class Interpreter
         Effect.Chdir chdir => [Chdir(chdir, state)],
         Effect.SetUmask umask => [SetUmask(umask, state)],
         Effect.SetVariable variable => [Exporting(SetVariable(state, variable.Name, variable.Value, variable.Change, variable.At).With(ExitStatus.Success), variable.Name)],
+        Effect.ClearVariables => [(state with { Process = state.Process with { Variables = PersistentMap<Variable>.Empty, InheritsVariables = false } }).With(ExitStatus.Success)],
         Effect.SetArguments arguments => [SetArguments(arguments, state)],
         Effect.Shift shift => [Shift(shift, state)],
         Effect.SetOption option => [SetOption(option, state)],

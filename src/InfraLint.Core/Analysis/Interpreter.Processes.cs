@@ -62,7 +62,15 @@ public sealed partial class Interpreter
         : state.Agents.All.Aggregate(state, (s, agent) => agent.Value.Phase == AgentPhase.Gone ? s : s with { Agents = s.Agents.Set(agent.Key, agent.Value with { Phase = AgentPhase.Gone }) });
 
     private IReadOnlyList<Outcome> RunBackground(Program.Background background, State state) =>
-        [.. InSubshell(state with { Process = state.Process with { Input = null } }, s => Run(background.Program, s)).Select(o => o with { State = o.State.With(ExitStatus.Success) })];
+        [.. InSubshell(state with { Process = state.Process with { Input = null } }, s => Run(background.Program, s)).Select(o => o with { State = WithLast(state, o.State).With(ExitStatus.Success) })];
+
+    /// <summary><c>$!</c> is known where it is an agent that was told to stay in the foreground.</summary>
+    private static State WithLast(State before, State state)
+    {
+        var agent = state.Agents.All.Select(a => a.Value).LastOrDefault(a => a.IsInForeground && before.Agents.Find(a.Id) is null);
+        var variables = agent is null ? state.Process.Variables.Remove("!") : state.Process.Variables.Set("!", new Variable(Pid(agent.Id, state.Here), IsExported: false));
+        return state with { Process = state.Process with { Variables = variables } };
+    }
 
     private IReadOnlyList<Outcome> RunOn(Program.On on, State state)
     {
@@ -92,7 +100,7 @@ public sealed partial class Interpreter
         {
             process = process with
             {
-                Variables = state.Process.Variables.All.Where(v => v.Key is "PATH" or "TERM").Aggregate(PersistentMap<Variable>.Empty, (m, v) => m.Set(v.Key, v.Value)),
+                Variables = state.Process.Variables.All.Where(v => v.Key is "PATH" or "TERM" || (v.Value.IsExported && change.Keeps.Contains(v.Key))).Aggregate(PersistentMap<Variable>.Empty, (m, v) => m.Set(v.Key, v.Value)),
                 InheritsVariables = false,
             };
         }
@@ -116,10 +124,18 @@ public sealed partial class Interpreter
         next = change is { SetsHome: true, SetsName: true } && change.User.IsKnown
             ? SetVariable(SetVariable(next, "USER", change.User, VariableChange.Export, other.At), "LOGNAME", change.User, VariableChange.Export, other.At)
             : next;
-        return InSubshell(next, s => Run(other.Program, s)) is var outcomes
+        var program = change.GoesHome && home is not null && Profile(next, home) is { } profile
+            ? new Program.Seq([new Program.RunFile(profile, InThisShell: true, [profile], null, "", other.At), other.Program])
+            : other.Program;
+        return InSubshell(next, s => Run(program, s)) is var outcomes
             ? [.. outcomes.Select(o => o with { State = Restore(o.State, state.Process) })]
             : [];
     }
+
+    /// <summary>What a login shell reads first (bash(1), INVOCATION), where the file has written to it.</summary>
+    private static Argument? Profile(State state, MachinePath home) => new[] { ".bash_profile", ".bash_login", ".profile" }
+        .Select(home.Child).FirstOrDefault(p => state.Look(p).Exists == true) is { } path && state.Files.Find(path.Key) is { IsTouched: true }
+        ? new Argument(ValueOf(path, state.Here)) : null;
 
     private static PersistentMap<Variable> Exported(PersistentMap<Variable> variables) =>
         variables.All.Where(v => v.Value.IsExported || v.Value.Value is null).Aggregate(PersistentMap<Variable>.Empty, (m, v) => m.Set(v.Key, v.Value));

@@ -173,7 +173,8 @@ public sealed partial class Interpreter
     /// <summary>Takes a line of known input; of unknown input nobody knows whether there is one.</summary>
     private IReadOnlyList<State> ReadLine(Effect.Read read, State state)
     {
-        if (state.Process.Input?.Text is not { } input || input.Text.IndexOf('\\') >= 0 || read.Names.Count == 0 || state.Process.Variables.Find("IFS") is not null)
+        var isOneLined = state.Process.Input is { } given && given.Parts.All(p => p.Symbol is null or { Meaning: Meaning.AgentSocket or Meaning.AgentProcess });
+        if (!isOneLined || state.Process.Input!.WithPlaceholders(Placeholder) is not { } input || input.Text.IndexOf('\\') >= 0 || read.Names.Count == 0 || state.Process.Variables.Find("IFS") is not null)
         {
             var unknown = read.Names.Aggregate(state, (s, n) => SetVariable(s, n, Value.Of(NewSymbol("${" + n + "}", new Meaning.Anything()), read.At), VariableChange.None, read.At));
             return [unknown.With(ExitStatus.Success) with { Weight = state.Weight / 2 }, unknown.With(ExitStatus.Of(1)) with { Weight = state.Weight / 2 }];
@@ -181,7 +182,7 @@ public sealed partial class Interpreter
 
         var end = input.Text.IndexOf('\n');
         var line = input.Keep(new Span(0, end < 0 ? input.Length : end));
-        state = state with { Process = state.Process with { Input = Value.Of(input.Keep(new Span(end < 0 ? input.Length : end + 1, input.Length))) } };
+        state = state with { Process = state.Process with { Input = Restored(input.Keep(new Span(end < 0 ? input.Length : end + 1, input.Length))) } };
         var at = 0;
         for (var i = 0; i < read.Names.Count; i++)
         {
@@ -192,7 +193,7 @@ public sealed partial class Interpreter
 
             var stop = i == read.Names.Count - 1 ? line.Text.TrimEnd(' ', '\t').Length : line.Text.IndexOfAny([' ', '\t'], at);
             stop = stop < at ? i == read.Names.Count - 1 ? at : line.Length : stop;
-            state = SetVariable(state, read.Names[i], Value.Of(line.Keep(new Span(at, stop))), VariableChange.None, read.At);
+            state = SetVariable(state, read.Names[i], Restored(line.Keep(new Span(at, stop))), VariableChange.None, read.At);
             at = stop;
         }
 

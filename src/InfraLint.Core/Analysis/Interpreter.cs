@@ -28,7 +28,7 @@ public sealed partial class Interpreter(
     private readonly List<(Location At, string Reason)> cuts = [];
     private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
     private int steps, depth, step, symbols, agents;
-    private bool inCondition, isFailureHandled, isService;
+    private bool inCondition, isFailureHandled, isService, isWithin;
     private (Location At, State State, bool IsCall)? reached;
 
     /// <summary>A line of the machine's file, counted from 1: the state before it is kept.</summary>

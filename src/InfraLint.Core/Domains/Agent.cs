@@ -40,6 +40,9 @@ public sealed record Agent(string Id, AgentPhase Phase, bool TakenOver, IReadOnl
     /// <summary>The lifetime in seconds of a key that is given none: <c>ssh-agent -t</c>.</summary>
     public int? Lifetime { get; init; }
 
+    /// <summary>It did not put itself in the background: the shell's child is the agent.</summary>
+    public bool IsInForeground { get; init; }
+
     /// <summary>What holds of both.</summary>
     public Agent Join(Agent other) => this with
     {

@@ -73,6 +73,9 @@ public abstract record Effect(Location At)
     /// <summary>Sets a variable; a null value removes it.</summary>
     public sealed record SetVariable(string Name, Value? Value, VariableChange Change, Location At) : Effect(At);
 
+    /// <summary>Removes all variables: <c>env -i</c>.</summary>
+    public sealed record ClearVariables(Location At) : Effect(At);
+
     /// <summary>Sets positional parameters.</summary>
     public sealed record SetArguments(IReadOnlyList<Argument> Arguments, Location At) : Effect(At);
 
@@ -104,7 +107,8 @@ public abstract record Effect(Location At)
     /// <summary>Starts an agent and prints its environment.</summary>
     /// <param name="Form">How it is called: the words as written.</param>
     /// <param name="Lifetime">The seconds that a key stays which is given no lifetime; null for ever.</param>
-    public sealed record StartAgent(bool? IsCsh, Value? Socket, string Form, Location At, int? Lifetime = null) : Effect(At);
+    /// <param name="IsInForeground"><c>-D</c> and <c>-d</c>.</param>
+    public sealed record StartAgent(bool? IsCsh, Value? Socket, string Form, Location At, int? Lifetime = null, bool IsInForeground = false) : Effect(At);
 
     /// <summary>Ends the agent of SSH_AGENT_PID, and prints what takes its environment back.</summary>
     public sealed record StopAgent(bool? IsCsh, Location At) : Effect(At);

@@ -106,6 +106,7 @@ public sealed class ShellCommands : ICommands
         ["mawk"] = Fields.Awk,
         ["ls"] = Tests.List,
         ["sed"] = Sed.Lower,
+        ["head"] = Lines.Head,
         ["dd"] = Dd.Lower,
         ["curl"] = Downloads.Curl,
         ["wget"] = Downloads.Wget,
@@ -141,7 +142,7 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "stat", "file", "wc", "head", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date", "uname",
+        "stat", "file", "wc", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date", "uname",
         "hostname", "ps", "chpasswd", "passwd", "usermod", "groupmod", "gpasswd", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",

@@ -2,5 +2,6 @@
 #: user=app
 ssh-keygen -q -t ed25519 -N '' -C '' -f ~/.ssh/id_ed25519
 eval "$(ssh-agent -s)"
-ssh-add && ssh-add -l
+ssh-add &&
+ssh-add -l
 ssh-add -l

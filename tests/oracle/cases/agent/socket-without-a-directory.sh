@@ -1,6 +1,6 @@
 #!/bin/sh
-eval "$(ssh-agent -a /run/user/1000/agent.sock)"
+eval "$(ssh-agent -a /srv/user/1000/agent.sock)"
 ssh-add -l
-mkdir -p /run/user/1000
-eval "$(ssh-agent -a /run/user/1000/agent.sock)"
+mkdir -p /srv/user/1000
+eval "$(ssh-agent -a /srv/user/1000/agent.sock)"
 ssh-add -l

@@ -22,7 +22,7 @@ internal static class SshAgent
         }
 
         var form = string.Join(" ", call.Words.Select(w => w.Value.Display));
-        var start = new Effect.StartAgent(csh, options.Value('a')?.Value, form, call.At, Seconds.Of(lifetime, isOpenSsh: true));
+        var start = new Effect.StartAgent(csh, options.Value('a')?.Value, form, call.At, Seconds.Of(lifetime, isOpenSsh: true), options.Has('d') || options.Has('D'));
 
         // in the foreground too, which is a service manager's way, or a shell's that puts it behind
         if (options.Operands.Count == 0)
