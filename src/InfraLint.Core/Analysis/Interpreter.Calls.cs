@@ -214,6 +214,12 @@ public sealed partial class Interpreter
         {
             Use(content);
             var revealed = Reveal(content);
+            if (revealed.Parts.Count > 1 && revealed.Parts[0].Symbol?.Meaning is Meaning.ContentOf)
+            {
+                // lines that nobody has seen, as commands that nobody knows
+                revealed = Value.Of(revealed.Parts.Skip(1), revealed.Location);
+            }
+
             return (revealed.IsKnown || revealed.Parts.Count > 1 ? revealed : null, false);
         }
 

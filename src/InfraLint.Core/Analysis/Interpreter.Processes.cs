@@ -280,9 +280,13 @@ public sealed partial class Interpreter
 
         // write(2) by another than root takes the set-id bits away; what may be empty may not be written at all
         Mode After(Mode mode) => more is not null && more.Parts.Any(p => p.Known is { Length: > 0 }) ? Overwritten(state, mode) : mode.Join(Overwritten(state, mode));
-        var changed = entry.Alternatives.Select(n => n.Kind is NodeKind.File or NodeKind.Any ? n with { Content = Combine(n.Content, more), Mode = After(n.Mode) } : n);
+        var changed = entry.Alternatives.Select(n => n.Kind is NodeKind.File or NodeKind.Any ? n with { Content = Combine(n.Content ?? Before(path, n, more), more), Mode = After(n.Mode) } : n);
         return state with { Files = state.Files.Set(path.Key, entry with { Alternatives = changed }) };
     }
+
+    /// <summary>What a file held that nobody has seen: it stands before what is added.</summary>
+    private static Value? Before(MachinePath path, Node node, Value? more) => node.Kind != NodeKind.File || more is null ? null
+        : Value.Of(new Symbol(("content-" + path.Key + "-" + node.Time).Replace('/', '\u0003'), $"$(cat {path.Display})", new Meaning.ContentOf(path.Display)), more.Location);
 
     /// <summary>Content with more after it; beyond a size nothing is known.</summary>
     private static Value? Combine(Value? content, Value? more) =>
