@@ -8,14 +8,25 @@ import argparse, collections, json, os, re, shlex, shutil, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import compare, openssh_oracle, sandbox
 
-# the machine: a third user, a group of two, an empty one, and one of app alone that does not bear its name
+# the machine: what Debian's patch asks of a group is whether one user alone is in it, as its primary group or by its list
 SETUP = """#!/bin/sh
 useradd -m other
 groupadd empty
 groupadd alone
+usermod -aG alone app
 groupadd both
+usermod -a -G both app
 useradd -m -g both twin
-useradd -m -G both third
+useradd -m shared
+useradd -m -G shared guest
+useradd -m host
+useradd -m -g host lodger
+groupadd flat
+useradd -m -g flat single
+useradd -m left
+gpasswd -a other left
+gpasswd -d other left
+for user in shared host single left twin; do usermod -p '*' $user; mkdir -m 700 /home/$user/.ssh; echo 'Host x' > /home/$user/.ssh/config; echo '# none' > /home/$user/.ssh/authorized_keys; chown -R $user: /home/$user; done
 mkdir -p /home/app/.ssh /root/.ssh /run/sshd
 ssh-keygen -q -t ed25519 -N '' -f /root/.ssh/id_ed25519
 cp /root/.ssh/id_ed25519 /home/app/.ssh/id_ed25519
@@ -35,6 +46,7 @@ KEY_MODES = "0000 0200 0400 0500 0600 0700 1600 2600 4600 0601 0604 0610 0620 06
 FILE_MODES = "0000 0400 0600 0640 0644 0700 0755 0620 0660 0664 0775 0602 0606 0666 0777 2644".split()
 DIRECTORY_MODES = "0000 0400 0500 0600 0700 0711 0750 0755 0770 0775 0777 1777 2755 2775".split()
 OWNERS = {"app": "app:app root:root root:app other:other other:app app:users app:other app:empty app:alone app:both".split(),
+          "shared": ["shared:shared"], "host": ["host:host"], "single": ["single:flat", "root:flat"], "left": ["left:left"], "twin": ["twin:both"],
           "root": "root:root app:app root:app root:users root:both".split()}
 
 
@@ -43,6 +55,12 @@ def place(path, mode, owner): return "chown %s %s\nchmod %s %s\n" % (owner, path
 
 def table():
     """(name, kind, user, path, lines)."""
+    for user in [u for u in OWNERS if u not in ("app", "root")]:
+        for kind in ("config", "authorized_keys"):
+            for owner in OWNERS[user]:
+                for mode in ("0600", "0620", "0660", "0664", "0666"):
+                    path = "/home/%s/.ssh/%s" % (user, kind)
+                    yield "%s %s %s" % (path, mode, owner), kind, user, path, place(path, mode, owner)
     homes = {"app": "/home/app", "root": "/root"}
     for user, home in homes.items():
         for owner in OWNERS[user]:
@@ -54,7 +72,7 @@ def table():
                     path = home + "/.ssh/" + kind
                     yield "%s %s %s" % (path, mode, owner), kind, user, path, place(path, mode, owner)
         for above in (home, home + "/.ssh", *(("/home",) if user == "app" else ())):
-            for owner in OWNERS[user] if above != "/home" else ["root:root", "other:other"]:
+            for owner in (OWNERS[user][:2] if user == "root" else OWNERS[user][:4] + OWNERS[user][-1:]) if above != "/home" else ["root:root", "other:other"]:
                 for mode in DIRECTORY_MODES:
                     if user == "root" or above != "/home" or mode[-1] in "15":
                         path, own = home + "/.ssh/authorized_keys", "%s:%s" % (user, user)

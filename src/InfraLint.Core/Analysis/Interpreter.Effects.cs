@@ -31,6 +31,7 @@ public sealed partial class Interpreter
         Effect.Read read => ReadLine(read, state),
         Effect.AddUser user => [AddUser(user, state)],
         Effect.AddGroup group => [AddGroup(group, state)],
+        Effect.JoinGroups join => [JoinGroups(join, state)],
         Effect.GenerateKey key => [GenerateKey(key, state)],
         Effect.StartAgent agent => [StartAgent(agent, state)],
         Effect.StopAgent stop => [StopAgent(stop, state)],

@@ -263,6 +263,37 @@ public sealed partial class Interpreter
         return (state with { Groups = state.Groups.Set(name, new Principal(name, id)) }).With(ExitStatus.Success);
     }
 
+    private State JoinGroups(Effect.JoinGroups join, State state)
+    {
+        NeedsRoot |= !state.Process.User.IsKnown;
+        if (state.Process.User is { IsKnown: true, IsRoot: false } || state.HasUser(join.User) == false || join.Groups.Any(g => state.HasGroup(g) == false))
+        {
+            return state.With(ExitStatus.Of(6));
+        }
+
+        if (join.User.Known is not { } name || join.Groups.Any(g => !g.IsKnown))
+        {
+            return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        if (join.Primary is { } primary && state.AccountOf(name) is { } account)
+        {
+            state = state with { Users = state.Users.Set(name, account with { Group = state.GroupOf(primary) }) };
+        }
+
+        var left = join.Change switch
+        {
+            MembershipChange.Replace => state.Members.All.Select(m => m.Value).Where(m => m.User == name),
+            MembershipChange.Remove => state.Members.All.Select(m => m.Value).Where(m => m.User == name && join.Groups.Any(g => g.Known == m.Group)),
+            _ => [],
+        };
+        state = left.ToList().Aggregate(state, (s, m) => s with { Members = s.Members.Remove(m.Group + ":" + m.User) });
+        return (join.Change == MembershipChange.Remove ? state : Listed(state, name, join.Groups)).With(ExitStatus.Success);
+    }
+
+    private static State Listed(State state, string user, IReadOnlyList<Value> groups) => groups.Select(g => state.GroupOf(g).Name).OfType<string>()
+        .Aggregate(state, (s, g) => s with { Members = s.Members.Set(g + ":" + user, new Membership(g, user, IsSure: true)) });
+
     private State AddUser(Effect.AddUser add, State state)
     {
         NeedsRoot |= !state.Process.User.IsKnown;
@@ -297,6 +328,7 @@ public sealed partial class Interpreter
             Users = state.Users.Set(name, account),
             Groups = add.Options.Group is null && state.Groups.Find(name) is null ? state.Groups.Set(name, group) : state.Groups,
         };
+        state = Listed(state, name, add.Options.Groups);
         return add.Options.CreatesHome != false ? MakeHome(add, account, state) : state.With(ExitStatus.Success);
     }
 

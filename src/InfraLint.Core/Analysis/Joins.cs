@@ -62,10 +62,17 @@ public static class Joins
             agents = agents.Set(key, mine is not null && theirs is not null ? mine.Join(theirs) : one with { Phase = AgentPhase.Unknown, MoreKeys = true, Keys = [] });
         }
 
+        var members = a.Members;
+        foreach (var (key, mine, theirs) in a.Members.Differences(b.Members))
+        {
+            members = members.Set(key, (mine ?? theirs)! with { IsSure = mine?.IsSure == true && theirs?.IsSure == true });
+        }
+
         return a with
         {
             Files = files,
             Agents = agents,
+            Members = members,
             Users = Common(a.Users, b.Users, (x, y) => x == y, out var sameUsers),
             Groups = Common(a.Groups, b.Groups, (x, y) => x == y, out var sameGroups),
             KnowsAccounts = a.KnowsAccounts && b.KnowsAccounts && sameUsers && sameGroups,

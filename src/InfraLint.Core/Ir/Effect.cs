@@ -96,6 +96,12 @@ public abstract record Effect(Location At)
     /// <summary>Makes a group.</summary>
     public sealed record AddGroup(Value Name, Value? Id, Location At) : Effect(At);
 
+    /// <summary>Lists a user in groups, or takes it out of them.</summary>
+    /// <param name="Groups">The groups.</param>
+    /// <param name="Primary">The user's primary group from now on; null leaves it.</param>
+    /// <param name="Change">What becomes of it.</param>
+    public sealed record JoinGroups(Value User, IReadOnlyList<Value> Groups, Value? Primary, MembershipChange Change, Location At) : Effect(At);
+
     // ---- SSH
 
     /// <summary>Makes a key pair, as <c>ssh-keygen</c> does.</summary>
@@ -141,6 +147,19 @@ public abstract record Effect(Location At)
 
     /// <summary>An event that front-ends and commands report and that changes nothing.</summary>
     public sealed record Note(NoteKind Kind, Value Subject, string? Detail, Location At) : Effect(At);
+}
+
+/// <summary>What becomes of a user's groups.</summary>
+public enum MembershipChange
+{
+    /// <summary>It is in these too.</summary>
+    Add,
+
+    /// <summary>It is in these and no others.</summary>
+    Replace,
+
+    /// <summary>It is no longer in these.</summary>
+    Remove,
 }
 
 /// <summary>How a copy goes.</summary>
@@ -288,6 +307,9 @@ public sealed record UserOptions
 
     /// <summary>The primary group; null is one of the user's own name.</summary>
     public Value? Group { get; init; }
+
+    /// <summary>Other groups that list the user.</summary>
+    public IReadOnlyList<Value> Groups { get; init; } = [];
 
     /// <summary>The home directory; null is <c>/home/NAME</c>.</summary>
     public Value? Home { get; init; }

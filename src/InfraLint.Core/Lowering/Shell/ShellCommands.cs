@@ -127,6 +127,8 @@ public sealed class ShellCommands : ICommands
         ["adduser"] = Accounts.Adduser,
         ["groupadd"] = Accounts.Groupadd,
         ["addgroup"] = Accounts.Addgroup,
+        ["usermod"] = Accounts.Usermod,
+        ["gpasswd"] = Accounts.Gpasswd,
         ["trap"] = Processes.Trap,
         ["kill"] = Processes.Kill,
         ["pkill"] = Processes.KillByName,
@@ -143,7 +145,7 @@ public sealed class ShellCommands : ICommands
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
         "stat", "file", "wc", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date", "uname",
-        "hostname", "ps", "chpasswd", "passwd", "usermod", "groupmod", "gpasswd", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
+        "hostname", "ps", "chpasswd", "passwd", "groupmod", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
