@@ -6,10 +6,13 @@ or playbook with what it needs. Settings stand in the file itself, on a comment 
     root=..                  the folder that belongs to it, seen from its own (.): a Dockerfile's context, a playbook's repository
     run.secret.ID=FILE, run.ssh=1         what the build of a Dockerfile is given
     run=no                   only predicted by others: not a case
+
+A case in the folder `agent` is a shell script in which each `ssh-add -l` is a question: what it says there is predicted and compared, so each stands on a
+line of its own. Its keys have no comment (`ssh-keygen -C ''`): then the agent lists them by the path that they were added by.
 """
 import json, os, re
 
-KINDS = ("shell", "dockerfile", "cloud-init", "ansible")
+KINDS = ("shell", "agent", "dockerfile", "cloud-init", "ansible")
 MAIN = {"dockerfile": ("Dockerfile",), "ansible": ("site.yml", "playbook.yml", "main.yml")}
 SKIPPED = ("bin", "obj", "roles", "node_modules", "tasks", "templates", "files")
 

@@ -36,7 +36,7 @@ def stage(cases, folder):
 
 def arguments(case):
     """A script runs as a user on a base; the others say in themselves what they run on."""
-    if case["kind"] != "shell": return ()
+    if case["kind"] not in ("shell", "agent"): return ()
     return ("--user", case["user"], "--cwd", "/root" if case["user"] == "root" else "/home/" + case["user"], "--base", case["base"])
 
 
@@ -47,17 +47,25 @@ def ask_tool(tool, names, options, folder):
 
 
 def predict(cases, tool, folder, workers=None):
-    """id -> its machines, and what the tool said that is not JSON."""
+    """id -> its machines, the same id and a line -> its machines at that line, and what the tool said that is not JSON."""
     names, groups, said, batches = stage(cases, folder), collections.defaultdict(list), [], []
-    for c in cases: groups[arguments(c)].append(names[c["id"]])
-    for options, files in groups.items():
-        batches += [(files[i:i + BATCH], options) for i in range(0, len(files), BATCH)]
+    for c in cases:
+        groups[arguments(c), None].append(names[c["id"]])
+        for line in questions(c): groups[arguments(c), line].append(names[c["id"]])
+    for (options, line), files in groups.items():
+        batches += [(files[i:i + BATCH], options + (() if line is None else ("--at", str(line))), line) for i in range(0, len(files), BATCH)]
     machines = collections.defaultdict(list)
     with concurrent.futures.ThreadPoolExecutor(workers or os.cpu_count()) as pool:
-        for found, error in pool.map(lambda b: ask_tool(tool, b[0], b[1], folder), batches):
+        for (_, _, line), (found, error) in zip(batches, pool.map(lambda b: ask_tool(tool, b[0], b[1], folder), batches)):
             if error: said.append(error)
-            for m in found: machines[m["file"]].append(m)
-    return {c["id"]: machines.get(names[c["id"]], []) for c in cases}, said
+            for m in found: machines[m["file"], line].append(m)
+    asked = [(c["id"], line) for c in cases for line in [None] + questions(c)]
+    return {(i if line is None else (i, line)): machines.get((names[i], line), []) for i, line in asked}, said
+
+
+def questions(case):
+    """The lines at which an agent's case asks ssh-add -l."""
+    return [n for n, line in enumerate(case["text"].split("\n"), 1) if oracle.QUESTION.search(line)] if case["kind"] == "agent" else []
 
 
 # --- promises
@@ -121,6 +129,24 @@ def agent_promise(machine, seen):
     return ("agent keys", str(len(keys)), str(seen[1])) if keys is not None and len(keys) != seen[1] else None
 
 
+def foretold(machine, line):
+    """What `ssh-add -l` says at a line, as oracle.answers() has it; "unknown" where nothing is promised, None where the line is not reached."""
+    if machine is None or machine.get("at") != line: return None
+    agents = machine["agents"]
+    usable = [a for a in agents if a["usable"]]
+    if not usable: return "unknown" if any(a["usable"] is None for a in agents) else [2, []]
+    keys = usable[0]["keys"]
+    return "unknown" if keys is None or usable[0]["state"] == "unknown" else [0 if keys else 1, keys]
+
+
+def agent_answers(case, machines, seen):
+    """(line, predicted, real) of each answer that was really given or predicted."""
+    for line in questions(case):
+        said = foretold(next(iter(machines[case["id"], line]), None), line)
+        for real in seen.get(str(line), [None]):
+            if real is not None or said is not None: yield line, said, real
+
+
 # --- a run
 
 def compare(cases, tool, roots=None, agents=False, workers=None):
@@ -136,12 +162,13 @@ def compare(cases, tool, roots=None, agents=False, workers=None):
         stages = {"" if m.get("ships", True) else m["name"]: sorted({e["path"] for e in m["files"] if is_known_path(e["path"])}) for m in machines[c["id"]]}
         asks[c["id"]] = (stages or {"": []}) if c["kind"] == "dockerfile" else sorted(set().union(*stages.values())) if stages else []
     results = oracle.run([dict(c, agents=agents) for c in cases], roots, asks, workers=workers)
-    report = {c["id"]: judge(c, machines[c["id"]], results.get(c["id"], {"error": "no result"})) for c in cases}
+    report = {c["id"]: judge(c, machines, results.get(c["id"], {"error": "no result"})) for c in cases}
     return {"cases": report, "said": said, "seconds": {"predict": round(predicted - start, 1), "run": round(time.monotonic() - predicted, 1)}}
 
 
-def judge(case, machines, result):
-    verdict = {"kind": case["kind"], "broken": [], "entries": 0, "missed": [], "problem": None}
+def judge(case, found, result):
+    verdict = {"kind": case["kind"], "broken": [], "entries": 0, "missed": [], "answers": 0, "unknown": [], "problem": None}
+    machines = found[case["id"]]
     if "error" in result: return dict(verdict, problem="no result: " + result["error"][-1500:])
     if result.get("timed_out"): return dict(verdict, problem="the real run timed out")
     if not machines: return dict(verdict, problem="no prediction")
@@ -159,7 +186,15 @@ def judge(case, machines, result):
             verdict["entries"] += 1
             if why: verdict["missed"].append({"path": path, "why": why, "stage": stage})
         verdict["rc"], verdict["err"] = r["rc"], r["err"][-400:]
+    for line, said, real in agent_answers(case, found, result.get("answers", {})):
+        verdict["answers"] += 1
+        if said == "unknown": verdict["unknown"].append(line)
+        elif said != real: verdict["broken"].append({"path": "line %d" % line, "field": "ssh-add -l", "predicted": answer(said), "actual": answer(real), "because": None, "stage": ""})
     return verdict
+
+
+def answer(said):
+    return "is not reached" if said is None else "no agent" if said[0] == 2 else "lists " + ", ".join(said[1]) if said[1] else "lists nothing"
 
 
 def failed(verdict): return bool(verdict["broken"] or verdict["problem"])
@@ -192,9 +227,12 @@ def main():
     for identity, v in verdicts.items():
         show(identity, v)
         if a.misses:
+            for line in v["unknown"]: print("MISS %s: line %d ssh-add -l" % (identity, line))
             for m in v["missed"]: print("MISS %s: %s%s %s" % (identity, m["path"], " in stage " + m["stage"] if m["stage"] else "", m["why"]))
     kinds = sorted({v["kind"] for v in verdicts.values()})
     report["coverage"] = {k: coverage([v for v in verdicts.values() if v["kind"] == k]) for k in kinds}
+    answers, unknown = sum(v["answers"] for v in verdicts.values()), sum(len(v["unknown"]) for v in verdicts.values())
+    if answers: print("%d answers of ssh-add -l compared, %d unknown" % (answers, unknown))
     for k, c in report["coverage"].items(): print("%s: %d of %d SSH entries known in full%s" % (k, c["known"], c["entries"], "".join("; %s %d" % m for m in sorted(c["missed"].items()))))
     print("predicted in %(predict)s s, run in %(run)s s" % report["seconds"])
     if a.report:

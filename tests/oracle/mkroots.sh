@@ -1,9 +1,10 @@
 #!/bin/bash
-# mkroots.sh [DIR] [full|bb|docker ...]: builds the machines that the oracle runs files on (as root, on Debian 12 or newer).
+# mkroots.sh [DIR] [full|bb|docker|upstream ...]: builds the machines that the oracle runs files on (as root, on Debian 12 or newer).
 #   full     Debian 12 with OpenSSH, sudo, cloud-init and ansible-core; users root and app (1000:1000).
 #            Beside it the images that Dockerfiles start from: debian.tar (without app) and base.tar (with it).
 #   bb       BusyBox alone, with the same users; and bb.tar
 #   docker   dockerd with BuildKit, to build Dockerfiles
+#   upstream the same OpenSSH release without Debian's patches, built from the source that they are applied to: programs for full
 # The host needs mmdebstrap and package lists (apt-get update). A root that this script made before is kept.
 set -eu
 here=$(dirname "$(realpath "$0")")
@@ -79,6 +80,21 @@ bb() {
   tar -C bb -cf bb.tar --exclude='./dev/*' .
 }
 
+upstream() { # what it is built in goes again; without OpenSSL there is one type of key, ed25519, which is all that is asked about
+  local build=upstream.build lists; lists=$(mktemp -d); chmod 755 "$lists"; mkdir -p "$lists/l/partial" upstream
+  local options=(-o Dir::Etc::SourceList="$lists/src.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$lists/l" -o APT::Sandbox::User=root)
+  rm -rf $build
+  debian $build bookworm gcc,make,libc6-dev,libcrypt-dev
+  echo "deb-src [signed-by=$keyring] $mirror bookworm main" >"$lists/src.list"
+  (cd "$lists" && apt-get "${options[@]}" update -q && apt-get "${options[@]}" source -q --download-only openssh) >/dev/null 2>&1
+  mkdir $build/source
+  tar -C $build/source --strip-components=1 -xf "$lists"/openssh_*.orig.tar.gz
+  chroot $build sh -ec 'cd /source; ./configure --prefix=/opt/upstream --without-openssl --without-zlib --without-pam --with-privsep-path=/run/sshd --with-privsep-user=sshd
+    make -j"$(nproc)" ssh sshd ssh-add ssh-agent ssh-keygen; mkdir -p /opt/upstream/bin; install -s ssh sshd ssh-add ssh-agent ssh-keygen /opt/upstream/bin' >upstream.log 2>&1
+  cp $build/opt/upstream/bin/* upstream/
+  rm -rf $build "$lists" upstream.log
+}
+
 make() {
   local start=$SECONDS
   umask 022
@@ -89,7 +105,7 @@ make() {
 }
 
 pids=()
-for root in ${*:-full docker bb}; do
+for root in ${*:-full docker bb upstream}; do
   [ "$(cat "$root.stamp" 2>/dev/null)" = "$stamp" ] || { make "$root" & pids+=($!); }
 done
 for pid in "${pids[@]}"; do wait "$pid"; done

@@ -24,6 +24,34 @@ def shell(case):
                       {"path": AGENT, "mode": "0666"}]}
 
 
+QUESTION = re.compile(r"\bssh-add -l\b")
+PROBE = """#!/bin/sh
+listed=$(ssh-add -l 2>/dev/null); status=$?
+printf '%%s\\n' "$listed" | tee -a %s
+echo "line $1 status $status" >>%s
+exit $status
+""" % (AGENT, AGENT)
+
+
+def agent_script(case):
+    """As a shell script; whatever asks ssh-add -l writes the answer down too, says the same and ends with the same status."""
+    text = "\n".join(QUESTION.sub("%s/probe %d" % (sandbox.OURS, n), line) for n, line in enumerate(case["text"].split("\n"), 1))
+    job = shell(dict(case, text=text, agents=False))
+    return dict(job, files=job["files"] + [{"path": sandbox.OURS + "/probe", "content": PROBE, "mode": "0755"}])
+
+
+def answers(result):
+    """line -> what ssh-add -l said there, each time: (status, the keys' names); another's agent says nothing but fails."""
+    said, listed = {}, []
+    for line in result.pop("read", "").splitlines():
+        answer = re.match(r"line (\d+) status (\d+)$", line)
+        if not answer: listed.append(line); continue
+        status, empty = int(answer[2]), any("has no identities" in l for l in listed)
+        said.setdefault(answer[1], []).append([0, [l.split(" ", 2)[2].rsplit(" (", 1)[0] for l in listed if l]] if status == 0 else [1 if empty else 2, []])
+        listed = []
+    result["answers"] = said
+
+
 def agent_seen(result):
     """The exit status of ssh-add -l at the script's end and how many keys it listed; None where the script did not get there."""
     lines = result.pop("read", "").splitlines()
@@ -100,7 +128,7 @@ def ansible_errors(result):
     result["out"], result["err"] = "", "".join("%s: %s\n" % f for f in failed) + result["err"]
 
 
-JOBS = {"shell": shell, "cloud-init": cloud_init, "ansible": ansible}
+JOBS = {"shell": shell, "agent": agent_script, "cloud-init": cloud_init, "ansible": ansible}
 
 
 def run(cases, roots=None, asks=None, openssh=False, workers=None):
@@ -117,6 +145,7 @@ def run(cases, roots=None, asks=None, openssh=False, workers=None):
     for c, r in zip(here, sandbox.run_jobs(jobs, workers)):
         if c["kind"] == "ansible": ansible_errors(r)
         if c["kind"] == "shell": agent_seen(r)
+        if c["kind"] == "agent": answers(r)
         if openssh: openssh_oracle.judge(r)
         results[c["id"]] = r
     files = [c for c in cases if c["kind"] == "dockerfile"]

@@ -42,6 +42,33 @@ public static class Accounts
         return known == "root" ? Principal.Root : new Principal(known, null);
     }
 
+    /// <summary>Whether a user belongs to a group that is not the primary one; null where that is so on some runs only.</summary>
+    public static bool? IsListed(this State state, Principal user, Principal group) =>
+        user.Name is { } name && group.Name is { } named && state.Members.Find(named + ":" + name) is { } member ? member.IsSure ? true : null : false;
+
+    /// <summary>
+    /// Whether a group has no member but one user, and that one (Debian's user-group-modes patch of OpenSSH, secure_permissions):
+    /// nobody else has it as primary group, or is listed in it.
+    /// </summary>
+    public static bool? IsOwnGroup(this State state, Principal user, Principal group)
+    {
+        var account = user.Name is { } name ? state.AccountOf(name) : null;
+        bool? shared = state.Users.All.Any(u => u.Value.User.Is(user) == false && u.Value.Group.Is(group) == true) ? true : false;
+        foreach (var member in state.Members.All.Select(m => m.Value).Where(m => m.Group == group.Name && m.User != user.Name))
+        {
+            shared = shared == true || member.IsSure ? true : null;
+        }
+
+        if (shared == true || account is null)
+        {
+            return shared == true ? false : null;
+        }
+
+        // of accounts that are not all known a group of the user's own name is taken for one of its own
+        bool? belongs = account.Group.Is(group) is true || state.IsListed(user, group) is true ? true : account.Group.Is(group) is false && state.IsListed(user, group) is false ? false : null;
+        return belongs != true ? belongs : shared is null || !(state.KnowsAccounts || group.Name == user.Name || user.IsRoot) ? null : true;
+    }
+
     /// <summary>Whether a user is there; null where that is unknown.</summary>
     public static bool? HasUser(this State state, Value name) =>
         name.Known is not { } known ? null : state.AccountOf(known) is not null || known == "root" ? true : state.KnowsAccounts ? false : null;

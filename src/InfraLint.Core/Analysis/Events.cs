@@ -74,6 +74,9 @@ public enum AddOutcome
     /// <summary>There is no such key.</summary>
     Missing,
 
+    /// <summary>It is no private key, nobody gives its passphrase, or the agent is locked.</summary>
+    Refused,
+
     /// <summary>Not known.</summary>
     Unknown,
 }
@@ -93,8 +96,11 @@ public sealed record Execution(
 {
     private State? final;
 
-    /// <summary>The joined state of all times that the watched line was reached; null where none was watched, or it never was.</summary>
-    public State? Reached { get; init; }
+    /// <summary>
+    /// The watched line, or the first one after it that was reached, and the joined state of all times that it was; null where
+    /// none was watched, or it never was.
+    /// </summary>
+    public (int Line, State State)? Reached { get; init; }
 
     /// <summary>What a container of the image does from its final state on; null where that is not asked, or nothing is known.</summary>
     public Execution? Started { get; init; }

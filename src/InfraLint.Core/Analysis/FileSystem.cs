@@ -300,7 +300,7 @@ public static class FileSystem
         var mask = state.Process.User.Is(node.User) switch
         {
             true => bits & Octal.O700,
-            false => state.Process.Group.Is(node.Group) switch { true => bits & Octal.O070, false => bits & Octal.O007, _ => 0 },
+            false => (state.IsListed(state.Process.User, node.Group) is var listed && listed == false ? state.Process.Group.Is(node.Group) : listed) switch { true => bits & Octal.O070, false => bits & Octal.O007, _ => 0 },
             _ => 0,
         };
         return mask == 0 ? null : node.Mode.HasAll(mask) ? true : node.Mode.HasNone(mask) ? false : null;

@@ -81,6 +81,12 @@ public sealed partial class Interpreter
             return RunFunction(function, words, state);
         }
 
+        if (words[0].Value.Parts.Any(p => p.Symbol?.Meaning is Meaning.AgentSocket))
+        {
+            // $(ssh-agent) without eval: its assignments are the name of a command
+            return Next(state.With(ExitStatus.Of(127)));
+        }
+
         var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at));
         if (commands.Lower(new Invocation(words, at, context)) is { } program)
         {
@@ -167,7 +173,10 @@ public sealed partial class Interpreter
         }
 
         isService = false;
+        var outer = isWithin;
+        isWithin |= IsOwn(run.Path);
         var outcomes = RunScript(new Program.Run(script, run.InThisShell, run.Arguments, run.Dialect, run.Options, run.At), state);
+        isWithin = outer;
         var before = ContentAt(state, path, run.At);
         // a shell reads as it goes: what a script that overwrites itself does next, nobody can tell
         return outcomes.Any(o => state.Files.Find(path.Key) is not null && o.State.Look(path).Exists == true && !ContentAt(o.State, path, run.At).Equals(before))
@@ -184,6 +193,16 @@ public sealed partial class Interpreter
     /// </summary>
     private (Value? Script, bool IsAbsent) ScriptAt(State state, MachinePath path, Program.RunFile run)
     {
+        if (IsOwn(run.Path) && !isWithin && machine.File.Text.File is { } own)
+        {
+            return (Value.Of(own.All), false);
+        }
+
+        if (path.Key is "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0")
+        {
+            return (state.Process.Input is { } input ? Reveal(input) : null, false);
+        }
+
         var alternatives = state.Look(state.Resolve(path, true).Path);
         if (alternatives.Exists == false)
         {
@@ -195,7 +214,13 @@ public sealed partial class Interpreter
         {
             Use(content);
             var revealed = Reveal(content);
-            return (revealed.IsKnown || revealed.Parts.Count > 1 || AgentParts(revealed) is not null ? revealed : null, false);
+            if (revealed.Parts.Count > 1 && revealed.Parts[0].Symbol?.Meaning is Meaning.ContentOf)
+            {
+                // lines that nobody has seen, as commands that nobody knows
+                revealed = Value.Of(revealed.Parts.Skip(1), revealed.Location);
+            }
+
+            return (revealed.IsKnown || revealed.Parts.Count > 1 ? revealed : null, false);
         }
 
         if (!machine.IsImage && run.Path.Value is { } named && RepositoryPath(named, run.At.File) is { } file && file.Text.File is { } source)
@@ -206,6 +231,9 @@ public sealed partial class Interpreter
 
         return (null, false);
     }
+
+    /// <summary><c>"$0"</c>: the script runs itself.</summary>
+    private bool IsOwn(Argument path) => machine.Kind == FileKind.Shell && (path.Known == machine.File.Path || path.Value.Symbol?.Meaning is Meaning.Inherited { Name: "0" });
 
     private void Use(Value content)
     {
@@ -248,16 +276,6 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> RunScript(Program.Run run, State state)
     {
-        if (run.Script.Symbol?.Meaning is Meaning.AgentEnvironment environment)
-        {
-            return Next(run.InThisShell ? TakeOver(state, environment, run.At) : state.With(ExitStatus.Success));
-        }
-
-        if (AgentParts(run.Script) is { } mixed && run.InThisShell)
-        {
-            return Next(TakeOver(state, mixed, run.At));
-        }
-
         var text = run.Script.WithPlaceholders(Placeholder);
         var dialect = run.InThisShell ? state.Process.Dialect : run.Dialect;
         if (dialect == Program.LoginShell)
@@ -296,7 +314,7 @@ public sealed partial class Interpreter
         try
         {
             return run.IsEntry
-                ? [.. Run(script.Program, state with { Process = process }).Select(o => Outcome.Next(o.State))]
+                ? [.. AtExit(Run(script.Program, state with { Process = process })).Select(o => Outcome.Next(o.State))]
                 : InSubshell(state with { Process = process }, s => Run(script.Program, s)) is var outcomes ? [.. outcomes.Select(o => o with { State = Restore(o.State, state.Process) })] : [];
         }
         finally
@@ -304,10 +322,6 @@ public sealed partial class Interpreter
             inCondition = outer;
         }
     }
-
-    /// <summary><c>eval "$(ssh-agent -s)" &gt; log; ...</c> and the like: the agent's assignments among other text.</summary>
-    private static Meaning.AgentEnvironment? AgentParts(Value script) =>
-        script.Parts.Select(p => p.Symbol?.Meaning).OfType<Meaning.AgentEnvironment>().FirstOrDefault();
 
     private ParsedScript Parse(MappedText text, string? dialect)
     {

@@ -298,7 +298,8 @@ public sealed partial class Interpreter
             ? process.Locals.Set(name, old ?? NotThere)
             : process.Locals;
         var exported = (change & VariableChange.Unexport) == 0 && ((change & VariableChange.Export) != 0 || old?.IsExported == true || process.Has('a') || (old is null && process.InheritsVariables && name is "SSH_AUTH_SOCK" or "PATH" or "HOME"));
-        return state with { Process = process with { Variables = process.Variables.Set(name, new Variable(value, exported, at)), Locals = locals } };
+        state = state with { Process = process with { Variables = process.Variables.Set(name, new Variable(value, exported, at)), Locals = locals } };
+        return name == "SSH_AUTH_SOCK" && exported ? TakeOver(state) : state;
     }
 
     private static MachinePath PathOf(Argument argument, State state) => MachinePath.Of(argument.Value, state.Process.Directory);

@@ -9,7 +9,13 @@ public sealed partial class Interpreter
 {
     /// <summary>Runs a program in a process of its own: files and agents stay, its variables and directory do not.</summary>
     private IReadOnlyList<Outcome> InSubshell(State state, Func<State, IReadOnlyList<Outcome>> run) =>
-        [.. run(state).Select(o => Outcome.Next(Restore(o.State, state.Process)))];
+        [.. AtExit(run(state with { Process = state.Process with { AtExit = null } })).Select(o => Outcome.Next(Restore(o.State, state.Process)))];
+
+    /// <summary>The shell ends: what <c>trap .. EXIT</c> was given runs, and unless it exits itself the status stays.</summary>
+    private IEnumerable<Outcome> AtExit(IReadOnlyList<Outcome> outcomes) => outcomes.SelectMany(o => o.State.Process.AtExit is { } action
+        ? Run(new Program.Run(action, InThisShell: true, null, null, "", action.Location), o.State with { Process = o.State.Process with { AtExit = null, Aborts = false } })
+            .Select(done => done.Leaves == ExitKind.Exit ? done : done with { State = done.State.With(o.State.Process.Status) })
+        : [o]);
 
     private static State Restore(State state, Process outer) => state with { Process = outer with { Status = state.Process.Status } };
 
@@ -56,7 +62,15 @@ public sealed partial class Interpreter
         : state.Agents.All.Aggregate(state, (s, agent) => agent.Value.Phase == AgentPhase.Gone ? s : s with { Agents = s.Agents.Set(agent.Key, agent.Value with { Phase = AgentPhase.Gone }) });
 
     private IReadOnlyList<Outcome> RunBackground(Program.Background background, State state) =>
-        [.. InSubshell(state with { Process = state.Process with { Input = null } }, s => Run(background.Program, s)).Select(o => o with { State = o.State.With(ExitStatus.Success) })];
+        [.. InSubshell(state with { Process = state.Process with { Input = null } }, s => Run(background.Program, s)).Select(o => o with { State = WithLast(state, o.State).With(ExitStatus.Success) })];
+
+    /// <summary><c>$!</c> is known where it is an agent that was told to stay in the foreground.</summary>
+    private static State WithLast(State before, State state)
+    {
+        var agent = state.Agents.All.Select(a => a.Value).LastOrDefault(a => a.IsInForeground && before.Agents.Find(a.Id) is null);
+        var variables = agent is null ? state.Process.Variables.Remove("!") : state.Process.Variables.Set("!", new Variable(Pid(agent.Id, state.Here), IsExported: false));
+        return state with { Process = state.Process with { Variables = variables } };
+    }
 
     private IReadOnlyList<Outcome> RunOn(Program.On on, State state)
     {
@@ -86,7 +100,7 @@ public sealed partial class Interpreter
         {
             process = process with
             {
-                Variables = state.Process.Variables.All.Where(v => v.Key is "PATH" or "TERM").Aggregate(PersistentMap<Variable>.Empty, (m, v) => m.Set(v.Key, v.Value)),
+                Variables = state.Process.Variables.All.Where(v => v.Key is "PATH" or "TERM" || (v.Value.IsExported && change.Keeps.Contains(v.Key))).Aggregate(PersistentMap<Variable>.Empty, (m, v) => m.Set(v.Key, v.Value)),
                 InheritsVariables = false,
             };
         }
@@ -110,10 +124,18 @@ public sealed partial class Interpreter
         next = change is { SetsHome: true, SetsName: true } && change.User.IsKnown
             ? SetVariable(SetVariable(next, "USER", change.User, VariableChange.Export, other.At), "LOGNAME", change.User, VariableChange.Export, other.At)
             : next;
-        return InSubshell(next, s => Run(other.Program, s)) is var outcomes
+        var program = change.GoesHome && home is not null && Profile(next, home) is { } profile
+            ? new Program.Seq([new Program.RunFile(profile, InThisShell: true, [profile], null, "", other.At), other.Program])
+            : other.Program;
+        return InSubshell(next, s => Run(program, s)) is var outcomes
             ? [.. outcomes.Select(o => o with { State = Restore(o.State, state.Process) })]
             : [];
     }
+
+    /// <summary>What a login shell reads first (bash(1), INVOCATION), where the file has written to it.</summary>
+    private static Argument? Profile(State state, MachinePath home) => new[] { ".bash_profile", ".bash_login", ".profile" }
+        .Select(home.Child).FirstOrDefault(p => state.Look(p).Exists == true) is { } path && state.Files.Find(path.Key) is { IsTouched: true }
+        ? new Argument(ValueOf(path, state.Here)) : null;
 
     private static PersistentMap<Variable> Exported(PersistentMap<Variable> variables) =>
         variables.All.Where(v => v.Value.IsExported || v.Value.Value is null).Aggregate(PersistentMap<Variable>.Empty, (m, v) => m.Set(v.Key, v.Value));
@@ -260,9 +282,13 @@ public sealed partial class Interpreter
 
         // write(2) by another than root takes the set-id bits away; what may be empty may not be written at all
         Mode After(Mode mode) => more is not null && more.Parts.Any(p => p.Known is { Length: > 0 }) ? Overwritten(state, mode) : mode.Join(Overwritten(state, mode));
-        var changed = entry.Alternatives.Select(n => n.Kind is NodeKind.File or NodeKind.Any ? n with { Content = Combine(n.Content, more), Mode = After(n.Mode) } : n);
+        var changed = entry.Alternatives.Select(n => n.Kind is NodeKind.File or NodeKind.Any ? n with { Content = Combine(n.Content ?? Before(path, n, more), more), Mode = After(n.Mode) } : n);
         return state with { Files = state.Files.Set(path.Key, entry with { Alternatives = changed }) };
     }
+
+    /// <summary>What a file held that nobody has seen: it stands before what is added.</summary>
+    private static Value? Before(MachinePath path, Node node, Value? more) => node.Kind != NodeKind.File || more is null ? null
+        : Value.Of(new Symbol(("content-" + path.Key + "-" + node.Time).Replace('/', '\u0003'), $"$(cat {path.Display})", new Meaning.ContentOf(path.Display)), more.Location);
 
     /// <summary>Content with more after it; beyond a size nothing is known.</summary>
     private static Value? Combine(Value? content, Value? more) =>

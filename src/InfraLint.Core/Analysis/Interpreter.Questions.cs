@@ -24,7 +24,9 @@ public sealed partial class Interpreter
         Test.Compare compare => DecideCompare(compare),
         Test.Account account => account.IsGroup ? state.HasGroup(account.Name) : state.HasUser(account.Name),
         Test.Contains contains => DecideContains(contains, state),
-        Test.AgentHasKeys => AgentOf(state) is (var agent, var surely) ? surely && agent is null ? false : agent is { Phase: AgentPhase.Running, Keys.Count: > 0 } ? true : agent is { Phase: AgentPhase.Running, MoreKeys: false } ? false : agent is { Phase: AgentPhase.Gone } ? false : null : null,
+        Test.AgentHasKeys => ListStatus(state).Succeeded,
+        Test.AgentHolds keys => DecideHolds(keys.Paths, state),
+        Test.AgentRuns runs => DecideRuns(runs.User, state),
         _ => null,
     };
 
@@ -52,9 +54,9 @@ public sealed partial class Interpreter
             return false;
         }
 
-        if (exists.Path.Value.Symbol?.Meaning is Meaning.AgentSocket socket)
+        if (exists.Path.Value.Symbol?.Meaning is Meaning.AgentSocket socket && state.Files.Find(PathOf(exists.Path, state).Key) is null)
         {
-            return state.Agents.Find(socket.Agent)?.Phase == AgentPhase.Running && exists.Kind is FileTest.Special or FileTest.Any ? true : null;
+            return exists.Kind is not (FileTest.Special or FileTest.Any) ? null : state.Agents.Find(socket.Agent)?.Phase switch { AgentPhase.Running => true, AgentPhase.Gone => false, _ => null };
         }
 
         var link = exists.Kind == FileTest.Link;
@@ -78,7 +80,7 @@ public sealed partial class Interpreter
     private static bool? Decide(FileTest kind, Node node, State state, MachinePath path) => node.Kind switch
     {
         NodeKind.Absent => false,
-        NodeKind.Any => kind == FileTest.Any ? true : null,
+        NodeKind.Any => kind == FileTest.Any || (kind == FileTest.Special && node.Content?.Symbol?.Meaning is Meaning.AgentSocket) ? true : null,
         _ => kind switch
         {
             FileTest.Any => true,

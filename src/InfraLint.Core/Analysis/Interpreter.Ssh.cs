@@ -4,7 +4,7 @@ using InfraLint.Text;
 
 namespace InfraLint.Analysis;
 
-/// <summary>Keys, agents and connections: what ssh-keygen, ssh-agent, ssh-add and ssh do to the machine.</summary>
+/// <summary>Keys and connections: what ssh-keygen and ssh do to the machine.</summary>
 public sealed partial class Interpreter
 {
     private State GenerateKey(Effect.GenerateKey generate, State state)
@@ -46,9 +46,10 @@ public sealed partial class Interpreter
 
         var isPromptless = generate.Options.Passphrase is not null || generate.Options.IsUnattended;
         bool? encrypted = generate.Options.Passphrase is { } passphrase ? passphrase.Known is { } known ? known.Length > 0 : null : isPromptless ? false : null;
-        var next = KeyFile(state, path, Mode.Of(Octal.O600), new Meaning.PrivateKey(encrypted), generate.At, existing.Exists == true, generate.Options.IsUnattended);
+        var pair = $"pair-{++symbols}";
+        var next = KeyFile(state, path, Mode.Of(Octal.O600), new Meaning.PrivateKey(encrypted, encrypted == true ? generate.Options.Passphrase!.Known : null, pair), generate.At, existing.Exists == true, generate.Options.IsUnattended);
         var pub = named.Followed(".pub");
-        next = KeyFile(next, pub, Masked(Octal.O644, state.Process.Umask), new Meaning.PublicKey(), generate.At, keepsMode: state.Look(pub).Exists == true, isUnattended: false);
+        next = KeyFile(next, pub, Masked(Octal.O644, state.Process.Umask), new Meaning.PublicKey(pair), generate.At, keepsMode: state.Look(pub).Exists == true, isUnattended: false);
         next = AssumeParents(next, path);
         Record(new Event.KeyGenerated(path, generate.Options, next, generate.At));
         return next.With(ExitStatus.Success);
@@ -65,166 +66,28 @@ public sealed partial class Interpreter
             : Owned(state, path, new Node { Kind = NodeKind.File, Mode = mode, ModeAt = at, Content = content, Time = state.Time })));
     }
 
-    private State StartAgent(Effect.StartAgent start, State state)
+    /// <summary>The same pair, with or without a passphrase; ssh-keygen writes a new file in its place (ssh-keygen.c, do_change_passphrase).</summary>
+    private State ChangePassphrase(Effect.ChangePassphrase change, State state)
     {
-        var id = "agent" + ++agents;
-        if (start.Socket is { } socket)
+        var path = state.Resolve(PathOf(change.Path, state), true).Path;
+        var key = state.Look(path).Single;
+        if (key is { Kind: NodeKind.Absent } || (key is not null && IsTooOpen(key, state) == true) || state.MayRead(path) == false)
         {
-            var path = state.Resolve(MachinePath.Of(socket, state.Process.Directory), true).Path;
-            if (MayMake(state, path) == false || state.Look(path).Exists == true)
-            {
-                return state.With(ExitStatus.Of(1));
-            }
-
-            state = state.Put(path, Owned(state, path, new Node { Kind = NodeKind.Any, Mode = Mode.Of(Octal.O600), ModeAt = start.At, Content = Value.Of(new Symbol("socket-" + id, "(socket)", new Meaning.AgentSocket(id)), start.At) }));
+            return state.With(ExitStatus.Of(1));
         }
 
-        var isCsh = start.IsCsh ?? Read(state, "SHELL", start.At)?.Known?.EndsWith("csh", StringComparison.Ordinal) ?? false;
-        state = state with { Agents = state.Agents.Set(id, new Agent(id, AgentPhase.Running, TakenOver: false, [], MoreKeys: false)) };
-        Record(new Event.AgentStarted(id, start.Socket, start.Form, state, start.At));
-        return Print(state, Value.Of(new Symbol("environment-" + id, "$(ssh-agent)", new Meaning.AgentEnvironment(id, isCsh)), start.At)).With(ExitStatus.Success);
-    }
-
-    private IReadOnlyList<Outcome> RunWithAgent(Program.WithAgent agent, State state)
-    {
-        var started = StartAgent(agent.Start, state with { Captured = Value.Empty(agent.Start.At) });
-        var id = "agent" + agents;
-        var inside = TakeOver(started with { Captured = state.Captured }, new Meaning.AgentEnvironment(id, IsCsh: false), agent.Start.At);
-        return [.. InSubshell(inside, s => Run(agent.Program, s)).Select(o => o with
+        if (key?.Content?.Symbol?.Meaning is not Meaning.PrivateKey { IsEncrypted: { } encrypted } old || change.New?.Known is not { } passphrase || (encrypted && (old.Passphrase is null || change.Old?.Known is null)))
         {
-            State = Restore(o.State, state.Process) is var done && done.Agents.Find(id) is { } running
-                ? done with { Agents = done.Agents.Set(id, running with { Phase = AgentPhase.Gone, Keys = [] }) }
-                : o.State,
-        })];
-    }
-
-    private State TakeOver(State state, Meaning.AgentEnvironment environment, Location at)
-    {
-        if (environment.IsCsh)
-        {
-            return state.With(ExitStatus.Success);
+            return Havoc(state, change.Path).With(ExitStatus.Success);
         }
 
-        var socket = Value.Of(new Symbol("socket-" + environment.Agent, "$SSH_AUTH_SOCK", new Meaning.AgentSocket(environment.Agent)), at);
-        var process = Value.Of(new Symbol("pid-" + environment.Agent, "$SSH_AGENT_PID", new Meaning.AgentProcess(environment.Agent)), at);
-        state = SetVariable(state, "SSH_AUTH_SOCK", socket, VariableChange.Export, at);
-        state = SetVariable(state, "SSH_AGENT_PID", process, VariableChange.Export, at);
-        return (state.Agents.Find(environment.Agent) is { } agent
-            ? state with { Agents = state.Agents.Set(agent.Id, agent with { TakenOver = true }) }
-            : state).With(ExitStatus.Success);
-    }
-
-    /// <summary>The agent that programs of this shell reach, and whether that is sure. None, surely: no SSH_AUTH_SOCK.</summary>
-    private static (Agent? Agent, bool IsSure) AgentOf(State state)
-    {
-        var variable = state.Process.Variables.Find("SSH_AUTH_SOCK");
-        if (variable is null)
+        if (encrypted && change.Old?.Known != old.Passphrase)
         {
-            return (null, !state.Process.InheritsVariables);
+            return state.With(ExitStatus.Of(1));
         }
 
-        if (variable.Value is not { } socket || !variable.IsExported || socket.Known == "")
-        {
-            return (null, true);
-        }
-
-        if (socket.Symbol?.Meaning is Meaning.AgentSocket known)
-        {
-            return (state.Agents.Find(known.Agent), true);
-        }
-
-        var path = state.Resolve(MachinePath.Of(socket, state.Process.Directory), true).Path;
-        return state.Look(path).Single?.Content?.Symbol?.Meaning is Meaning.AgentSocket at ? (state.Agents.Find(at.Agent), true) : (null, false);
-    }
-
-    private State StopAgent(Effect.StopAgent stop, State state)
-    {
-        if (state.Process.Variables.Find("SSH_AGENT_PID")?.Value is { } pid)
-        {
-            return pid.Symbol?.Meaning is Meaning.AgentProcess { Agent: var id } && state.Agents.Find(id) is { } agent
-                ? (state with { Agents = state.Agents.Set(id, agent with { Phase = AgentPhase.Gone, Keys = [] }) }).With(ExitStatus.Success)
-                : state.With(ExitStatus.Unknown);
-        }
-
-        return state.With(state.Process.InheritsVariables ? ExitStatus.Unknown : ExitStatus.Of(1));
-    }
-
-    private State AddKeys(Effect.AddKeys add, State state)
-    {
-        var (agent, sure) = AgentOf(state);
-        var keys = add.Paths.Select(p => state.Resolve(PathOf(p, state), true).Path).ToList();
-        if (agent is null or { Phase: AgentPhase.Gone } && sure)
-        {
-            Record(new Event.AgentAdded(keys, agent is null ? AddOutcome.NoAgent : AddOutcome.AgentGone, agent?.Id, state, add.At));
-            return state.With(Mended(ExitStatus.Of(2)));
-        }
-
-        var candidates = add.Paths.Count > 0 ? keys : DefaultKeys(state);
-        var outcomes = candidates.Select(k => (Key: k, Outcome: Judge(state, k))).ToList();
-        var loaded = outcomes.Where(o => o.Outcome == AddOutcome.Added).Select(o => o.Key.Display).ToList();
-        var uncertain = outcomes.Any(o => o.Outcome == AddOutcome.Unknown);
-        if (agent is not null)
-        {
-            var holds = agent with
-            {
-                Keys = [.. agent.Keys.Except(loaded), .. loaded],
-                MoreKeys = agent.MoreKeys || uncertain || agent.Phase != AgentPhase.Running,
-            };
-            state = state with { Agents = state.Agents.Set(agent.Id, holds) };
-        }
-
-        // of explicit keys every one must load; of the default ones one is enough
-        var status = add.Paths.Count > 0
-            ? outcomes.Any(o => o.Outcome is AddOutcome.TooOpen or AddOutcome.Missing) ? ExitStatus.Of(1) : ExitStatus.Success
-            : loaded.Count > 0 ? ExitStatus.Success : uncertain ? ExitStatus.Success : ExitStatus.Of(1);
-        foreach (var (key, outcome) in outcomes.Where(_ => add.Paths.Count > 0))
-        {
-            Record(new Event.AgentAdded([key], outcome, agent?.Id, state, add.At));
-        }
-
-        if (add.Paths.Count == 0)
-        {
-            Record(new Event.AgentAdded([], loaded.Count > 0 ? AddOutcome.Added : uncertain ? AddOutcome.Unknown : AddOutcome.Missing, agent?.Id, state, add.At));
-        }
-
-        return state.With(Mended(status));
-    }
-
-    /// <summary>In a check a step that is reported as failing is taken as mended, or the faults after it would show only then.</summary>
-    private ExitStatus Mended(ExitStatus status) => assumesDefaults && !isFailureHandled ? ExitStatus.Success : status;
-
-    /// <summary>ssh-add's default_files, as they are there.</summary>
-    private static List<MachinePath> DefaultKeys(State state) =>
-        HomeOf(state, state.Process.User) is { } home
-            ? [.. new[] { "id_rsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk", "id_dsa" }.Select(n => home.Child(".ssh/" + n)).Where(p => state.Look(p).Exists != false)]
-            : [];
-
-    /// <summary>Whether ssh-add loads a key (OpenSSH, sshkey_perm_ok and sshkey_load_private_type).</summary>
-    private static AddOutcome Judge(State state, MachinePath path)
-    {
-        var outcomes = state.Look(path).Nodes.Select(n => n.Kind switch
-        {
-            NodeKind.Absent => AddOutcome.Missing,
-            NodeKind.Directory => AddOutcome.Missing,
-            _ when state.Process.User.Is(n.User) == true && n.Mode.HasAny(Mode.GroupOrOthers) => AddOutcome.TooOpen,
-            _ when state.MayRead(path) == false => AddOutcome.Missing,
-            _ => n.Content?.Symbol?.Meaning is Meaning.PrivateKey { IsEncrypted: false }
-                && (state.Process.User.Is(n.User) == false || n.Mode.HasNone(Mode.GroupOrOthers)) && state.MayRead(path) == true ? AddOutcome.Added : AddOutcome.Unknown,
-        }).Distinct().ToList();
-        return outcomes.Count == 1 ? outcomes[0] : AddOutcome.Unknown;
-    }
-
-    private State RemoveKeys(Effect.RemoveKeys remove, State state)
-    {
-        var (agent, sure) = AgentOf(state);
-        if (agent is null)
-        {
-            return state.With(sure ? ExitStatus.Of(2) : ExitStatus.Success);
-        }
-
-        var gone = remove.Paths?.Select(p => state.Resolve(PathOf(p, state), true).Path.Display).ToList();
-        var left = agent with { Keys = gone is null ? [] : [.. agent.Keys.Except(gone)], MoreKeys = gone is not null && agent.MoreKeys };
-        return (state with { Agents = state.Agents.Set(agent.Id, left) }).With(agent.Phase == AgentPhase.Gone ? ExitStatus.Of(2) : ExitStatus.Success);
+        var content = Value.Of(NewSymbol("(key)", new Meaning.PrivateKey(passphrase.Length > 0, passphrase.Length > 0 ? passphrase : null, old.Pair)), change.At);
+        return state.Put(path, Alternatives.Of(key with { Content = content, Time = state.Time })).With(ExitStatus.Success);
     }
 
     private State Connect(Effect.Connect connect, State state)

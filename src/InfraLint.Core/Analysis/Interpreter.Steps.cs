@@ -173,7 +173,8 @@ public sealed partial class Interpreter
     /// <summary>Takes a line of known input; of unknown input nobody knows whether there is one.</summary>
     private IReadOnlyList<State> ReadLine(Effect.Read read, State state)
     {
-        if (state.Process.Input?.Text is not { } input || input.Text.IndexOf('\\') >= 0 || read.Names.Count == 0 || state.Process.Variables.Find("IFS") is not null)
+        var isOneLined = state.Process.Input is { } given && given.Parts.All(p => p.Symbol is null or { Meaning: Meaning.AgentSocket or Meaning.AgentProcess });
+        if (!isOneLined || state.Process.Input!.WithPlaceholders(Placeholder) is not { } input || input.Text.IndexOf('\\') >= 0 || read.Names.Count == 0 || state.Process.Variables.Find("IFS") is not null)
         {
             var unknown = read.Names.Aggregate(state, (s, n) => SetVariable(s, n, Value.Of(NewSymbol("${" + n + "}", new Meaning.Anything()), read.At), VariableChange.None, read.At));
             return [unknown.With(ExitStatus.Success) with { Weight = state.Weight / 2 }, unknown.With(ExitStatus.Of(1)) with { Weight = state.Weight / 2 }];
@@ -181,7 +182,7 @@ public sealed partial class Interpreter
 
         var end = input.Text.IndexOf('\n');
         var line = input.Keep(new Span(0, end < 0 ? input.Length : end));
-        state = state with { Process = state.Process with { Input = Value.Of(input.Keep(new Span(end < 0 ? input.Length : end + 1, input.Length))) } };
+        state = state with { Process = state.Process with { Input = Restored(input.Keep(new Span(end < 0 ? input.Length : end + 1, input.Length))) } };
         var at = 0;
         for (var i = 0; i < read.Names.Count; i++)
         {
@@ -192,7 +193,7 @@ public sealed partial class Interpreter
 
             var stop = i == read.Names.Count - 1 ? line.Text.TrimEnd(' ', '\t').Length : line.Text.IndexOfAny([' ', '\t'], at);
             stop = stop < at ? i == read.Names.Count - 1 ? at : line.Length : stop;
-            state = SetVariable(state, read.Names[i], Value.Of(line.Keep(new Span(at, stop))), VariableChange.None, read.At);
+            state = SetVariable(state, read.Names[i], Restored(line.Keep(new Span(at, stop))), VariableChange.None, read.At);
             at = stop;
         }
 
@@ -262,6 +263,37 @@ public sealed partial class Interpreter
         return (state with { Groups = state.Groups.Set(name, new Principal(name, id)) }).With(ExitStatus.Success);
     }
 
+    private State JoinGroups(Effect.JoinGroups join, State state)
+    {
+        NeedsRoot |= !state.Process.User.IsKnown;
+        if (state.Process.User is { IsKnown: true, IsRoot: false } || state.HasUser(join.User) == false || join.Groups.Any(g => state.HasGroup(g) == false))
+        {
+            return state.With(ExitStatus.Of(6));
+        }
+
+        if (join.User.Known is not { } name || join.Groups.Any(g => !g.IsKnown))
+        {
+            return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        if (join.Primary is { } primary && state.AccountOf(name) is { } account)
+        {
+            state = state with { Users = state.Users.Set(name, account with { Group = state.GroupOf(primary) }) };
+        }
+
+        var left = join.Change switch
+        {
+            MembershipChange.Replace => state.Members.All.Select(m => m.Value).Where(m => m.User == name),
+            MembershipChange.Remove => state.Members.All.Select(m => m.Value).Where(m => m.User == name && join.Groups.Any(g => g.Known == m.Group)),
+            _ => [],
+        };
+        state = left.ToList().Aggregate(state, (s, m) => s with { Members = s.Members.Remove(m.Group + ":" + m.User) });
+        return (join.Change == MembershipChange.Remove ? state : Listed(state, name, join.Groups)).With(ExitStatus.Success);
+    }
+
+    private static State Listed(State state, string user, IReadOnlyList<Value> groups) => groups.Select(g => state.GroupOf(g).Name).OfType<string>()
+        .Aggregate(state, (s, g) => s with { Members = s.Members.Set(g + ":" + user, new Membership(g, user, IsSure: true)) });
+
     private State AddUser(Effect.AddUser add, State state)
     {
         NeedsRoot |= !state.Process.User.IsKnown;
@@ -301,6 +333,7 @@ public sealed partial class Interpreter
             Users = state.Users.Set(name, account),
             Groups = add.Options.Group is null && state.Groups.Find(name) is null ? state.Groups.Set(name, group) : state.Groups,
         };
+        state = Listed(state, name, add.Options.Groups);
         return add.Options.CreatesHome != false ? MakeHome(add, account, state) : state.With(ExitStatus.Success);
     }
 

@@ -28,8 +28,8 @@ public sealed partial class Interpreter(
     private readonly List<(Location At, string Reason)> cuts = [];
     private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
     private int steps, depth, step, symbols, agents;
-    private bool inCondition, isFailureHandled, isService;
-    private (int Line, State State)? reached;
+    private bool inCondition, isFailureHandled, isService, isWithin;
+    private (Location At, State State, bool IsCall)? reached;
 
     /// <summary>A line of the machine's file, counted from 1: the state before it is kept.</summary>
     public int? WatchedLine { get; init; }
@@ -41,7 +41,7 @@ public sealed partial class Interpreter(
     public Execution Run(State start)
     {
         var outcomes = Run(machine.Program, start);
-        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], [.. events], others, scripts, problems, cuts) { Reached = reached?.State };
+        return new Execution(machine, start, [.. outcomes.Select(o => o.State)], [.. events], others, scripts, problems, cuts) { Reached = reached is { } there ? (there.At.Start.Line, there.State) : null };
     }
 
     /// <summary>Runs what a container of the image runs, after the build: who starts it may give it variables that are not known.</summary>
@@ -81,16 +81,23 @@ public sealed partial class Interpreter(
         }
     }
 
-    /// <summary>A step of the machine's own file, at the watched line or the first one after it that is reached.</summary>
+    /// <summary>A step of the machine's own file, at the watched line or the first one after it that is reached: the first of its line, each time.</summary>
     private void Watch(Program program, State state)
     {
         if (WatchedLine is not { } watched || (program switch { Program.Call call => call.At, Program.Do step => step.Effect.At, _ => default(Location?) }) is not { } at
-            || at.File?.Path != machine.File.Path || at.Start.Line is var line && (line < watched || line > (reached?.Line ?? line)))
+            || at.File?.Path != machine.File.Path || at.Start.Line is var line && (line < watched || line > (reached?.At.Start.Line ?? line)))
         {
             return;
         }
 
-        reached = (line, reached is { } before && before.Line == line ? Joins.Join(before.State, state) : state);
+        if (reached is not { } before || line < before.At.Start.Line)
+        {
+            reached = (at, state, program is Program.Call);
+        }
+        else if (at.Span.Start == before.At.Span.Start && program is Program.Call == before.IsCall)
+        {
+            reached = before with { State = Joins.Join(before.State, state) };
+        }
     }
 
     private IReadOnlyList<Outcome> RunUnguarded(Program program, State state) => program switch
@@ -572,10 +579,10 @@ public sealed partial class Interpreter(
             case true:
                 return Next(state.With(ExitStatus.Success));
             case false:
-                return Next(state.With(ExitStatus.Of(1)));
+                return Next(state.With(test is Test.AgentHasKeys ? ListStatus(state) : ExitStatus.Of(1)));
             default:
                 var yes = Assume(test, true, state).With(ExitStatus.Success);
-                var no = Assume(test, false, state).With(ExitStatus.Of(1));
+                var no = Assume(test, false, state).With(test is Test.AgentHasKeys ? ExitStatus.Failure : ExitStatus.Of(1));
                 return Next([yes with { Weight = state.Weight / 2 }, no with { Weight = state.Weight / 2 }]);
         }
     }

@@ -62,11 +62,18 @@ public static class Joins
             agents = agents.Set(key, mine is not null && theirs is not null ? mine.Join(theirs) : one with { Phase = AgentPhase.Unknown, MoreKeys = true, Keys = [] });
         }
 
+        var members = a.Members;
+        foreach (var (key, mine, theirs) in a.Members.Differences(b.Members))
+        {
+            members = members.Set(key, (mine ?? theirs)! with { IsSure = mine?.IsSure == true && theirs?.IsSure == true });
+        }
+
         return a with
         {
             Files = files,
             HardLinks = ReferenceEquals(a.HardLinks, b.HardLinks) ? a.HardLinks : [.. a.HardLinks.Union(b.HardLinks)],
             Agents = agents,
+            Members = members,
             Users = Common(a.Users, b.Users, (x, y) => x == y, out var sameUsers),
             Groups = Common(a.Groups, b.Groups, (x, y) => x == y, out var sameGroups),
             KnowsAccounts = a.KnowsAccounts && b.KnowsAccounts && sameUsers && sameGroups,
@@ -78,6 +85,7 @@ public static class Joins
                 : Value.Of(new Symbol($"joined-output{Math.Max(a.Time, b.Time)}", "$(..)", new Meaning.Anything()), a.Captured.Location),
             Weight = a.Weight + b.Weight,
             Time = Math.Max(a.Time, b.Time),
+            Clock = Math.Min(a.Clock, b.Clock),
         };
     }
 
@@ -145,6 +153,7 @@ public static class Joins
             Input = Equals(a.Input, b.Input) ? a.Input : null,
             IsInteractive = a.IsInteractive || b.IsInteractive,
             Arguments = a.Arguments is not null && b.Arguments is not null && a.Arguments.SequenceEqual(b.Arguments) ? a.Arguments : null,
+            AtExit = Equals(a.AtExit, b.AtExit) ? a.AtExit : null,
             Locals = Common(a.Locals, b.Locals, (x, y) => x.SameAs(y), out _),
             Status = status,
         };

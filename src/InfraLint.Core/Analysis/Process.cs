@@ -62,6 +62,9 @@ public sealed record Process
     /// <summary>An expansion that ends the shell: of a parameter that is surely not set, under <c>set -u</c> or with <c>${X:?}</c>.</summary>
     public bool Aborts { get; init; }
 
+    /// <summary>What the shell runs when it ends: <c>trap .. EXIT</c>.</summary>
+    public Value? AtExit { get; init; }
+
     /// <summary>Names that the running function has made local, with what they were before.</summary>
     public PersistentMap<Variable> Locals { get; init; } = PersistentMap<Variable>.Empty;
 
@@ -73,7 +76,7 @@ public sealed record Process
         ReferenceEquals(this, other)
         || (Directory.Equals(other.Directory) && Umask == other.Umask && User == other.User && Group == other.Group
             && Options == other.Options && Dialect == other.Dialect && Equals(Input, other.Input) && IsInteractive == other.IsInteractive
-            && InheritsVariables == other.InheritsVariables && Aborts == other.Aborts
+            && InheritsVariables == other.InheritsVariables && Aborts == other.Aborts && Equals(AtExit, other.AtExit)
             && (ReferenceEquals(Arguments, other.Arguments) || (Arguments is not null && other.Arguments is not null && Arguments.SequenceEqual(other.Arguments)))
             && Variables.SameAs(other.Variables, (a, b) => a.SameAs(b))
             && Functions.SameAs(other.Functions, (a, b) => a == b)

@@ -68,6 +68,12 @@ public sealed record Weakening(MachinePath Path, bool IsRecursive, int Time)
 /// <param name="MadeAt">Where it was made; null for one that was there.</param>
 public sealed record Account(Principal User, Principal Group, MachinePath? Home, string? Shell, Location? MadeAt);
 
+/// <summary>A user is listed in a group (group(5)).</summary>
+/// <param name="Group">The group's name.</param>
+/// <param name="User">The user's name.</param>
+/// <param name="IsSure">False where that is so on some runs only.</param>
+public sealed record Membership(string Group, string User, bool IsSure);
+
 /// <summary>What is known of a machine, and of the process that runs, at one moment. It never changes; a step makes a new one.</summary>
 public sealed record State
 {
@@ -88,6 +94,9 @@ public sealed record State
 
     /// <summary>Groups by name.</summary>
     public PersistentMap<Principal> Groups { get; init; } = PersistentMap<Principal>.Empty;
+
+    /// <summary>Who belongs to a group that is not the user's primary one, by <c>group:user</c>.</summary>
+    public PersistentMap<Membership> Members { get; init; } = PersistentMap<Membership>.Empty;
 
     /// <summary>True when no other users and groups than those listed are there.</summary>
     public bool KnowsAccounts { get; init; }
@@ -115,6 +124,9 @@ public sealed record State
 
     /// <summary>Counts the steps.</summary>
     public int Time { get; init; } = 1;
+
+    /// <summary>The seconds that commands have surely waited.</summary>
+    public int Clock { get; init; }
 
     /// <summary>What runs at this moment.</summary>
     public Location Here { get; init; }

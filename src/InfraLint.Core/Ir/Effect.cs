@@ -73,6 +73,9 @@ public abstract record Effect(Location At)
     /// <summary>Sets a variable; a null value removes it.</summary>
     public sealed record SetVariable(string Name, Value? Value, VariableChange Change, Location At) : Effect(At);
 
+    /// <summary>Removes all variables: <c>env -i</c>.</summary>
+    public sealed record ClearVariables(Location At) : Effect(At);
+
     /// <summary>Sets positional parameters.</summary>
     public sealed record SetArguments(IReadOnlyList<Argument> Arguments, Location At) : Effect(At);
 
@@ -93,23 +96,48 @@ public abstract record Effect(Location At)
     /// <summary>Makes a group.</summary>
     public sealed record AddGroup(Value Name, Value? Id, Location At) : Effect(At);
 
+    /// <summary>Lists a user in groups, or takes it out of them.</summary>
+    /// <param name="Groups">The groups.</param>
+    /// <param name="Primary">The user's primary group from now on; null leaves it.</param>
+    /// <param name="Change">What becomes of it.</param>
+    public sealed record JoinGroups(Value User, IReadOnlyList<Value> Groups, Value? Primary, MembershipChange Change, Location At) : Effect(At);
+
     // ---- SSH
 
     /// <summary>Makes a key pair, as <c>ssh-keygen</c> does.</summary>
     public sealed record GenerateKey(Argument? Path, KeyOptions Options, Location At) : Effect(At);
 
+    /// <summary>Changes a private key's passphrase; a null one is asked for.</summary>
+    public sealed record ChangePassphrase(Argument Path, Value? Old, Value? New, Location At) : Effect(At);
+
     /// <summary>Starts an agent and prints its environment.</summary>
     /// <param name="Form">How it is called: the words as written.</param>
-    public sealed record StartAgent(bool? IsCsh, Value? Socket, string Form, Location At) : Effect(At);
+    /// <param name="Lifetime">The seconds that a key stays which is given no lifetime; null for ever.</param>
+    /// <param name="IsInForeground"><c>-D</c> and <c>-d</c>.</param>
+    public sealed record StartAgent(bool? IsCsh, Value? Socket, string Form, Location At, int? Lifetime = null, bool IsInForeground = false) : Effect(At);
 
-    /// <summary>Ends the agent of SSH_AGENT_PID.</summary>
-    public sealed record StopAgent(Location At) : Effect(At);
+    /// <summary>Ends the agent of SSH_AGENT_PID, and prints what takes its environment back.</summary>
+    public sealed record StopAgent(bool? IsCsh, Location At) : Effect(At);
 
-    /// <summary>Adds keys to the agent of this shell; none are the default ones.</summary>
-    public sealed record AddKeys(IReadOnlyList<Argument> Paths, Location At) : Effect(At);
+    /// <summary>Sends a signal that ends processes: to the operands, or (<paramref name="IsByName"/>) to all agents of a user, or of everybody.</summary>
+    /// <param name="Signal">Its name without SIG, or its number.</param>
+    public sealed record Kill(IReadOnlyList<Argument> Processes, bool IsByName, Value? User, string Signal, Location At) : Effect(At);
 
-    /// <summary>Removes keys; null removes all.</summary>
+    /// <summary>Adds keys to the agent of this shell; none are the default ones, and <c>-</c> is standard input.</summary>
+    /// <param name="Lifetime">In seconds; null for the agent's own.</param>
+    public sealed record AddKeys(IReadOnlyList<Argument> Paths, Location At, int? Lifetime = null) : Effect(At);
+
+    /// <summary>Removes keys; null removes all, and none are the default ones.</summary>
     public sealed record RemoveKeys(IReadOnlyList<Argument>? Paths, Location At) : Effect(At);
+
+    /// <summary>Locks or unlocks the agent with a passphrase from standard input.</summary>
+    public sealed record LockAgent(bool Locks, Location At) : Effect(At);
+
+    /// <summary>Waits.</summary>
+    public sealed record Wait(int Seconds, Location At) : Effect(At);
+
+    /// <summary>What the shell runs when it ends; null takes it back.</summary>
+    public sealed record SetTrap(Value? Action, Location At) : Effect(At);
 
     /// <summary>Connects over SSH.</summary>
     public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);
@@ -119,6 +147,19 @@ public abstract record Effect(Location At)
 
     /// <summary>An event that front-ends and commands report and that changes nothing.</summary>
     public sealed record Note(NoteKind Kind, Value Subject, string? Detail, Location At) : Effect(At);
+}
+
+/// <summary>What becomes of a user's groups.</summary>
+public enum MembershipChange
+{
+    /// <summary>It is in these too.</summary>
+    Add,
+
+    /// <summary>It is in these and no others.</summary>
+    Replace,
+
+    /// <summary>It is no longer in these.</summary>
+    Remove,
 }
 
 /// <summary>How a copy goes.</summary>
@@ -269,6 +310,9 @@ public sealed record UserOptions
 
     /// <summary>The primary group; null is one of the user's own name.</summary>
     public Value? Group { get; init; }
+
+    /// <summary>Other groups that list the user.</summary>
+    public IReadOnlyList<Value> Groups { get; init; } = [];
 
     /// <summary>The home directory; null is <c>/home/NAME</c>.</summary>
     public Value? Home { get; init; }

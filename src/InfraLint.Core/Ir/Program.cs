@@ -198,7 +198,11 @@ public enum ExitKind
 /// <param name="GoesHome">It starts in the user's home.</param>
 /// <param name="MasksWith022">The umask becomes its union with 022, as sudo does.</param>
 /// <param name="SetsName">USER and LOGNAME become the user's name, where HOME is set too.</param>
-public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool KeepsEnvironment, bool GoesHome, bool MasksWith022, bool SetsName = true);
+public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool KeepsEnvironment, bool GoesHome, bool MasksWith022, bool SetsName = true)
+{
+    /// <summary>Exported variables that stay although the others do not.</summary>
+    public IReadOnlyList<string> Keeps { get; init; } = [];
+}
 
 /// <summary>A machine that a file describes.</summary>
 /// <param name="Name">A stage's name or number, a host pattern, or the file's name.</param>

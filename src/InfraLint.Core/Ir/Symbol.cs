@@ -56,13 +56,14 @@ public abstract record Meaning
     public sealed record Fetched(string Url, bool IsVerified) : Meaning;
 
     /// <summary>A private key; encrypted where a passphrase protects it.</summary>
-    public sealed record PrivateKey(bool? IsEncrypted) : Meaning;
+    /// <param name="IsEncrypted">Whether it is; null where that is not known.</param>
+    /// <param name="Passphrase">The passphrase, where it is known.</param>
+    /// <param name="Pair">Tells its pair from others; null where that is not known.</param>
+    public sealed record PrivateKey(bool? IsEncrypted, string? Passphrase = null, string? Pair = null) : Meaning;
 
     /// <summary>A public key.</summary>
-    public sealed record PublicKey : Meaning;
-
-    /// <summary>What <c>ssh-agent</c> prints: assignments for <c>eval</c>, in csh's form or the Bourne shell's.</summary>
-    public sealed record AgentEnvironment(string Agent, bool IsCsh) : Meaning;
+    /// <param name="Pair">Tells its pair from others; null where that is not known.</param>
+    public sealed record PublicKey(string? Pair = null) : Meaning;
 
     /// <summary>The socket of an agent.</summary>
     public sealed record AgentSocket(string Agent) : Meaning;

@@ -33,6 +33,12 @@ public abstract record Test
     /// <summary>The agent of this shell can be reached and holds a key.</summary>
     public sealed record AgentHasKeys : Test;
 
+    /// <summary>The agent of this shell holds the keys of these public ones.</summary>
+    public sealed record AgentHolds(IReadOnlyList<Argument> Paths) : Test;
+
+    /// <summary>An agent runs, of that user or of anybody.</summary>
+    public sealed record AgentRuns(Value? User) : Test;
+
     /// <summary>Both.</summary>
     public sealed record And(Test Left, Test Right) : Test;
 

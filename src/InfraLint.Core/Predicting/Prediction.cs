@@ -49,9 +49,9 @@ public sealed record PredictedVerdict(bool IsAccepted, string? User, string? Mes
 
 /// <summary>What is said of an agent.</summary>
 /// <param name="State"><c>none</c>, <c>unknown</c>, <c>started</c>, <c>running</c> or <c>gone</c>.</param>
-/// <param name="IsUsable">Whether the file's own shell reaches it at the end.</param>
-/// <param name="Keys">The keys that it holds.</param>
-public sealed record PredictedAgent(string State, bool IsUsable, IReadOnlyList<string> Keys);
+/// <param name="IsUsable">Whether the file's own shell reaches it at that moment; null where that cannot be told.</param>
+/// <param name="Keys">The keys that <c>ssh-add -l</c> lists there; null where they are not all known.</param>
+public sealed record PredictedAgent(string State, bool? IsUsable, IReadOnlyList<string>? Keys);
 
 /// <summary>A login that the file prepares or makes.</summary>
 /// <param name="User">Who logs in.</param>
@@ -69,4 +69,8 @@ public sealed record PredictedStep(int Line, string Kind, IReadOnlyList<Predicte
 /// <summary>A machine when its file has run.</summary>
 public sealed record PredictedMachine(
     string File, string Name, FileKind Kind, bool Ships, IReadOnlyList<PredictedFile> Files, IReadOnlyList<PredictedAgent> Agents,
-    IReadOnlyList<PredictedLogin> Logins, IReadOnlyList<PredictedStep> Steps);
+    IReadOnlyList<PredictedLogin> Logins, IReadOnlyList<PredictedStep> Steps)
+{
+    /// <summary>The line before which it is so, where one was asked for and is reached, or one after it; null: when its file has run.</summary>
+    public int? At { get; init; }
+}

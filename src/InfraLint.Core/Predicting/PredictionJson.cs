@@ -15,13 +15,28 @@ public static class PredictionJson
         foreach (var machine in machines)
         {
             json.BeginObject().Member("file", machine.File).Member("name", machine.Name).Member("kind", NameOf(machine.Kind)).Member("ships", machine.Ships);
+            if (machine.At is { } line)
+            {
+                json.Member("at", line);
+            }
+
             Files(json, machine.Files);
             json.Name("agents").BeginArray();
             foreach (var agent in machine.Agents)
             {
-                json.BeginObject(onOneLine: true).Member("state", agent.State).Member("usable", agent.IsUsable).Name("keys").BeginArray();
-                agent.Keys.ToList().ForEach(k => json.Value(k));
-                json.EndArray().EndObject();
+                json.BeginObject(onOneLine: true).Member("state", agent.State).Member("usable", agent.IsUsable).Name("keys");
+                if (agent.Keys is { } keys)
+                {
+                    json.BeginArray();
+                    keys.ToList().ForEach(k => json.Value(k));
+                    json.EndArray();
+                }
+                else
+                {
+                    json.Value((string?)null);
+                }
+
+                json.EndObject();
             }
 
             json.EndArray();

@@ -30,7 +30,7 @@ public static class PredictionText
 
             foreach (var agent in machine.Agents)
             {
-                output.WriteLine($"  agent: {agent.State}{(agent.IsUsable ? ", reached by this shell" : "")}{(agent.Keys.Count > 0 ? ", holds " + string.Join(", ", agent.Keys) : "")}");
+                output.WriteLine($"  agent: {agent.State}{(agent.IsUsable switch { true => ", reached by this shell", null => ", perhaps reached by this shell", _ => "" })}{(agent.Keys is { Count: > 0 } keys ? ", holds " + string.Join(", ", keys) : "")}");
             }
         }
     }

@@ -1,6 +1,5 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
-using InfraLint.Ir;
 using InfraLint.Lowering;
 using InfraLint.Lowering.Shell;
 using InfraLint.Text;
@@ -28,9 +27,9 @@ public static class Predictor
 
     private static PredictedMachine Predict(Execution run, PredictOptions options)
     {
-        var (machine, end) = (run.Machine, run.Reached ?? run.AnyEnd);
+        var (machine, end) = (run.Machine, run.Reached?.State ?? run.AnyEnd);
         var promises = new Promises(run, end);
-        return new PredictedMachine(machine.File.Path, machine.Name, machine.Kind, machine.Ships, promises.Files(), Agents(end), Logins.Of(run, end), options.Steps ? Steps(run) : []);
+        return new PredictedMachine(machine.File.Path, machine.Name, machine.Kind, machine.Ships, promises.Files(), Agents(end), Logins.Of(run, end), options.Steps ? Steps(run) : []) { At = run.Reached?.Line };
     }
 
     private static State Prepared(State state, PredictOptions options) => state with
@@ -44,15 +43,14 @@ public static class Predictor
         .. run.Events.OfType<Event.ScopeEnded>().Select(e => new PredictedStep(e.At.Start.Line, e.Kind.ToString().ToLowerInvariant(), new Promises(run, e.State).Files())),
     ];
 
+    /// <summary>The agents that this file started, and one that is not known where the shell may reach another.</summary>
     private static IReadOnlyList<PredictedAgent> Agents(State state)
     {
-        var socket = state.Process.Variables.Find("SSH_AUTH_SOCK");
-        return
-        [
-            .. state.Agents.All.Select(a => a.Value).Select(a => new PredictedAgent(
-                a.Phase switch { AgentPhase.Gone => "gone", AgentPhase.Unknown => "unknown", _ => a.TakenOver ? "running" : "started" },
-                a.Phase == AgentPhase.Running && socket is { IsExported: true } && socket.Value?.Symbol?.Meaning is Meaning.AgentSocket at && at.Agent == a.Id,
-                a.Keys)),
-        ];
+        var (reached, isSure) = Interpreter.AgentOf(state);
+        var agents = state.Agents.All.Select(a => a.Value).Select(a => new PredictedAgent(
+            a.Phase switch { AgentPhase.Gone => "gone", AgentPhase.Unknown => "unknown", _ => a.TakenOver ? "running" : "started" },
+            a.Phase == AgentPhase.Gone || (isSure && reached?.Id != a.Id) ? false : isSure && a.Phase == AgentPhase.Running ? true : null,
+            Interpreter.Listed(a, state)?.Select(k => k.Path).ToList()));
+        return [.. agents, .. isSure ? Array.Empty<PredictedAgent>() : [new PredictedAgent("unknown", null, null)]];
     }
 }

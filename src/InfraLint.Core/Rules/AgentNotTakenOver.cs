@@ -42,5 +42,5 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
 
     /// <summary>A file that keeps the assignments is there to be read later.</summary>
     private static bool IsSaved(MachineView machine, string agent) => machine.Final.Files.All.Any(f =>
-        f.Value.Alternatives.Nodes.Any(n => n.Content is { } content && content.Parts.Any(p => p.Symbol?.Meaning is Meaning.AgentEnvironment environment && environment.Agent == agent)));
+        f.Value.Alternatives.Nodes.Any(n => n.Content is { } content && content.Parts.Any(p => p.Symbol?.Meaning is Meaning.AgentSocket socket && socket.Agent == agent)));
 }

@@ -57,6 +57,13 @@ public static class OpenSsh
             return null;
         }
 
+        // it is opened as the user before anything else is looked at (auth_openfile)
+        var readable = Readable(state, path, file, user);
+        if (readable == false)
+        {
+            return new Verdict(false, $"Could not open user '{user}' authorized keys '{path.Display}': Permission denied");
+        }
+
         var verdict = Secure(state, file, user) switch
         {
             false => new Verdict(false, $"Authentication refused: bad ownership or modes for file {path.Display}"),
@@ -84,12 +91,7 @@ public static class OpenSsh
             }
         }
 
-        return verdict is null ? null : Readable(state, path, file, user) switch
-        {
-            true => verdict,
-            false => new Verdict(false, $"Could not open user '{user}' authorized keys '{path.Display}': Permission denied"),
-            _ => null,
-        };
+        return readable == true ? verdict : null;
     }
 
     /// <summary>A user's client configuration (readconf.c, read_config_file_depth).</summary>
@@ -141,9 +143,7 @@ public static class OpenSsh
             case Distribution.Upstream or Distribution.Rhel:
                 return false;
             case Distribution.Debian:
-                // a group of the user's own name, made for that user alone
-                var own = user.Name is { } name ? state.AccountOf(name)?.Group : null;
-                return own is not null && own.Is(node.Group) is { } same ? same && (own.Name == user.Name || user.IsRoot) ? true : same ? null : false : null;
+                return state.IsOwnGroup(user, node.Group);
             default:
                 return null;
         }

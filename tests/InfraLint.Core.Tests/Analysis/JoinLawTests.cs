@@ -22,7 +22,7 @@ public sealed class JoinLawTests
     private static readonly Gen<ExitStatus> Statuses = Gen.OneOf(Gen.Int[0, 2].Select(ExitStatus.Of), Gen.OneOf(ExitStatus.Success, ExitStatus.Failure, ExitStatus.Unknown));
 
     private static readonly Gen<Agent> Agents = Gen.Select(Gen.OneOf(AgentPhase.Unknown, AgentPhase.Running, AgentPhase.Gone), Gen.Bool, Gen.OneOf("/a", "/b", "/c").Array[0, 3], Gen.Bool)
-        .Select((phase, taken, keys, more) => new Agent("agent1", phase, taken, [.. keys.Distinct()], more));
+        .Select((phase, taken, keys, more) => new Agent("agent1", phase, taken, [.. keys.Distinct().Select(k => new AgentKey(k))], more));
 
     private static readonly Gen<State> States = Gen.Select(Gen.Select(Gen.OneOf("/srv", "/srv/k", "/srv/l", "/root"), Sets).Array[0, 4], Gen.Select(Statuses, ModeGen.Any, Agents, Gen.Bool)).Select((files, rest) =>
     {

@@ -106,6 +106,7 @@ public sealed class ShellCommands : ICommands
         ["mawk"] = Fields.Awk,
         ["ls"] = Tests.List,
         ["sed"] = Sed.Lower,
+        ["head"] = Lines.Head,
         ["dd"] = Dd.Lower,
         ["curl"] = Downloads.Curl,
         ["wget"] = Downloads.Wget,
@@ -126,7 +127,16 @@ public sealed class ShellCommands : ICommands
         ["adduser"] = Accounts.Adduser,
         ["groupadd"] = Accounts.Groupadd,
         ["addgroup"] = Accounts.Addgroup,
-        ["trap"] = _ => Program.Nothing,
+        ["usermod"] = Accounts.Usermod,
+        ["gpasswd"] = Accounts.Gpasswd,
+        ["trap"] = Processes.Trap,
+        ["kill"] = Processes.Kill,
+        ["pkill"] = Processes.KillByName,
+        ["killall"] = Processes.KillByName,
+        ["pgrep"] = Processes.Find,
+        ["sleep"] = Seconds.Sleep,
+        ["setenv"] = Variables.SetInCsh,
+        ["unsetenv"] = Variables.SetInCsh,
     };
 
     /// <summary>
@@ -134,8 +144,8 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "stat", "file", "wc", "head", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "sleep", "wait", "date", "uname",
-        "hostname", "ps", "kill", "pkill", "killall", "chpasswd", "passwd", "usermod", "groupmod", "gpasswd", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
+        "stat", "file", "wc", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date", "uname",
+        "hostname", "ps", "chpasswd", "passwd", "groupmod", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
@@ -143,7 +153,7 @@ public sealed class ShellCommands : ICommands
     };
 
     /// <summary>Commands that ask something; <c>if</c> cannot tell what they say.</summary>
-    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pgrep", "pidof", "mountpoint", "stat", "expr", "ping", "nc" };
+    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pidof", "mountpoint", "stat", "expr", "ping", "nc" };
 
     /// <summary>The one table; it has no state.</summary>
     public static ShellCommands Instance { get; } = new();

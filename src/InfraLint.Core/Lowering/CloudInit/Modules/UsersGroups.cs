@@ -130,6 +130,7 @@ internal static class UsersGroups
         {
             Id = data.Text(user.Find("uid")),
             Group = primary ?? (IsSet(data, user, "no_user_group") ? Value.Of("users", user.At) : null),
+            Groups = groups,
             Home = data.String(user.Find("homedir")),
             Shell = data.String(user.Find("shell")) ?? (user.IsDefault ? Value.Of("/bin/bash", user.At) : null),
             CreatesHome = !hasNoHome,

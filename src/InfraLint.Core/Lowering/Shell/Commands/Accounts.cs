@@ -22,6 +22,7 @@ internal static class Accounts
         {
             Id = options.Value('u')?.Value,
             Group = options.Value('g')?.Value,
+            Groups = List(options.Value('G')),
             Home = home,
             Shell = options.Value('s')?.Value,
             // login.defs decides where neither is said: Debian does not make one, Red Hat does
@@ -52,7 +53,7 @@ internal static class Accounts
         if (options.Operands.Count > 1)
         {
             // adduser USER GROUP
-            return Program.Nothing;
+            return Join(call, options.Operands);
         }
 
         var name = options.Operands[0].Value;
@@ -90,9 +91,36 @@ internal static class Accounts
         return options.Operands.Count switch
         {
             1 => new Program.Do(new Effect.AddGroup(options.Operands[0].Value, options.Value('g')?.Value, call.At)),
-            _ => Program.Nothing,
+            _ => Join(call, options.Operands),
         };
     }
+
+    /// <summary><c>usermod</c>, as far as it is about groups.</summary>
+    public static Program? Usermod(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "abc:d:e:f:g:G:l:Lmop:rR:P:s:u:UZ:v:V:w:W:", "append:a comment:c home:d expiredate:e inactive:f gid:g groups:G login:l lock:L move-home:m non-unique:o password:p remove:r root:R shell:s uid:u unlock:U");
+        return options.HasUnknown || options.Operands.Count != 1 || !(options.Has('g') || options.Has('G')) ? ShellCommands.Output(call)
+            : new Program.Do(new Effect.JoinGroups(options.Operands[0].Value, List(options.Value('G')), options.Value('g')?.Value,
+                options.Has('r') ? MembershipChange.Remove : options.Has('a') || !options.Has('G') ? MembershipChange.Add : MembershipChange.Replace, call.At));
+    }
+
+    /// <summary><c>gpasswd -a USER GROUP</c> and <c>-d</c>.</summary>
+    public static Program? Gpasswd(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "a:d:rRM:A:Q:", "add:a delete:d");
+        return options.Operands.Count == 1 && (options.Value('a') ?? options.Value('d')) is { } user
+            ? new Program.Do(new Effect.JoinGroups(user.Value, [options.Operands[0].Value], null, options.Has('a') ? MembershipChange.Add : MembershipChange.Remove, call.At))
+            : ShellCommands.Output(call);
+    }
+
+    private static Program Join(Invocation call, IReadOnlyList<Argument> operands) => operands.Count == 2
+        ? new Program.Do(new Effect.JoinGroups(operands[0].Value, [operands[1].Value], null, MembershipChange.Add, call.At))
+        : Program.Nothing;
+
+    /// <summary>The names between commas.</summary>
+    private static IReadOnlyList<Value> List(Argument? names) => names is null ? []
+        : names.Value.Known is { } known ? [.. known.Split(',').Where(n => n.Length > 0).Select(n => Value.Of(n, names.At))]
+        : [names.Value];
 
     /// <summary><c>-K HOME_MODE=0700</c>; else Debian's useradd gives 0755, others what login.defs says.</summary>
     private static Mode HomeMode(Getopt options)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
@@ -11,10 +12,35 @@ internal static class Sed
         var options = Getopt.Parse(call.Arguments.Where(a => !ReferenceEquals(a, inPlace)), "nEe:f:l:rsuz", "quiet:n silent:n regexp-extended:E expression:e file:f");
         var files = options.Has('e') || options.Has('f') ? options.Operands : [.. options.Operands.Skip(1)];
         return inPlace is null
-            ? ShellCommands.Output(call)
+            ? (files.Count == 0 && !options.HasUnknown && !options.Has('f') ? Filtered(call, options) : null) ?? ShellCommands.Output(call)
             : new Program.Seq([.. files.Select(f => new Program.If(
                 new Program.Ask(new Test.Exists(f, FileTest.File)),
                 new Program.Do(new Effect.Rewrite(f, f.At)),
                 Refused.Call))]);
     }
+
+    /// <summary><c>[/RE/](d|p|s/RE/TEXT/[gp])</c> on lines of the input.</summary>
+    private static Program? Filtered(Invocation call, Getopt options)
+    {
+        var script = options.Has('e') ? options.Value('e') : options.Operands.FirstOrDefault();
+        var isExtended = options.Has('E') || options.Has('r');
+        if (script?.Known is not { } text || options.Values('e').Count() > 1 || Parsed.Match(text) is not { Success: true } parsed)
+        {
+            return null;
+        }
+
+        var (address, from) = (Lines.Expression(parsed.Groups["address"].Value, isExtended), Lines.Expression(parsed.Groups["from"].Value, isExtended));
+        var (command, flags) = (parsed.Groups["command"].Value, parsed.Groups["flags"].Value);
+        var to = Regex.Replace(parsed.Groups["to"].Value.Replace("$", "$$"), @"\\(\d)|\\(.)|&", m => m.Groups[1].Success ? "${" + m.Groups[1].Value + "}" : m.Groups[2].Success ? m.Groups[2].Value : "$0");
+        return address is null || from is null ? null : Lines.Of(call, lines => lines.SelectMany(line =>
+        {
+            var applies = address.IsMatch(line);
+            var changed = applies && command.Length == 0 && from.IsMatch(line);
+            var result = changed ? from.Replace(line, to, flags.IndexOf('g') >= 0 ? -1 : 1) : line;
+            var prints = (applies && command == "p") || (changed && flags.IndexOf('p') >= 0);
+            return new[] { !options.Has('n') && !(applies && command == "d"), prints }.Where(p => p).Select(_ => result);
+        }));
+    }
+
+    private static readonly Regex Parsed = new(@"^\s*(/(?<address>[^/]*)/)?\s*((?<command>[dp])|s(?<by>[/|,#:])(?<from>(?:(?!\k<by>).)*)\k<by>(?<to>(?:(?!\k<by>).)*)\k<by>(?<flags>[gp]*))\s*$", RegexOptions.CultureInvariant);
 }

@@ -18,9 +18,30 @@ internal static class SshAdd
             return new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.AgentHasKeys())]);
         }
 
+        if (options.Has('x') || options.Has('X'))
+        {
+            return new Program.Do(new Effect.LockAgent(options.Has('x'), call.At));
+        }
+
+        if (options.Has('T'))
+        {
+            return new Program.Ask(new Test.AgentHolds([options.Value('T')!, .. options.Operands]));
+        }
+
         if (options.Has('D'))
         {
             return new Program.Do(new Effect.RemoveKeys(null, call.At));
+        }
+
+        if (options.Has('K'))
+        {
+            // keys that lie on a token: there is none
+            return Refused.Call;
+        }
+
+        if (options.Has('s') || options.Has('e'))
+        {
+            return new Program.Ask(Test.Unknown);
         }
 
         if (options.Has('d'))
@@ -28,11 +49,17 @@ internal static class SshAdd
             return new Program.Do(new Effect.RemoveKeys(options.Operands, call.At));
         }
 
-        if (options.Options.Any(o => "xXTsek".IndexOf(o.Option) >= 0) || options.Operands.Any(o => o.Known == "-"))
+        int? lifetime = null;
+        if (options.Value('t') is { } time && Seconds.Of(time.Known, isOpenSsh: true) is var seconds)
         {
-            return new Program.Ask(Test.Unknown);
+            if (seconds is null && time.Known is not null)
+            {
+                return Refused.Call;
+            }
+
+            lifetime = seconds;
         }
 
-        return new Program.Do(new Effect.AddKeys(options.Operands, call.At));
+        return new Program.Do(new Effect.AddKeys(options.Operands, call.At, lifetime));
     }
 }

@@ -19,6 +19,11 @@ internal static class SshKeygen
             return new Program.Do(new Effect.Havoc([file], call.At));
         }
 
+        if (options.Has('p') && options.Value('f') is { } changed)
+        {
+            return new Program.Do(new Effect.ChangePassphrase(changed, options.Value('P')?.Value, options.Value('N')?.Value, call.At));
+        }
+
         if (options.Has('p') || options.Has('c'))
         {
             return Program.Nothing;

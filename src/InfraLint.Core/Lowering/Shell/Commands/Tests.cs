@@ -35,6 +35,13 @@ internal static class Tests
             return Entry(call, Value.Of(line.Keep(new Span(1, line.Length - 1))), isPrinted: !options.Has('q'));
         }
 
+        if (files.Count == 0 && !options.HasUnknown && !"cLlmoqfABCRrzab".Any(options.Has) && pattern?.Known is { } filter
+            && Lines.Expression(options.Has('F') || call.Name == "fgrep" ? System.Text.RegularExpressions.Regex.Escape(filter) : filter, options.Has('E') || call.Name == "egrep", options.Has('i')) is { } regex
+            && Lines.Of(call, lines => lines.Where(l => regex.IsMatch(l) != options.Has('v')), failsWhenEmpty: true) is { } filtered)
+        {
+            return filtered;
+        }
+
         if (!plain || options.Has('v') || options.Has('i') || options.Has('w') || files.Count != 1 || options.HasUnknown)
         {
             return new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);

@@ -12,7 +12,10 @@ internal static class Users
         var assignments = options.Operands.Take(options.Operands.Count - words.Count);
         var user = options.Value('u')?.Value ?? Value.Of("root", call.At);
         // env_reset: a fresh environment, HOME of the target (sudoers(5): set by default); umask(2): the union with 022
-        var change = new UserChange(user, options.Value('g')?.Value, SetsHome: true, KeepsEnvironment: options.Has('E'), GoesHome: options.Has('i'), MasksWith022: true);
+        var change = new UserChange(user, options.Value('g')?.Value, SetsHome: true, KeepsEnvironment: options.Options.Any(o => o is { Option: 'E', Value: null }), GoesHome: options.Has('i'), MasksWith022: true)
+        {
+            Keeps = [.. options.Values('E').SelectMany(v => (v.Known ?? "").Split(','))],
+        };
         if (words.Count == 0)
         {
             return options.Has('i') || options.Has('s') ? new Program.As(change, new Program.RunInput(null, "", [], call.At), call.At) : Program.Nothing;

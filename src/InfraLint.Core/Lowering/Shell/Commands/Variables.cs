@@ -15,8 +15,17 @@ internal static class Variables
 
     public static Program? Declare(Invocation call)
     {
-        var exports = call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == '-' && o.IndexOf('x') > 0);
-        return Change(call, exports ? VariableChange.Export : VariableChange.None);
+        bool Has(char sign) => call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == sign && o.IndexOf('x') > 0);
+        return Change(call, Has('-') ? VariableChange.Export : Has('+') ? VariableChange.Unexport : VariableChange.None);
+    }
+
+    /// <summary>csh's own: other shells have no such command.</summary>
+    public static Program? SetInCsh(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        return call.Context.Dialect is not ("csh" or "tcsh") ? new Program.Status(Domains.ExitStatus.Of(127))
+            : words.Count == 0 || words[0].Known is not { Length: > 0 } name ? ShellCommands.Output(call)
+            : new Program.Do(new Effect.SetVariable(name, call.Name == "unsetenv" ? null : words.Count > 1 ? words[1].Value : Value.Empty(call.At), call.Name == "unsetenv" ? VariableChange.Unexport : VariableChange.Export, call.At));
     }
 
     public static Program? Unset(Invocation call) => new Program.Seq(
@@ -78,7 +87,7 @@ internal static class Variables
         foreach (var word in call.Arguments)
         {
             var prefix = word.Value.KnownPrefix;
-            if (prefix.Length == 0 || prefix[0] == '-')
+            if (prefix.Length == 0 || prefix[0] is '-' or '+')
             {
                 continue;
             }

@@ -15,7 +15,7 @@ internal static class Wrappers
         var words = Getopt.Parse(call.Arguments, "a:cl", permutes: false).Operands;
         return words.Count == 0
             ? Program.Nothing
-            : new Program.Seq([new Program.Invoke(words, call.At), new Program.Exit(ExitKind.Exit, null)]);
+            : new Program.Seq([new Program.Do(new Effect.SetTrap(null, call.At)), new Program.Invoke(words, call.At), new Program.Exit(ExitKind.Exit, null)]);
     }
 
     public static Program? Command(Invocation call)
@@ -33,14 +33,20 @@ internal static class Wrappers
     public static Program? Env(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "iu:C:S:0v", "ignore-environment:i unset:u chdir:C split-string:S", permutes: false);
-        var assignments = options.Operands.TakeWhile(o => o.Value.KnownPrefix.IndexOf('=') > 0).ToList();
-        var words = options.Operands.Skip(assignments.Count).ToList();
+        var isBare = options.Operands.Count > 0 && options.Operands[0].Known == "-";
+        var assignments = options.Operands.Skip(isBare ? 1 : 0).TakeWhile(o => o.Value.KnownPrefix.IndexOf('=') > 0).ToList();
+        var words = options.Operands.Skip(assignments.Count + (isBare ? 1 : 0)).ToList();
         if (words.Count == 0)
         {
             return ShellCommands.Output(call);
         }
 
         var programs = new List<Program>();
+        if (isBare || options.Has('i'))
+        {
+            programs.Add(new Program.Do(new Effect.ClearVariables(call.At)));
+        }
+
         programs.AddRange(options.Values('u').Where(u => u.Known is not null).Select(u => new Program.Do(new Effect.SetVariable(u.Known!, null, VariableChange.Unexport, u.At))));
         programs.AddRange(assignments.Select(a => a.Value.KnownPrefix.IndexOf('=') is var equals
             ? new Program.Do(new Effect.SetVariable(a.Value.KnownPrefix.Substring(0, equals), Getopt.From(a, equals + 1).Value, VariableChange.Export, a.At))

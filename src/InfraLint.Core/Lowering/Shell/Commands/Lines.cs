@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary>
+/// <c>grep sed head</c> on what ssh-agent printed: its socket and its process id are not known, but what they look like is. So
+/// the command's work is done on a sample, and what is left of the sample stands for them again.
+/// </summary>
+internal static class Lines
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>The program that prints what a change makes of the input; null where the input is no agent's.</summary>
+    /// <param name="call">The command.</param>
+    /// <param name="change">The lines that come of the lines; null where that is not followed.</param>
+    /// <param name="failsWhenEmpty">As grep does.</param>
+    public static Program? Of(Invocation call, Func<IReadOnlyList<string>, IEnumerable<string>?> change, bool failsWhenEmpty = false)
+    {
+        if (call.Context.Input is not { } input || !input.Parts.Any(p => p.Symbol is not null) || input.Parts.Any(p => p.Symbol is { Meaning: not (Meaning.AgentSocket or Meaning.AgentProcess) }))
+        {
+            return null;
+        }
+
+        var symbols = input.Parts.Where(p => p.Symbol is not null).Select(p => p.Symbol!).GroupBy(s => s.Id).Select(g => g.First()).ToList();
+        var samples = symbols.Select((s, i) => s.Meaning is Meaning.AgentSocket ? $"/tmp/ssh-XsAmPlEsAmP{i}/agent.400{i}10" : $"400{i}11").ToList();
+        var text = string.Concat(input.Parts.Select(p => p.Known?.Text ?? samples[symbols.FindIndex(s => s.Id == p.Symbol!.Id)]));
+        try
+        {
+            var lines = text.TrimEnd('\n').Split('\n');
+            if (change(lines)?.ToList() is not { } left)
+            {
+                return null;
+            }
+
+            var printed = Restored(string.Concat(left.Select(l => l + "\n")), symbols, samples, call);
+            return printed is null ? null : failsWhenEmpty && left.Count == 0 ? Refused.Call : new Program.Print(printed);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A POSIX regular expression, basic or extended, as one of .NET; null where it is not followed.</summary>
+    public static Regex? Expression(string pattern, bool isExtended, bool ignoresCase = false)
+    {
+        var regex = new StringBuilder();
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            var c = pattern[i];
+            if (c == '[')
+            {
+                var end = pattern.IndexOf(']', Math.Min(pattern.Length, i + (i + 1 < pattern.Length && pattern[i + 1] == '^' ? 3 : 2)));
+                if (end < 0 || pattern.IndexOf("[:", i, end - i, StringComparison.Ordinal) >= 0)
+                {
+                    return null;
+                }
+
+                regex.Append(pattern.Substring(i, end - i + 1).Replace("\\", "\\\\"));
+                i = end;
+            }
+            else if (c == '\\' && i + 1 < pattern.Length)
+            {
+                var next = pattern[++i];
+                regex.Append("(){}+?|".IndexOf(next) >= 0 ? isExtended ? "\\" + next : next.ToString() : char.IsLetterOrDigit(next) ? "\\" + next : Regex.Escape(next.ToString()));
+            }
+            else
+            {
+                regex.Append(!isExtended && "(){}+?|".IndexOf(c) >= 0 ? "\\" + c : c.ToString());
+            }
+        }
+
+        try
+        {
+            return new Regex(regex.ToString(), RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None), Patience);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary><c>head -n N</c>, <c>head -N</c>.</summary>
+    public static Program? Head(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        var number = words.Count == 1 && words[0].Known is { Length: > 1 } option && option[0] == '-' ? option.TrimStart('-', 'n') : words.Count == 2 && words[0].Known == "-n" ? words[1].Known : words.Count == 0 ? "10" : null;
+        return (int.TryParse(number, out var count) ? Of(call, lines => lines.Take(count)) : null) ?? ShellCommands.Output(call);
+    }
+
+    private static Value? Restored(string text, List<Symbol> symbols, List<string> samples, Invocation call)
+    {
+        var parts = new List<ValuePart>();
+        var start = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            var found = samples.FindIndex(s => string.CompareOrdinal(text, i, s, 0, s.Length) == 0);
+            if (found < 0)
+            {
+                i++;
+                continue;
+            }
+
+            parts.AddRange(Value.Of(text.Substring(start, i - start), call.At).Parts);
+            parts.Add(new ValuePart(null, symbols[found], call.At));
+            start = i += samples[found].Length;
+        }
+
+        parts.AddRange(Value.Of(text.Substring(start), call.At).Parts);
+
+        // a piece of a sample is a piece of what nobody knows
+        return parts.Any(p => p.Known is { } known && (known.Text.IndexOf("sAmPlE", StringComparison.Ordinal) >= 0 || known.Text.IndexOf("400", StringComparison.Ordinal) >= 0)) ? null : Value.Of(parts, call.At);
+    }
+}

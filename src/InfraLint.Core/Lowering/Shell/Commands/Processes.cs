@@ -1,0 +1,54 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary><c>kill pkill killall pgrep trap</c>, as far as they are about an agent or the shell's end.</summary>
+internal static class Processes
+{
+    public static Program? Kill(Invocation call)
+    {
+        var (signal, words) = Signal(call.Arguments);
+        return signal == "L" ? ShellCommands.Output(call) : new Program.Do(new Effect.Kill(words, IsByName: false, null, signal, call.At));
+    }
+
+    public static Program? KillByName(Invocation call)
+    {
+        var (signal, words) = Signal(call.Arguments);
+        var options = Getopt.Parse(words, "feuxvnoqIiwrys:U:G:P:t:g:".Replace("u", "u:"), "exact:x full:f user:u euid:u signal:s");
+        return options.Operands.Any(o => o.Known == "ssh-agent")
+            ? new Program.Do(new Effect.Kill([], IsByName: true, options.Value('u')?.Value, signal, call.At))
+            : ShellCommands.Output(call);
+    }
+
+    public static Program? Find(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "acd:fhlnovxwu:U:G:P:t:g:s:", "exact:x full:f user:u euid:u list-name:l");
+        var asks = new Program.Ask(options.Operands.Any(o => o.Known == "ssh-agent") ? new Test.AgentRuns(options.Value('u')?.Value) : Test.Unknown);
+        return options.Operands.Any(o => o.Known == "ssh-agent")
+            ? new Program.If(asks, ShellCommands.Output(call), Program.Nothing, IsGuard: true)
+            : new Program.Seq([ShellCommands.Output(call), asks]);
+    }
+
+    /// <summary><c>trap ACTION EXIT</c>: what other signals do is not followed.</summary>
+    public static Program? Trap(Invocation call)
+    {
+        var words = call.Arguments.Where(a => a.Known != "--").ToList();
+        if (words.Count == 0 || words[0].Known is "-p" or "-l" || !words.Any(w => w.Known is "EXIT" or "0" or "exit"))
+        {
+            return Program.Nothing;
+        }
+
+        var action = words.Count == 1 || words[0].Known is "-" or "" ? null : words[0].Value;
+        return new Program.Do(new Effect.SetTrap(action, call.At));
+    }
+
+    private static (string Signal, List<Argument> Words) Signal(IEnumerable<Argument> arguments)
+    {
+        var words = arguments.ToList();
+        var first = words.Count > 0 ? words[0].Known : null;
+        var takesNext = first is "-s" or "-n" or "--signal" && words.Count > 1;
+        var name = takesNext ? words[1].Known : first is { Length: > 1 } && first[0] == '-' && (char.IsDigit(first[1]) || first.Skip(1).All(char.IsUpper)) ? first.Substring(1) : first == "-l" ? "L" : null;
+        var signal = name is null ? "TERM" : name.StartsWith("SIG", StringComparison.Ordinal) ? name.Substring(3) : name;
+        return (signal, [.. words.Skip(takesNext ? 2 : name is null ? 0 : 1).Where(w => w.Known != "--")]);
+    }
+}

@@ -1,0 +1,7 @@
+#!/bin/sh
+#: user=app
+ssh-keygen -q -t ed25519 -N '' -C '' -f ~/.ssh/id_ed25519
+eval "$(ssh-agent -s)"
+ssh-add &&
+ssh-add -l
+ssh-add -l

@@ -1,0 +1,7 @@
+#!/bin/sh
+ssh-keygen -q -t ed25519 -N '' -C '' -f ~/.ssh/id_ed25519
+ssh-add -l
+eval "$(ssh-agent -s)"
+ssh-add -l
+ssh-add ~/.ssh/id_ed25519
+ssh-add -l

@@ -1,0 +1,6 @@
+#!/bin/bash
+ssh-keygen -q -t ed25519 -N '' -C '' -f ~/.ssh/id_ed25519
+. /dev/stdin <<< "$(ssh-agent)"
+ssh-add -l
+ssh-add ~/.ssh/id_ed25519
+ssh-add -l
