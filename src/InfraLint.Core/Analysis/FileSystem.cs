@@ -38,11 +38,18 @@ public static class FileSystem
     public static Resolved Resolve(this State state, MachinePath path, bool last)
     {
         var sure = true;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var turn = 0; turn < LinkLimit; turn++)
         {
             if (FirstLink(state, path, last) is not { } found)
             {
                 return new Resolved(path, sure);
+            }
+
+            if (!seen.Add(path.Key) && sure)
+            {
+                // ELOOP: what is below a link that leads to itself is not there, and cannot be made
+                return new Resolved(found.Link.Child("loop"), true);
             }
 
             var (link, node, only) = found;
