@@ -11,6 +11,9 @@ public readonly record struct Resolved(MachinePath Path, bool IsSure);
 /// <summary>The files of a state: looking up, following links, permissions, changing.</summary>
 public static class FileSystem
 {
+    /// <summary>A path that no machine has: what is above it is no directory.</summary>
+    private static readonly MachinePath Nowhere = MachinePath.Of("/dev/null/nowhere");
+
     private const int LinkLimit = 16;
     private const int SweepLimit = 256;
     private const int SearchBits = Octal.O111, WriteBits = Octal.O222;
@@ -21,6 +24,11 @@ public static class FileSystem
         if (state.Files.Find(path.Key) is { } entry)
         {
             return entry.Alternatives;
+        }
+
+        if (path.Equals(Nowhere))
+        {
+            return Alternatives.Absent;
         }
 
         for (var above = path.Parent; above is not null; above = above.Parent)
@@ -48,8 +56,8 @@ public static class FileSystem
 
             if (!seen.Add(path.Key) && sure)
             {
-                // ELOOP: what is below a link that leads to itself is not there, and cannot be made
-                return new Resolved(found.Link.Child("loop"), true);
+                // ELOOP: nothing is there, and nothing can be made
+                return new Resolved(Nowhere, true);
             }
 
             var (link, node, only) = found;
@@ -238,6 +246,11 @@ public static class FileSystem
     /// <summary>Whether the process may make, remove and rename entries of a path's directory; null where that is unknown.</summary>
     public static bool? MayChangeEntry(this State state, MachinePath path)
     {
+        if (path.Equals(Nowhere))
+        {
+            return false;
+        }
+
         if (path.Parent is not { } parent || state.MayReach(path) is not { } reach)
         {
             return path.Parent is { } above && state.Allows(above, WriteBits) == false ? false : null;
