@@ -25,7 +25,7 @@ internal static class CheckCommand
             var targets = Targets.Of(parsed.GetValue(paths) ?? [], parsed.GetValue(root));
             if (targets.Missing is { } missing)
             {
-                return host.Complain($"there is no such path: {missing}");
+                return host.Complain(missing.StartsWith('-') ? $"unknown option: {missing}" : $"there is no such path: {missing}");
             }
 
             var options = new WorkspaceOptions(targets.Root)

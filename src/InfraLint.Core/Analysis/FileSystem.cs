@@ -105,7 +105,7 @@ public static class FileSystem
     private static State Set(State state, MachinePath path, Alternatives alternatives)
     {
         var next = state with { Files = state.Files.Set(path.Key, new PathEntry(path, alternatives, IsTouched: true)) };
-        if (!path.IsKnown && path.Parent is { IsKnown: true } parent && state.Files.Find(parent.Key) is { } holder && holder.Alternatives.Nodes.Any(n => n.IsClosed))
+        if (!path.IsKnown && !path.HasNewName && path.Parent is { IsKnown: true } parent && state.Files.Find(parent.Key) is { } holder && holder.Alternatives.Nodes.Any(n => n.IsClosed))
         {
             // a name that nobody knows: the directory holds more than what is listed
             var opened = holder with { Alternatives = holder.Alternatives.Select(n => n with { IsClosed = false }) };

@@ -67,7 +67,7 @@ public sealed partial class Interpreter
 
         return SourcesOf(copy.Sources, state).Aggregate((State: state, Status: ExitStatus.Success), (now, source) =>
         {
-            var target = into == true && source.Name != "." ? destination.Path.ChildLike(source.Path) : destination.Path;
+            var target = into != true ? PathOf(copy.Destination, now.State) : source.Name != "." ? destination.Path.ChildLike(source.Path) : destination.Path;
             // to look up the dot in a directory takes search permission on it
             var isReached = source.Name != "." || now.State.MayReach(source.Path.Child("entry")) != false;
             var next = isReached ? CopyOne(now.State, source.Path, target, copy, source.Operand) : now.State.With(ExitStatus.Of(1));
@@ -124,7 +124,10 @@ public sealed partial class Interpreter
 
         if (target.Path.Equals(source.Path))
         {
-            return state.With(ExitStatus.Of(1));
+            // BusyBox opens what a link leads to, and has emptied it before it reads
+            return state.Userland == Userland.BusyBox && !target.Path.Equals(to) && !copy.Options.Recursive
+                ? Change(state, target.Path, n => n.Exists ? n with { Content = Value.Empty(copy.At) } : null)
+                : state.With(ExitStatus.Of(1));
         }
 
         if (copy.Options.NoClobber && state.Look(target.Path).Exists == true)
@@ -164,7 +167,8 @@ public sealed partial class Interpreter
         if (source.Kind == NodeKind.Link)
         {
             var link = Owned(state, to, source) with { ModeAt = copy.At, Inode = null };
-            return !options.PreserveOwner || state.Process.User is { IsRoot: false, IsKnown: true } ? link
+            // BusyBox's tar gives links no owner
+            return !options.PreserveOwner || (options.SetsDirectories && state.Userland == Userland.BusyBox) || state.Process.User is { IsRoot: false, IsKnown: true } ? link
                 : state.Process.User.IsRoot ? link with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At }
                 : link with { User = Principal.Unknown, Group = Principal.Unknown };
         }

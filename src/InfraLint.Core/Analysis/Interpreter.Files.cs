@@ -65,7 +65,7 @@ public sealed partial class Interpreter
         var real = state.Resolve(named, last: true);
         if (rewrite.Path.IsPattern || !real.IsSure || state.LookWithDoubts(real.Path).Where(n => n.Exists && n.Kind != NodeKind.Directory) is not { } there)
         {
-            return Havoc(state, rewrite.Path).With(ExitStatus.Success);
+            return real.IsSure && !rewrite.Path.IsPattern && state.Look(real.Path).Exists == false ? state.With(ExitStatus.Failure) : Havoc(state, rewrite.Path).With(ExitStatus.Success);
         }
 
         if (MayMake(state, named) == false || state.MayRead(real.Path) == false)
@@ -190,9 +190,9 @@ public sealed partial class Interpreter
     {
         var may = MayMake(state, path);
         var alternatives = state.Look(path);
-        if (alternatives.Exists == false)
+        if (alternatives.Exists == false || state.MayReach(path) == false)
         {
-            return state.With(unlink.Force ? ExitStatus.Success : ExitStatus.Of(1));
+            return state.With(unlink.Force && state.MayReach(path) != false ? ExitStatus.Success : ExitStatus.Of(1));
         }
 
         if (unlink.Recursive && !state.Process.User.IsRoot && alternatives.IsDirectory == true)
@@ -205,6 +205,11 @@ public sealed partial class Interpreter
             }
         }
 
+        if (may == false)
+        {
+            return state.With(alternatives.Exists == true || !unlink.Force ? ExitStatus.Of(1) : ExitStatus.Unknown);
+        }
+
         var isEmpty = state.Children(path).All(c => c.Alternatives.Exists == false) && state.IsClosed(path);
         var next = Change(state, path, node => node.Kind switch
         {
@@ -212,7 +217,7 @@ public sealed partial class Interpreter
             NodeKind.Directory when !unlink.Recursive && !unlink.DirectoriesOnly => null,
             NodeKind.Directory when unlink.DirectoriesOnly && state.IsClosed(path) && !isEmpty => null,
             NodeKind.File or NodeKind.Link when unlink.DirectoriesOnly => null,
-            _ => may == false || (!state.Process.User.IsRoot && IsStuck(state, path, node)) ? alternatives.Nodes.Count > 1 ? node : null : Node.Absent,
+            _ => !state.Process.User.IsRoot && IsStuck(state, path, node) ? alternatives.Nodes.Count > 1 ? node : null : Node.Absent,
         });
         if (next.Process.Status.Succeeded == false)
         {
@@ -238,8 +243,13 @@ public sealed partial class Interpreter
         Mode? reference = null;
         if (chmod.Reference is { } like)
         {
-            var mode = state.Look(state.Resolve(PathOf(like, state), true).Path).Where(n => n.Exists)?.Single?.Mode ?? Mode.Unknown;
-            reference = mode;
+            var model = state.Look(state.Resolve(PathOf(like, state), true).Path);
+            if (model.Exists == false && !like.IsPattern)
+            {
+                return state.With(ExitStatus.Of(1));
+            }
+
+            reference = model.Where(n => n.Exists)?.Single?.Mode ?? Mode.Unknown;
         }
 
         if (chmod.Change is null && reference is null)
@@ -299,9 +309,14 @@ public sealed partial class Interpreter
         var status = ExitStatus.Success;
         state = Change(state, path, node => node.Exists ? change(node, state) : null);
         status = Both(status, state.Process.Status);
+        if (state.Look(path).IsDirectory == true && state.MayRead(path) == false)
+        {
+            status = ExitStatus.Of(1);
+        }
+
         foreach (var entry in below)
         {
-            switch (state.MayReach(entry.Path))
+            switch (entry.Path.Parent is { } directory && state.MayRead(directory) == false ? false : state.MayReach(entry.Path))
             {
                 case false:
                     status = ExitStatus.Of(1);

@@ -392,8 +392,8 @@ public sealed partial class Interpreter(
         var ends = new List<Outcome>();
         foreach (var (expanded, fields) in loop.Words is { } words ? Expand(words, state) : [(state, PositionalFields(state, loop.At))])
         {
-            var known = fields.Count <= LoopLimit && fields.All(f => !f.MayBeMany && !f.IsPattern);
-            ends.AddRange(known ? RunTurns(loop, fields, expanded) : RunUnknownTurns([expanded.With(ExitStatus.Success)], expanded, s => Run(loop.Body, Bind(loop, fields, s))));
+            var turns = fields.Count <= LoopLimit && fields.All(f => !f.MayBeMany) ? fields.SelectMany(f => TurnsOf(f, expanded)).ToList() : null;
+            ends.AddRange(turns?.Count <= LoopLimit ? RunTurns(loop, turns, expanded) : RunUnknownTurns([expanded.With(ExitStatus.Success)], expanded, s => Run(loop.Body, Bind(loop, fields, s))));
         }
 
         return ends;
@@ -412,15 +412,49 @@ public sealed partial class Interpreter(
         return SetVariable(state, loop.Variable, value, VariableChange.None, loop.At);
     }
 
-    private IReadOnlyList<Outcome> RunTurns(Program.For loop, IReadOnlyList<Argument> fields, State state)
+    /// <summary>The turns that a field of a list comes to: a pattern names what is listed, whether it is sure to be there or not, and all that is not listed.</summary>
+    private static IEnumerable<(Argument Field, bool IsSure)> TurnsOf(Argument field, State state)
+    {
+        if (!field.IsPattern)
+        {
+            return [(field, true)];
+        }
+
+        var pattern = PathOf(field, state);
+        var depth = field.Value.KnownPrefix.Split('/').Length;
+        var start = field.Value.KnownPrefix.LastIndexOf('/', Math.Max(0, field.Value.KnownPrefix.IndexOfAny(['*', '?', '[']))) + 1;
+        var unlisted = field.Value.Key.Substring(0, start) is var above && field.Value.KnownPrefix.Length >= start
+            ? Value.Of(above, field.At).Append(Value.Of(new Symbol("unlisted", "*", new Meaning.UnlistedNames()), field.At))
+            : field.Value;
+        var named = new Sweep(pattern.Key, false, (_, n) => n, true);
+        var listed = !pattern.IsKnown ? [] : state.Files.All.Select(f => f.Value).Where(e => e.Path.IsKnown && e.Alternatives.Exists != false && named.Reaches(e.Path));
+        return
+        [
+            .. listed.Select(e => (new Argument(Value.Of(Ending(e.Path.Key, field.Value.KnownPrefix, depth), field.At)), e.Alternatives.Exists == true)),
+            (new Argument(pattern.IsKnown ? unlisted : field.Value), false),
+        ];
+    }
+
+    /// <summary>A path as the shell spells it for a pattern: whole, or its last components.</summary>
+    private static string Ending(string path, string pattern, int components) =>
+        pattern.StartsWith("/", StringComparison.Ordinal) ? path : string.Join("/", path.Split('/').Skip(path.Split('/').Length - components));
+
+    private IReadOnlyList<Outcome> RunTurns(Program.For loop, IReadOnlyList<(Argument Field, bool IsSure)> turns, State state)
     {
         List<Outcome> left = [];
         List<State> live = [state.With(ExitStatus.Success)], done = [];
-        foreach (var field in fields)
+        foreach (var (field, isSure) in turns)
         {
             var next = new List<State>();
-            foreach (var one in live)
+            foreach (var before in live)
             {
+                var one = before;
+                if (!isSure)
+                {
+                    one = before with { Weight = before.Weight / 2 };
+                    next.Add(one);
+                }
+
                 foreach (var outcome in Run(loop.Body, SetVariable(one, loop.Variable, field.Value, VariableChange.None, field.At)))
                 {
                     (outcome.Leaves switch { null or ExitKind.Continue => next, ExitKind.Break => done, _ => null })?.Add(outcome.State);

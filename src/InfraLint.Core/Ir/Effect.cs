@@ -388,4 +388,10 @@ public enum NoteKind
 
     /// <summary>A secret was printed.</summary>
     Printed,
+
+    /// <summary>What is printed here is kept for what runs later.</summary>
+    OutputKept,
+
+    /// <summary>The command may ask an agent for a signature or its keys.</summary>
+    MayUseAgent,
 }

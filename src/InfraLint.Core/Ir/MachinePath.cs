@@ -100,8 +100,11 @@ public sealed class MachinePath : IEquatable<MachinePath>
     public bool MayBe(MachinePath other) => Key == other.Key
         || ((!IsKnown || !other.IsKnown) && !IsNew(other) && !other.IsNew(this) && Wildcards.MayOverlap(Pattern, other.Pattern));
 
-    /// <summary>It has a name that nothing had before (mktemp), and the other can have none that is read back from somewhere.</summary>
-    private bool IsNew(MachinePath other) => Symbols.Any(s => s.Meaning is Meaning.NewName) && other.Symbols.All(s => s.Meaning is Meaning.NewName);
+    /// <summary>Its name is not known, and is none that anything has or can be known to have (mktemp).</summary>
+    internal bool HasNewName => Symbols.Any(s => s.Meaning is Meaning.NewName);
+
+    /// <summary>It has a name that nothing had before, and the other can have none that is read back from somewhere.</summary>
+    private bool IsNew(MachinePath other) => HasNewName && other.Symbols.All(s => s.Meaning is Meaning.NewName);
 
     /// <inheritdoc/>
     public bool Equals(MachinePath? other) => other is not null && Key == other.Key;

@@ -9,9 +9,6 @@ namespace InfraLint.Ir;
 /// <param name="At">The whole setting.</param>
 public sealed record SshSetting(string Key, Value Value, Location At)
 {
-    /// <summary>How the file says it, where that is no setting of OpenSSH's: an option of a module that sets it.</summary>
-    public string? Spelling { get; init; }
-
     /// <summary><c>Key value</c> or <c>Key=value</c> (ssh_config(5)).</summary>
     public static SshSetting Of(Value setting)
     {

@@ -70,6 +70,6 @@ public sealed class AgentDoesNotOutliveStep() : Rule("INFRA2003", Severity.Warni
         }
 
         return machine.Events.OfType<Event.AgentStarted>().Any(s => s.Agent == agent && s.Step == added.Step)
-            && !machine.Events.SkipWhile(e => !ReferenceEquals(e, added)).Any(e => e.Step == added.Step && e is Event.Connected or Event.Ran);
+            && !machine.Events.SkipWhile(e => !ReferenceEquals(e, added)).Any(e => e.Step == added.Step && e is Event.Connected or Event.Ran or Event.Noted { Kind: NoteKind.MayUseAgent });
     }
 }

@@ -35,12 +35,15 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine) =>
         from started in machine.Events.OfType<Event.AgentStarted>()
-        where started.Socket is null && machine.Final.Agents.Find(started.Agent) is { TakenOver: false } && !IsSaved(machine, started.Agent)
+        where started.Socket is null && machine.Final.Agents.Find(started.Agent) is { TakenOver: false } && !IsSaved(machine, started)
         select At(started.At,
             $"{started.Form} {(started.IsCertain ? "starts" : "may start")} an agent that no program finds: what it prints is not evaluated, so SSH_AUTH_SOCK is never set; write eval \"$(ssh-agent -s)\"",
             started.IsCertain);
 
-    /// <summary>A file that keeps the assignments is there to be read later.</summary>
-    private static bool IsSaved(MachineView machine, string agent) => machine.Final.Files.All.Any(f =>
-        f.Value.Alternatives.Nodes.Any(n => n.Content is { } content && content.Parts.Any(p => p.Symbol?.Meaning is Meaning.AgentSocket socket && socket.Agent == agent)));
+    /// <summary>A file that keeps the assignments, or a task's registered result, is there to be read later.</summary>
+    private static bool IsSaved(MachineView machine, Event.AgentStarted started) =>
+        machine.Final.Files.All.Any(f => f.Value.Alternatives.Nodes.Any(n => n.Content is { } content
+            && content.Parts.Any(p => p.Symbol?.Meaning is Meaning.AgentSocket socket && socket.Agent == started.Agent)))
+        || machine.Events.OfType<Event.Noted>().Any(n => n.Kind == NoteKind.OutputKept && n.At.File == started.At.File
+            && n.At.Span.Start <= started.At.Span.Start && started.At.Span.End <= n.At.Span.End);
 }

@@ -69,5 +69,5 @@ public sealed class AuthorizedKeysWritableByOthers() : Rule("INFRA1004", Severit
         }
     }
 
-    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && n.Kind == NodeKind.File && isFault(n));
+    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && n.Kind is NodeKind.File or NodeKind.Any && isFault(n));
 }

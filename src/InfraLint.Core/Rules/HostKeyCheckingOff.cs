@@ -34,29 +34,10 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         #                              ^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4001
         ```
 
-        ```ansible
-        - hosts: web
-          tasks:
-            - git:
-                repo: git@git.example.com:app.git
-                dest: /srv/app
-                accept_hostkey: yes
-        #                       ^^^ INFRA4001
-        ```
-
         Right:
 
         ```sh
         ssh -o StrictHostKeyChecking=accept-new ops@example.com uptime
-        ```
-
-        ```ansible
-        - hosts: web
-          tasks:
-            - git:
-                repo: git@git.example.com:app.git
-                dest: /srv/app
-                accept_newhostkey: true
         ```
         """;
 
@@ -67,14 +48,13 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         return from each in settings
                from weak in Weak(each.Settings)
                where weak.At.File is not null
-               select At(weak.At, $"{weak.Spelling ?? $"{weak.Key} {weak.Value.Display}"} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or {Remedy(weak)}", each.IsCertain);
+               select At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or {Remedy(weak)}", each.IsCertain);
     }
 
-    /// <summary>The ssh connection plugin of Ansible gives StrictHostKeyChecking=no itself, before all arguments; its git module has an option of its own.</summary>
-    private static string Remedy(SshSetting setting) => (setting.Spelling, setting.Key) switch
+    /// <summary>The ssh connection plugin of Ansible gives StrictHostKeyChecking=no itself, before all arguments.</summary>
+    private static string Remedy(SshSetting setting) => setting.Key switch
     {
-        ("accept_hostkey", _) => "use accept_newhostkey, which takes a key only at the first connection",
-        (_, AnsibleVariable) => "leave the check on and set ANSIBLE_SSH_COMMON_ARGS to -o StrictHostKeyChecking=accept-new",
+        AnsibleVariable => "leave the check on and set ANSIBLE_SSH_COMMON_ARGS to -o StrictHostKeyChecking=accept-new",
         _ => "use accept-new",
     };
 

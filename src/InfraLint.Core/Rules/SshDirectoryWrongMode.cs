@@ -76,5 +76,5 @@ public sealed class SshDirectoryWrongMode() : Rule("INFRA1003", Severity.Warning
         }
     }
 
-    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && n.Kind == NodeKind.Directory && isFault(n));
+    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && n.Kind is NodeKind.Directory or NodeKind.Any && isFault(n));
 }

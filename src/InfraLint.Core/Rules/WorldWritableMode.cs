@@ -40,7 +40,8 @@ public sealed class WorldWritableMode() : Rule("INFRA1010", Severity.Warning, "W
     {
         foreach (var given in machine.Events.OfType<Event.ModeGiven>())
         {
-            if (machine.RoleOf(given.Path) is not (SshRole.None or SshRole.Home) || given.Path.Key.StartsWith("/dev/", StringComparison.Ordinal))
+            // those have rules of their own, which say what OpenSSH makes of it
+            if (machine.RoleOf(given.Path) is SshRole.PrivateKey or SshRole.SshDirectory or SshRole.AuthorizedKeys || given.Path.Key.StartsWith("/dev/", StringComparison.Ordinal))
             {
                 continue;
             }

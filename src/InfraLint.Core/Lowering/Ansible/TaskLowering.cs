@@ -208,6 +208,11 @@ internal sealed partial class TaskLowering(Templar templar)
             call = context.Becomes == true ? other : new Program.Choice([call, other]);
         }
 
+        if (Keywords.Names(task.Find("register")).FirstOrDefault() is { } name)
+        {
+            call = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.OutputKept, Value.Of(name, task.Location), null, task.Location)), call]);
+        }
+
         return task.Find("delegate_to") is { } node && templar.Evaluate(node, context.Variables).Print() is { Parts.Count: > 0 } host
             ? new Program.On(host.Display, call, node.Location)
             : call;

@@ -7,14 +7,13 @@ internal static class Git
 {
     public static Program Lower(ModuleCall call)
     {
-        var steps = new List<Program>();
+        var steps = new List<Program> { Steps.Do(new Effect.Note(NoteKind.MayUseAgent, Value.Of("git", call.At), null, call.At)) };
         if (call.Arguments.Text("repo", "name") is { } repository && IsSsh(repository.KnownPrefix))
         {
             var settings = new List<SshSetting>();
             var accepts = call.Arguments.Find("accept_hostkey");
             if (accepts?.Value.AsFlag == true)
             {
-                settings.Add(new SshSetting("StrictHostKeyChecking", Value.Of("no", accepts.Value.At), accepts.Value.At) { Spelling = "accept_hostkey" });
                 steps.Add(Steps.Do(new Effect.Note(NoteKind.Trusted, repository, "accept_hostkey", accepts.Value.At)));
             }
             else if (call.Arguments.Find("accept_newhostkey") is { } isNew && isNew.Value.AsFlag == true)

@@ -42,7 +42,8 @@ internal static class Archives
             Replace = true,
             SetsDirectories = true,
             IntoDirectory = true,
-            PreserveMode = asRoot || options.Preserves ? true : null,
+            // BusyBox does not know -p for another
+            PreserveMode = asRoot || (options.Preserves && call.Context.Userland != Userland.BusyBox) ? true : null,
             PreserveOwner = asRoot && options.KeepsOwner != false,
         }, call.At));
         return new Program.If(

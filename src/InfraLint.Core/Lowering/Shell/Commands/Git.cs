@@ -5,6 +5,9 @@ namespace InfraLint.Lowering.Shell.Commands;
 /// <summary><c>git</c>: what it connects to over SSH, what a clone makes, and what its configuration says of ssh.</summary>
 internal static class Git
 {
+    private static readonly HashSet<string> Local =
+        ["add", "apply", "branch", "checkout", "clean", "config", "describe", "diff", "init", "log", "ls-files", "mv", "reset", "restore", "rev-parse", "rm", "show", "stash", "status", "switch"];
+
     public static Program? Lower(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "C:c:p1:2", "git-dir:1 work-tree:1 exec-path:1 namespace:1 no-pager:2 bare:2 paginate:p", permutes: false);
@@ -18,6 +21,12 @@ internal static class Git
         foreach (var setting in options.Values('c').Where(c => c.Value.KnownPrefix.StartsWith("core.sshCommand=", StringComparison.OrdinalIgnoreCase)))
         {
             programs.Add(Configure(setting.Value.From("core.sshCommand=".Length)));
+        }
+
+        // a remote's URL stands in the repository's configuration, and url.*.insteadOf turns any into another; a commit may be signed
+        if (!Local.Contains(words[0].Known ?? ""))
+        {
+            programs.Add(new Program.Do(new Effect.Note(NoteKind.MayUseAgent, words[0].Value, null, call.At)));
         }
 
         switch (words[0].Known)

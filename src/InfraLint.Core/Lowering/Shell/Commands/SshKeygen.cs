@@ -31,7 +31,8 @@ internal static class SshKeygen
 
         if (options.Options.Any(o => "yleiLFgQYkBDuUsMT".IndexOf(o.Option) >= 0))
         {
-            return options.Has('y') && options.Value('f') is not null
+            return options.Has('Y') ? new Program.Seq([new Program.Do(new Effect.Note(NoteKind.MayUseAgent, Value.Of("ssh-keygen -Y", call.At), null, call.At)), ShellCommands.Output(call)])
+                : options.Has('y') && options.Value('f') is not null
                 ? new Program.Print(Value.Of(new Symbol("public-" + call.At.Span.Start, "(public key)", new Meaning.PublicKey()), call.At))
                 : ShellCommands.Output(call);
         }
