@@ -12,7 +12,7 @@ public readonly record struct Resolved(MachinePath Path, bool IsSure);
 public static class FileSystem
 {
     /// <summary>A path that no machine has: what is above it is no directory.</summary>
-    private static readonly MachinePath Nowhere = MachinePath.Of("/dev/null/nowhere");
+    internal static readonly MachinePath Nowhere = MachinePath.Of("/dev/null/nowhere");
 
     private const int LinkLimit = 16;
     private const int SweepLimit = 256;

@@ -107,7 +107,10 @@ public sealed partial class Interpreter
         var alternatives = state.LookWithDoubts(source.Path);
         if (alternatives.Exists == false || state.MayRead(source.Path) == false)
         {
-            return state.With(ExitStatus.Of(1));
+            // what is to be replaced has gone by the time that the source cannot be read
+            return alternatives.Exists == true && copy.Options.Replace && !copy.Options.Recursive && state.Look(to).IsDirectory == false && MayMake(state, to) == true
+                ? state.Put(to, Node.Absent).With(ExitStatus.Of(1))
+                : state.With(ExitStatus.Of(1));
         }
 
         var there = alternatives.Where(n => n.Exists)!;

@@ -273,9 +273,13 @@ public sealed partial class Interpreter
                 Record(new Event.ModeGiven(path, change, s, chmod.At));
             }
 
-            return chmod.Recursive
+            // chmod.c, diagnose_surprises: "chmod -w" fails where the umask keeps a bit that it seems to take
+            var surprises = chmod.Change is { } given && given.Spelling.StartsWith("-", StringComparison.Ordinal) && s.Userland != Userland.BusyBox
+                && s.Look(path).Nodes.Any(n => n.Exists && n.IsDirectory is { } isDirectory && (given.Apply(n.Mode, isDirectory, mask).Ones & given.Apply(n.Mode, isDirectory, Mode.Of(0)).Zeros) != 0);
+            var next = chmod.Recursive
                 ? ChangeTree(s, path, (n, now) => now.Owns(n) == false ? null : Changed(n, mask), (_, n) => Changed(n, mask))
                 : Change(s, path, node => !node.Exists || s.MayReach(path) == false || s.Owns(node) == false ? null : Changed(node, mask));
+            return surprises ? next.With(ExitStatus.Of(1)) : next;
         }, (_, n) => Changed(n, mask), chmod.Recursive);
     }
 

@@ -302,7 +302,8 @@ public sealed partial class Interpreter
         return name == "SSH_AUTH_SOCK" && exported ? TakeOver(state) : state;
     }
 
-    private static MachinePath PathOf(Argument argument, State state) => MachinePath.Of(argument.Value, state.Process.Directory);
+    private static MachinePath PathOf(Argument argument, State state) =>
+        argument.Known == "" ? FileSystem.Nowhere : MachinePath.Of(argument.Value, state.Process.Directory);
 
     private static Value ValueOf(MachinePath path, Location at)
     {
