@@ -302,8 +302,9 @@ public sealed partial class Interpreter
         return name == "SSH_AUTH_SOCK" && exported ? TakeOver(state) : state;
     }
 
+    /// <summary>The path that an operand names. The kernel refuses one of no length (ENOENT) and one that is too long (ENAMETOOLONG).</summary>
     private static MachinePath PathOf(Argument argument, State state) =>
-        argument.Known == "" ? FileSystem.Nowhere : MachinePath.Of(argument.Value, state.Process.Directory);
+        argument.Known is { Length: 0 or > LongestPath } ? FileSystem.Nowhere : MachinePath.Of(argument.Value, state.Process.Directory);
 
     private static Value ValueOf(MachinePath path, Location at)
     {

@@ -21,6 +21,9 @@ public sealed partial class Interpreter(
     private const int DepthLimit = 120;
     private const int LoopLimit = 64;
 
+    /// <summary>PATH_MAX (limits.h), less the byte that ends a path.</summary>
+    private const int LongestPath = 4095;
+
     private readonly List<Event> events = [];
     private readonly List<Execution> others = [];
     private readonly HashSet<InputFile> scripts = [];

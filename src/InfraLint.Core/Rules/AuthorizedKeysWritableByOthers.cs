@@ -61,7 +61,7 @@ public sealed class AuthorizedKeysWritableByOthers() : Rule("INFRA1004", Severit
                 yield return At(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
                     $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses an authorized_keys that the group can write to, unless it has Debian's patch and {grouped.User} is alone in the group; make it 0600");
             }
-            else if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthers)) is { } readable)
+            else if (Judge(file, n => n.Kind == NodeKind.File && n.Mode.HasAny(Mode.GroupOrOthers)) is { } readable)
             {
                 yield return At(readable, readable.Node.ModeAt!.Value,
                     $"{file.Path.Display} {readable.EndsUp} {readable.Is}: OpenSSH accepts that, but others can read who may log in; 0600 is enough", Severity.Info);
@@ -69,5 +69,5 @@ public sealed class AuthorizedKeysWritableByOthers() : Rule("INFRA1004", Severit
         }
     }
 
-    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && n.Kind is NodeKind.File or NodeKind.Any && isFault(n));
+    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && (n.Kind == NodeKind.File || (n.Kind == NodeKind.Any && file.Alternatives.Exists == true)) && isFault(n));
 }

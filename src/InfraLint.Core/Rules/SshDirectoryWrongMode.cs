@@ -68,7 +68,7 @@ public sealed class SshDirectoryWrongMode() : Rule("INFRA1003", Severity.Warning
                     $"{file.Path.Display} {shut.EndsUp} {shut.Is}: without search permission {(isRoot ? "only root" : "not even its owner")} can use the keys in it (Permission denied); make it 0700",
                     isRoot ? Severity.Info : null);
             }
-            else if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthers)) is { } loose)
+            else if (Judge(file, n => n.Kind == NodeKind.Directory && n.Mode.HasAny(Mode.GroupOrOthers)) is { } loose)
             {
                 yield return At(loose, loose.Node.ModeAt!.Value,
                     $"{file.Path.Display} {loose.EndsUp} {loose.Is}: OpenSSH accepts that, but others can look into it; 0700 is what it expects", Severity.Info);
@@ -76,5 +76,5 @@ public sealed class SshDirectoryWrongMode() : Rule("INFRA1003", Severity.Warning
         }
     }
 
-    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && n.Kind is NodeKind.Directory or NodeKind.Any && isFault(n));
+    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && (n.Kind == NodeKind.Directory || (n.Kind == NodeKind.Any && file.Alternatives.Exists == true)) && isFault(n));
 }
