@@ -11,7 +11,8 @@ public sealed record InputText(SourceFile? File, string? Problem);
 /// <param name="path">Relative to the root, with <c>/</c>.</param>
 /// <param name="isExecutable">What git records: true for 0755, false for 0644, null where nothing tells.</param>
 /// <param name="read">Reads the text. It is called at most once, and it never throws.</param>
-public sealed class InputFile(string path, bool? isExecutable, Func<InputText> read)
+/// <param name="permissions">The mode that the file has on disk, where git records none; null where git does, or nothing tells.</param>
+public sealed class InputFile(string path, bool? isExecutable, Func<InputText> read, int? permissions = null)
 {
     private readonly Lazy<InputText> text = new(read);
 
@@ -20,6 +21,9 @@ public sealed class InputFile(string path, bool? isExecutable, Func<InputText> r
 
     /// <summary>What git records: true for 0755, false for 0644, null where nothing tells.</summary>
     public bool? IsExecutable { get; } = isExecutable;
+
+    /// <summary>The twelve bits of its mode on disk, where git records none; null where git does, or nothing tells.</summary>
+    public int? Permissions { get; } = permissions;
 
     /// <summary>The text, or why there is none.</summary>
     public InputText Text => text.Value;
@@ -34,10 +38,14 @@ public sealed class Repository
 {
     private readonly Dictionary<string, InputFile> byPath = new(StringComparer.Ordinal);
     private readonly List<InputFile> files;
+    private readonly IReadOnlyDictionary<string, int> folders;
 
     /// <summary>Takes the files; of two with the same path the first counts.</summary>
-    public Repository(IEnumerable<InputFile> files)
+    /// <param name="files">The files.</param>
+    /// <param name="folders">The modes on disk of folders in which git tracks nothing.</param>
+    public Repository(IEnumerable<InputFile> files, IReadOnlyDictionary<string, int>? folders = null)
     {
+        this.folders = folders ?? new Dictionary<string, int>();
         foreach (var file in files)
         {
             if (!byPath.ContainsKey(file.Path))
@@ -54,6 +62,9 @@ public sealed class Repository
 
     /// <summary>The file at a path relative to the root, or null.</summary>
     public InputFile? Find(string path) => byPath.TryGetValue(path, out var file) ? file : null;
+
+    /// <summary>The mode on disk of a folder in which git tracks nothing; null where git does (a checkout makes it anew), or nothing tells.</summary>
+    public int? FolderPermissions(string path) => folders.TryGetValue(path, out var mode) ? mode : null;
 
     /// <summary>The files below a folder (<c>""</c> for the root), in ordinal order of their paths.</summary>
     public IEnumerable<InputFile> Below(string folder)

@@ -46,7 +46,8 @@ public static class Workspace
         foreach (var path in named)
         {
             var fullPath = Path.Combine(root, path);
-            walked[path] = walked.TryGetValue(path, out var known) ? known with { IsNamed = true } : new WalkedFile(path, fullPath, true, FileWalk.ModeOf(fullPath));
+            var mode = FileWalk.PermissionsOf(fullPath);
+            walked[path] = walked.TryGetValue(path, out var known) ? known with { IsNamed = true } : new WalkedFile(path, fullPath, true, FileWalk.IsExecutable(mode), mode);
         }
 
         List<InputFile> inputs = [];
@@ -54,7 +55,7 @@ public static class Workspace
         foreach (var file in walked.Values.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            var input = new InputFile(file.Path, file.IsExecutable, () => FileText.Read(file.FullPath, file.Path, options.LargestFile));
+            var input = new InputFile(file.Path, file.IsExecutable, () => FileText.Read(file.FullPath, file.Path, options.LargestFile), file.Permissions);
             inputs.Add(input);
             if (IsWanted(file.Path, options.Paths) && KindOf(file, input, options) is { } kind)
             {
@@ -64,7 +65,7 @@ public static class Workspace
 
         // a link to a file that is checked itself says nothing new
         var distinct = entries.GroupBy(e => e.FullPath).Select(g => g.OrderBy(e => e.IsLink).First().Entry).OrderBy(e => e.File.Path, StringComparer.Ordinal).ToList();
-        return new WorkspaceFiles(new Repository(inputs), distinct, walk.ClosedFolders);
+        return new WorkspaceFiles(new Repository(inputs, walk.FolderModes), distinct, walk.ClosedFolders);
     }
 
     private static bool IsWanted(string path, IReadOnlyList<string> paths) =>

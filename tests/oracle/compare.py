@@ -36,7 +36,7 @@ def stage(cases, folder):
 
 def arguments(case):
     """A script runs as a user on a base; the others say in themselves what they run on."""
-    if case["kind"] not in ("shell", "agent"): return ()
+    if case["kind"] not in ("shell", "agent"): return ("--steps",) if case["kind"] == "dockerfile" else ()
     return ("--user", case["user"], "--cwd", "/root" if case["user"] == "root" else "/home/" + case["user"], "--base", case["base"])
 
 
@@ -76,6 +76,7 @@ def is_known_path(path):
 
 def account_is(predicted, actual, table):
     if predicted.isdigit(): return int(predicted) == actual
+    if predicted == "root" and not table: return actual == 0      # an image without accounts
     entry = table.get(predicted)
     return (entry[0] if isinstance(entry, list) else entry) == actual
 
@@ -159,27 +160,52 @@ def compare(cases, tool, roots=None, agents=False, workers=None):
     predicted = time.monotonic()
     asks = {}
     for c in cases:
-        stages = {"" if m.get("ships", True) else m["name"]: sorted({e["path"] for e in m["files"] if is_known_path(e["path"])}) for m in machines[c["id"]]}
+        stages = {stage_of(m): known_paths(m) for m in machines[c["id"]]}
         asks[c["id"]] = (stages or {"": []}) if c["kind"] == "dockerfile" else sorted(set().union(*stages.values())) if stages else []
-    results = oracle.run([dict(c, agents=agents) for c in cases], roots, asks, workers=workers)
+    asked = [dict(c, agents=agents, layers={stage_of(m): [known_paths(s) for s in layers(m)] for m in machines[c["id"]]}) for c in cases]
+    results = oracle.run(asked, roots, asks, workers=workers)
     report = {c["id"]: judge(c, machines, results.get(c["id"], {"error": "no result"})) for c in cases}
     return {"cases": report, "said": said, "seconds": {"predict": round(predicted - start, 1), "run": round(time.monotonic() - predicted, 1)}}
 
 
+def stage_of(machine): return "" if machine.get("ships", True) else machine["name"]
+
+
+def known_paths(state): return sorted({e["path"] for e in state["files"] if is_known_path(e["path"])})
+
+
+def layers(machine): return [s for s in machine.get("steps", []) if s["kind"] == "layer"]
+
+
+def broken_layers(machine, result, stage):
+    """What was promised of an image after one of its layers and did not hold; the final image is asked apart. Yields a problem where the layers are others."""
+    predicted, real = layers(machine), result.get("layers", [])
+    if len(predicted) != len(real): yield "%d layers were predicted, %d made" % (len(predicted), len(real)); return
+    for step, layer in zip(predicted[:-1], real[:-1]):
+        for e in step["files"]:
+            if not is_known_path(e["path"]): continue
+            for f, p, a in broken_promises(e, layer["asked"].get(e["path"]), layer):
+                yield {"path": "%s after line %d (%s)" % (e["path"], step["line"], layer["by"][:40]), "field": f, "predicted": p, "actual": a, "because": e.get("because"), "stage": stage}
+
+
 def judge(case, found, result):
-    verdict = {"kind": case["kind"], "broken": [], "entries": 0, "missed": [], "answers": 0, "unknown": [], "problem": None}
+    verdict = {"kind": case["kind"], "broken": [], "entries": 0, "missed": [], "answers": 0, "unknown": [], "layers": 0, "problem": None}
     machines = found[case["id"]]
     if "error" in result: return dict(verdict, problem="no result: " + result["error"][-1500:])
     if result.get("timed_out"): return dict(verdict, problem="the real run timed out")
     if not machines: return dict(verdict, problem="no prediction")
     if case["kind"] != "dockerfile": machines = machines[:1]
     for m in machines:
-        stage = "" if m.get("ships", True) else m["name"]
+        stage = stage_of(m)
         r = result["stages"].get(stage) if case["kind"] == "dockerfile" else result
         if r is None or "tree" not in r: return dict(verdict, problem="not built: " + (r or result).get("err", "")[-1500:])
         entries = [e for e in m["files"] if is_known_path(e["path"])]
         for e in entries:
             verdict["broken"] += [{"path": e["path"], "field": f, "predicted": p, "actual": a, "because": e.get("because"), "stage": stage} for f, p, a in broken_promises(e, r["asked"].get(e["path"]), r)]
+        for broken in broken_layers(m, r, stage) if case["kind"] == "dockerfile" else ():
+            if isinstance(broken, str): return dict(verdict, problem=broken)
+            verdict["broken"].append(broken)
+        verdict["layers"] += len(r.get("layers", []))
         agent = agent_promise(m, r.get("agent"))
         if agent: verdict["broken"].append({"path": "-", "field": agent[0], "predicted": agent[1], "actual": agent[2], "because": None, "stage": stage})
         for path, why in misses(entries, r):
@@ -232,6 +258,8 @@ def main():
     kinds = sorted({v["kind"] for v in verdicts.values()})
     report["coverage"] = {k: coverage([v for v in verdicts.values() if v["kind"] == k]) for k in kinds}
     answers, unknown = sum(v["answers"] for v in verdicts.values()), sum(len(v["unknown"]) for v in verdicts.values())
+    made = sum(v["layers"] for v in verdicts.values())
+    if made: print("%d layers compared" % made)
     if answers: print("%d answers of ssh-add -l compared, %d unknown" % (answers, unknown))
     for k, c in report["coverage"].items(): print("%s: %d of %d SSH entries known in full%s" % (k, c["known"], c["entries"], "".join("; %s %d" % m for m in sorted(c["missed"].items()))))
     print("predicted in %(predict)s s, run in %(run)s s" % report["seconds"])

@@ -60,19 +60,42 @@ def changes(layers, base):
     return found
 
 
-def answers(chain, ask):
-    """Looks the paths up in the image itself: a child, in a mount namespace of its own, mounts and enters it."""
-    r = subprocess.run(["unshare", "-m", sys.executable, __file__, "inside"], input=json.dumps({"chain": chain, "ask": ask}), stdout=subprocess.PIPE, text=True)
+def answers(questions):
+    """Looks paths up in the image itself, and in what it was after a layer: for each (chain of layers, paths) a child, in a mount namespace of its own, mounts and enters it."""
+    r = subprocess.run(["unshare", "-m", sys.executable, __file__, "inside"], input=json.dumps(questions), stdout=subprocess.PIPE, text=True)
     if r.returncode: sys.exit("the image cannot be looked into")
-    return json.loads(r.stdout)
+    return [json.loads(line) for line in r.stdout.splitlines()]
 
 
-def inside(chain, ask):
+def inside(questions):
+    for chain, ask in questions:
+        child = os.fork()                                       # nobody leaves a root that was entered
+        if not child:
+            json.dump(look_inside(chain, ask), sys.stdout)
+            print(flush=True)
+            os._exit(0)
+        if os.waitpid(child, 0)[1]: sys.exit(1)
+
+
+def look_inside(chain, ask):
+    if not chain: return {"asked": dict.fromkeys(ask), "passwd": {}, "group": {}}
     if len(chain) == 1: mount(chain[0], "/mnt", None, MS_BIND)
     else: mount("overlay", "/mnt", "overlay", MS_RDONLY, "lowerdir=" + ":".join(reversed(chain)))
     os.chroot("/mnt"); os.chdir("/")
     passwd, group = accounts()
     return {"asked": look_up(ask), "passwd": passwd, "group": group}
+
+
+def steps(image, chain):
+    """(what made it, how much of the chain there was then) of each instruction that makes a layer: docker's own record of the image."""
+    digest = must("docker", "image", "inspect", "-f", "{{.Id}}", image).strip().split(":")[1]
+    with open("/var/lib/docker/image/overlay2/imagedb/content/sha256/" + digest) as f: history = json.load(f)["history"]
+    made, count = [], 0
+    for entry in history:
+        count += not entry.get("empty_layer")
+        made.append((entry.get("created_by", ""), count))
+    if count != len(chain): sys.exit("%s: %d layers in its history and %d on disk" % (image, count, len(chain)))
+    return [m for m in made if re.match(r"(RUN|COPY|ADD|WORKDIR)\b", m[0])]
 
 
 def build(job, stage, ask, bases):
@@ -91,7 +114,12 @@ def build(job, stage, ask, bases):
         chain = (driver["LowerDir"].split(":")[::-1] if driver.get("LowerDir") else []) + [driver["UpperDir"]]
         has_base = inspected["RootFS"]["Layers"][0] in bases
         result["tree"] = changes(chain[1:] if has_base else chain, chain[0] if has_base else "/nonexistent")
-        result.update(answers(chain, ask))
+        layers = job["layers"].get(stage, [])
+        made = steps(image, chain)[-len(layers):] if layers else []
+        result["layers"] = [{"by": by} for by, _ in made]
+        found = answers([(chain, ask)] + [(chain[:count], paths) for (_, count), paths in zip(made, layers)])
+        result.update(found[0])
+        for layer, looked in zip(result["layers"], found[1:]): layer.update(looked)
     return result
 
 
@@ -117,5 +145,5 @@ def main():
     if "SSH_AGENT_PID" in ENV: os.kill(int(ENV["SSH_AGENT_PID"]), 15)
 
 
-if sys.argv[1:] == ["inside"]: json.dump(inside(**json.load(sys.stdin)), sys.stdout)
+if sys.argv[1:] == ["inside"]: inside(json.load(sys.stdin))
 else: main()

@@ -36,7 +36,7 @@ def build(cases, roots, asks, workers=None):
             stages = asks.get(c["id"]) or {"": []}
             secrets = {k[len("run.secret."):]: v for k, v in c.items() if k.startswith("run.secret.")}
             jobs.append({"id": c["id"], "folder": str(number), "main": os.path.relpath(c["main"], c["path"]), "context": c.get("run.context", "."),
-                         "stages": stages, "secrets": secrets, "ssh": "run.ssh" in c})
+                         "stages": stages, "layers": c.get("layers", {}), "secrets": secrets, "ssh": "run.ssh" in c})
         for base in tags: link_or_copy(os.path.join(roots, base + ".tar"), os.path.join(work, "bases", base + ".tar"))
         for module in ("dockerfile_inside.py", "sandbox.py"): shutil.copy(os.path.join(HERE, module), work)
         with open(os.path.join(work, "jobs.json"), "w") as f:

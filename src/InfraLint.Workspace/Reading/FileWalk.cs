@@ -7,7 +7,8 @@ namespace InfraLint.Workspaces.Reading;
 /// <param name="FullPath">Where it is.</param>
 /// <param name="IsNamed">Whether someone gave this very path, so that it is taken whatever it looks like.</param>
 /// <param name="IsExecutable">What git records, else what the file system tells.</param>
-internal sealed record WalkedFile(string Path, string FullPath, bool IsNamed, bool? IsExecutable);
+/// <param name="Permissions">Its mode on disk, where git records none.</param>
+internal sealed record WalkedFile(string Path, string FullPath, bool IsNamed, bool? IsExecutable, int? Permissions);
 
 /// <summary>One pass over the files below a root, without what is pruned, ignored or excluded.</summary>
 /// <param name="include">Takes files that would be left out.</param>
@@ -19,9 +20,13 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
 
     private readonly List<WalkedFile> files = [];
     private readonly List<string> closedFolders = [];
+    private readonly Dictionary<string, int> folderModes = new(StringComparer.Ordinal);
 
     /// <summary>Folders that could not be listed, relative to the root.</summary>
     public IReadOnlyList<string> ClosedFolders => closedFolders;
+
+    /// <summary>The modes on disk of the folders in which git tracks nothing.</summary>
+    public IReadOnlyDictionary<string, int> FolderModes => folderModes;
 
     /// <summary>Which files of a folder are wanted.</summary>
     private enum Wanted
@@ -71,6 +76,11 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
                 else if (!isLink && !exclude.NamesFolder(path))
                 {
                     var inner = WantedIn(path, info.Name, wanted, git, rules);
+                    if (!git.Index.TracksBelow(path) && PermissionsOf(info.FullName) is { } mode)
+                    {
+                        folderModes[path] = mode;
+                    }
+
                     if (inner != Wanted.Included || include.Names(path + "/x") || include.LeadsInto(path))
                     {
                         folders.Enqueue(((DirectoryInfo)info, path, rules, inner));
@@ -111,7 +121,8 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
         };
         if (isWanted && (isLink ? RealInside(fullPath, root) : fullPath) is { } real)
         {
-            files.Add(new WalkedFile(path, real, include.IsNamedLiterally(path), git.Index.IsExecutable(path) ?? ModeOf(real)));
+            var onDisk = git.Index.Tracks(path) ? null : PermissionsOf(real);
+            files.Add(new WalkedFile(path, real, include.IsNamedLiterally(path), git.Index.IsExecutable(path) ?? IsExecutable(onDisk ?? PermissionsOf(real)), onDisk));
         }
     }
 
@@ -142,7 +153,10 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
     }
 
     /// <summary>Whether its owner may execute it; null where the system has no such mode.</summary>
-    internal static bool? ModeOf(string fullPath)
+    internal static bool? IsExecutable(int? permissions) => permissions is { } mode ? (mode & 0x40) != 0 : null;
+
+    /// <summary>The twelve bits of a mode; null where the system has none.</summary>
+    internal static int? PermissionsOf(string fullPath)
     {
 #if NET
         if (OperatingSystem.IsWindows())
@@ -152,7 +166,7 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
 
         try
         {
-            return (File.GetUnixFileMode(fullPath) & UnixFileMode.UserExecute) != 0;
+            return (int)File.GetUnixFileMode(fullPath);
         }
         catch (Exception e) when (FileText.IsReadFailure(e))
         {

@@ -21,8 +21,12 @@ internal sealed class BuildContext
     private readonly SortedDictionary<string, InputFile> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> folders = new(StringComparer.Ordinal) { "" };
 
+    private readonly string root;
+    private readonly Repository repository;
+
     private BuildContext(string root, InputFile dockerfile, Repository repository)
     {
+        (this.root, this.repository) = (root, repository);
         var ignoreFile = repository.Find(dockerfile.Path + ".dockerignore") ?? repository.Find(Joined(root, ".dockerignore"));
         var ignore = DockerIgnore.Parse(ignoreFile?.Text.File?.Text.Split('\n') ?? []);
         foreach (var file in repository.Below(root))
@@ -73,6 +77,9 @@ internal sealed class BuildContext
         bool Matches(string candidate) => candidate.Split('/') is var components && components.Length == pattern.Length && components.Zip(pattern, (c, p) => Wildcards.Matches(p, c)).All(m => m);
         return [.. folders.Where(f => f.Length > 0).Select(f => new ContextEntry(f, null)).Concat(files.Select(f => new ContextEntry(f.Key, f.Value))).Where(e => Matches(e.Path)).OrderBy(e => e.Path, StringComparer.Ordinal)];
     }
+
+    /// <summary>The mode on disk of a folder in which git tracks nothing.</summary>
+    public int? FolderPermissions(string folder) => repository.FolderPermissions(Joined(root, folder));
 
     /// <summary>The files below a folder, in order.</summary>
     public IEnumerable<ContextEntry> Below(string folder) =>

@@ -43,7 +43,7 @@ internal sealed partial class StageLowering
             var path = Relative(file.Path, folder);
             foreach (var above in Above(path).Where(made.Add))
             {
-                yield return Nested(move, Below(destination, Value.Of(above, at), at), FolderMode(file.File!), at);
+                yield return Nested(move, Below(destination, Value.Of(above, at), at), FolderMode(folder.Length == 0 ? above : folder + "/" + above, file.File!), at);
             }
 
             yield return Put(move, Below(destination, Value.Of(path, at), at), null, ModeOf(file.File!), ContentOf(file.File!, at), file.File!.Path, at);
@@ -112,10 +112,11 @@ internal sealed partial class StageLowering
             || name.EndsWith(".pem", StringComparison.Ordinal) || name.EndsWith(".sh", StringComparison.Ordinal) || name.IndexOf("ssh", StringComparison.Ordinal) >= 0;
     }
 
-    /// <summary>git keeps one bit of a mode, and a checkout's umask is 022.</summary>
-    private static Mode ModeOf(InputFile file) => file.IsExecutable switch { true => Mode.Of(Octal.O755), false => Mode.Of(Octal.O644), null => Mode.Unknown };
+    /// <summary>git keeps one bit of a mode, and a checkout's umask is 022. What git does not track has the mode that it has on disk: the builder is given that (fsutil, stat.go).</summary>
+    private static Mode ModeOf(InputFile file) => file.Permissions is { } mode ? Mode.Of(mode) : file.IsExecutable switch { true => Mode.Of(Octal.O755), false => Mode.Of(Octal.O644), null => Mode.Unknown };
 
-    private static Mode FolderMode(InputFile file) => file.IsExecutable is null ? Mode.Unknown : Mode.Of(Octal.O755);
+    private Mode FolderMode(string folder, InputFile file) =>
+        build.Context.FolderPermissions(folder) is { } mode ? Mode.Of(mode) : file.IsExecutable is null ? Mode.Unknown : Mode.Of(Octal.O755);
 
     private static Value ContentOf(InputFile file, Location at) =>
         Value.Of(new Symbol("file-" + file.Path.Replace('/', '\u0003'), file.Path, new Meaning.RepositoryFile(file)), at);
