@@ -15,6 +15,9 @@ public enum FileKind
     /// <summary>An Ansible playbook, or a task file of a role.</summary>
     Ansible,
 
+    /// <summary>A file of docker compose.</summary>
+    Compose,
+
     /// <summary>A C# program; the compiler's analyzer brings it, no front-end reads it.</summary>
     CSharp,
 }

@@ -13,7 +13,7 @@ public static class FileKinds
     private static readonly string[] YamlExtensions = [".yml", ".yaml"];
 
     /// <summary>A template's text is not yet the script or Dockerfile that will run.</summary>
-    private static readonly string[] TemplateExtensions = [".j2", ".jinja", ".jinja2", ".erb", ".tpl", ".tmpl", ".tftpl", ".gotmpl", ".mustache", ".hbs", ".in"];
+    private static readonly string[] TemplateExtensions = [".j2", ".jinja", ".jinja2", ".erb", ".tpl", ".tmpl", ".tftpl", ".gotmpl", ".mustache", ".hbs", ".in", ".template"];
 
     private static readonly string[] TemplateMarks = ["{{", "{%", "<%", "%{"];
 
@@ -46,7 +46,7 @@ public static class FileKinds
         var name = NameOf(path);
         if (IsDockerfileName(name))
         {
-            return IsTemplate(name, text) ? null : FileKind.Dockerfile;
+            return IsTemplate(name, text) || BeginsAsTemplate(text) ? null : FileKind.Dockerfile;
         }
 
         var head = FirstLine(text);
@@ -58,6 +58,11 @@ public static class FileKinds
         if (IsShell(name, head))
         {
             return IsTemplate(name, text) ? null : FileKind.Shell;
+        }
+
+        if (IsComposeName(name))
+        {
+            return Lines(text).Any(l => Starts(l, "services:")) ? FileKind.Compose : null;
         }
 
         return IsYamlName(name) && YamlLook.IsAnsible(path, text) ? FileKind.Ansible : null;
@@ -175,6 +180,14 @@ public static class FileKinds
 
     private static bool IsTemplate(string name, string text) =>
         Ends(name, TemplateExtensions) && TemplateMarks.Any(m => text.IndexOf(m, StringComparison.Ordinal) >= 0);
+
+    /// <summary>compose-go, cli/options.go, DefaultFileNames and DefaultOverrideFileNames, and the usual names of further ones: docker-compose.prod.yml.</summary>
+    private static bool IsComposeName(string name) =>
+        IsYamlName(name) && new[] { "compose", "docker-compose" }.Any(p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase) && name.Length > p.Length && name[p.Length] is '.' or '-' or '_');
+
+    /// <summary>The first thing in it is a template's: <c>Dockerfile.linux</c> need not be a Dockerfile yet.</summary>
+    private static bool BeginsAsTemplate(string text) =>
+        Lines(text).Select(l => l.TrimStart()).FirstOrDefault(l => l.Length > 0 && l[0] != '#') is { } first && TemplateMarks.Any(m => Starts(first, m));
 
     private static bool IsYamlName(string name) => Ends(name, YamlExtensions);
 

@@ -39,12 +39,15 @@ public sealed class Repository
     private readonly Dictionary<string, InputFile> byPath = new(StringComparer.Ordinal);
     private readonly List<InputFile> files;
     private readonly IReadOnlyDictionary<string, int> folders;
+    private readonly IReadOnlyList<string> unlisted;
 
     /// <summary>Takes the files; of two with the same path the first counts.</summary>
     /// <param name="files">The files.</param>
     /// <param name="folders">The modes on disk of folders in which git tracks nothing.</param>
-    public Repository(IEnumerable<InputFile> files, IReadOnlyDictionary<string, int>? folders = null)
+    /// <param name="unlisted">Folders that are there and were not looked into, though nothing says that they do not belong to it.</param>
+    public Repository(IEnumerable<InputFile> files, IReadOnlyDictionary<string, int>? folders = null, IReadOnlyList<string>? unlisted = null)
     {
+        this.unlisted = unlisted ?? [];
         this.folders = folders ?? new Dictionary<string, int>();
         foreach (var file in files)
         {
@@ -62,6 +65,9 @@ public sealed class Repository
 
     /// <summary>The file at a path relative to the root, or null.</summary>
     public InputFile? Find(string path) => byPath.TryGetValue(path, out var file) ? file : null;
+
+    /// <summary>Folders that are there and were not looked into: nobody knows what they hold.</summary>
+    public IReadOnlyList<string> Unlisted => unlisted;
 
     /// <summary>The mode on disk of a folder in which git tracks nothing; null where git does (a checkout makes it anew), or nothing tells.</summary>
     public int? FolderPermissions(string path) => folders.TryGetValue(path, out var mode) ? mode : null;

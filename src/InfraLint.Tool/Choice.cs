@@ -45,6 +45,7 @@ internal static class Choice
         "dockerfile" => FileKind.Dockerfile,
         "cloud-init" => FileKind.CloudInit,
         "ansible" => FileKind.Ansible,
+        "compose" => FileKind.Compose,
         "shell" => FileKind.Shell,
         _ => null,
     };

@@ -65,7 +65,7 @@ public static class Workspace
 
         // a link to a file that is checked itself says nothing new
         var distinct = entries.GroupBy(e => e.FullPath).Select(g => g.OrderBy(e => e.IsLink).First().Entry).OrderBy(e => e.File.Path, StringComparer.Ordinal).ToList();
-        return new WorkspaceFiles(new Repository(inputs, walk.FolderModes), distinct, walk.ClosedFolders);
+        return new WorkspaceFiles(new Repository(inputs, walk.FolderModes, walk.UnlistedFolders), distinct, walk.ClosedFolders);
     }
 
     private static bool IsWanted(string path, IReadOnlyList<string> paths) =>

@@ -97,6 +97,8 @@ public static class BaseTable
         new("ubuntu", Distribution.Debian, Userland.Gnu, "/bin/bash", Octal.O750, DebianUsers, DebianGroups, CommonDirectories + DebianSkeleton),
         new("busybox", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root nobody:65534:65534:/", "root:0 nogroup:65534", CommonDirectories.Replace("/etc/ssh o", "/etc/ssh d").Replace("/etc/hosts f 644\n/etc/hostname f 644\n", "")),
         new("alpine", Distribution.Upstream, Userland.BusyBox, "/bin/sh", null, "root:0:0:/root", "root:0", CommonDirectories),
+        // distroless: common/BUILD.bazel (passwd, group, home) and common/variables.bzl; no shell, so that no home is ever made in it
+        new("distroless", Distribution.Debian, Userland.Gnu, "/sbin/nologin", null, "root:0:0:/root nobody:65534:65534:/nonexistent nonroot:65532:65532:/home/nonroot", "root:0 nobody:65534 tty:5 staff:50 nonroot:65532", CommonDirectories),
         // an image of nothing; the userland is of what is copied into it
         new("scratch", Distribution.Unknown, Userland.Gnu, "", null, "root:0:0:/root", "root:0", "/ d 755"),
         new("rhel", Distribution.Rhel, Userland.Gnu, "/bin/bash", Octal.O700, "root:0:0:/root", "root:0", CommonDirectories.Replace("/root d 700", "/root o 550").Replace("\n/srv d", "\n/srv o")),
@@ -104,6 +106,23 @@ public static class BaseTable
 
     /// <summary>Adds Debian's OpenSSH.</summary>
     public static State AddSsh(State state) => DebianSsh.Split('\n').Aggregate(state, BaseRow.Put);
+
+    /// <summary>
+    /// What is known of a fresh Debian or Ubuntu image beyond its row: /run holds nothing but base-files' /run/lock, and /etc/ssh
+    /// nothing that OpenSSH's packages do not bring, which the image may have or not.
+    /// </summary>
+    public static State AddImageDetails(State state)
+    {
+        state = "/run d 755\n/run/lock d 1777\n/etc/ssh d 755".Split('\n').Aggregate(state, BaseRow.Put);
+        foreach (var line in DebianSsh.Split('\n').Skip(1))
+        {
+            var path = MachinePath.Of(line.Split(' ')[0]);
+            state = BaseRow.Put(state, line);
+            state = state with { Files = state.Files.Set(path.Key, new PathEntry(path, state.Look(path).Join(Alternatives.Absent), IsTouched: false)) };
+        }
+
+        return state;
+    }
 
     /// <summary>The row of a name, or null.</summary>
     public static BaseRow? Find(string name) => Rows.FirstOrDefault(r => r.Name == name);

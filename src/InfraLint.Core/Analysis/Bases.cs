@@ -33,6 +33,12 @@ public static class Bases
         }
 
         var image = from.Image;
+        if (image is not null)
+        {
+            state = from.IsFresh && from.Name is "debian" or "ubuntu" ? BaseTable.AddImageDetails(state) : state;
+            state = image.Accounts.Aggregate(image.HomeMode is { } mode ? state with { HomeMode = mode } : state, (s, a) => With(s, a, from.IsFresh));
+        }
+
         if (image is { KnowsAccounts: false })
         {
             // users that are not listed may have homes
@@ -97,6 +103,18 @@ public static class Bases
             : state.Process.Variables.Set("SSH_AUTH_SOCK", new Variable(null, IsExported: false));
         variables = home is null ? variables : variables.Set("HOME", new Variable(Value.Of(home.Key, here), IsExported: true));
         return state with { Process = state.Process with { Variables = variables } };
+    }
+
+    /// <summary>A user that an image brings, with its group and its home.</summary>
+    private static State With(State state, ImageAccount account, bool isFresh)
+    {
+        var (principal, home) = (new Principal(account.Name, account.Id), MachinePath.Of(account.Home));
+        state = state with
+        {
+            Users = state.Users.Set(account.Name, new Account(principal, principal, home, null, null)),
+            Groups = state.Groups.Set(account.Name, principal),
+        };
+        return Existing(state, account.Home, new Node { Kind = NodeKind.Directory, IsClosed = isFresh, Mode = account.HomeMode, User = principal, Group = principal });
     }
 
     /// <summary>A path that is there before the first step.</summary>

@@ -26,6 +26,13 @@ public sealed partial class Interpreter
             {
                 var target = isInto ? destination.ChildLike(path) : destination;
                 state = ImportUnknown(import, path, target, state);
+                if (isInto && from is null && !IsSurelyFile(path.Name))
+                {
+                    // of a directory the content would be copied, and nothing of its name be there
+                    state = state.Put(target, state.Look(target).Join(Alternatives.Absent));
+                    state = state.Look(destination).IsDirectory == true ? state.Put(destination, state.Look(destination).Select(n => n with { IsClosed = false })) : state;
+                }
+
                 if (import.Options.Baked is { } baked)
                 {
                     Record(new Event.Noted(NoteKind.Baked, ValueOf(target, import.At), baked, state, import.At));
@@ -43,6 +50,11 @@ public sealed partial class Interpreter
 
         return state.With(ExitStatus.Success);
     }
+
+    /// <summary>A key or what goes with it is no directory, though nobody has seen it.</summary>
+    private static bool IsSurelyFile(string name) =>
+        name is "authorized_keys" or "known_hosts" || name.StartsWith("id_", StringComparison.Ordinal) || name.EndsWith(".pub", StringComparison.Ordinal)
+        || name.EndsWith(".pem", StringComparison.Ordinal) || name.EndsWith("_key", StringComparison.Ordinal) || name.EndsWith("_rsa", StringComparison.Ordinal) || name.EndsWith("_ed25519", StringComparison.Ordinal);
 
     /// <summary>The operands that a pattern stands for, where the other machine's files are all known.</summary>
     private static IEnumerable<Argument> Matches(State? from, Argument source) =>
@@ -81,14 +93,14 @@ public sealed partial class Interpreter
             state = state.Put(destination, state.Look(destination).Select(n => n with { IsClosed = false }));
         }
 
-        return from.Below(source).Where(e => e.Alternatives.Exists != false)
+        return from.Below(source).Where(e => e.Alternatives.Exists != false && import.Excludes?.Invoke(e.Path.Key.Substring(source.Key.TrimEnd('/').Length + 1)) != true)
             .Aggregate(state, (s, e) => ImportNode(import, e.Alternatives, e.Path.Rebase(source, destination), s));
     }
 
     private State ImportNode(Effect.Import import, Alternatives found, MachinePath to, State state)
     {
         state = ImportParents(import, to, state);
-        var user = import.Options.Owner is { } owner ? state.PrincipalOf(owner.Name) : null;
+        var user = UserFor(import.Options, state);
         var group = GroupFor(import.Options, state);
         var target = state.Resolve(to, last: true).Path;
         return Given(import, target, state.Put(target, found.Select(n => !n.Exists ? n : n with
@@ -132,7 +144,7 @@ public sealed partial class Interpreter
             Content = Value.Of(new Symbol(("image-" + source.Key).Replace('/', '\u0003'), source.Display, new Meaning.ContentOf(source.Display)), import.At),
         }) with
         {
-            User = import.Options.Owner is { } owner ? state.PrincipalOf(owner.Name) : Principal.Unknown,
+            User = UserFor(import.Options, state) ?? Principal.Unknown,
             Group = GroupFor(import.Options, state) ?? Principal.Unknown,
         }));
     }

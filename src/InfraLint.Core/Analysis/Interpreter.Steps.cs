@@ -29,7 +29,7 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(1));
         }
 
-        var user = options.Owner is { } owner ? state.PrincipalOf(owner.Name) : null;
+        var user = UserFor(options, state);
         var group = GroupFor(options, state);
         var kind = options.Kind switch { PlacedKind.Directory => NodeKind.Directory, PlacedKind.Link => NodeKind.Link, _ => NodeKind.File };
         var next = Change(state, path, old =>
@@ -106,7 +106,7 @@ public sealed partial class Interpreter
             return place.Options.ParentsOwned
                 ? next.Put(p, next.Look(p).Select(n => n.MadeAt is null ? n : n with
                 {
-                    User = place.Options.Owner is { } owner ? s.PrincipalOf(owner.Name) : n.User,
+                    User = UserFor(place.Options, s) ?? n.User,
                     Group = GroupFor(place.Options, s) ?? n.Group,
                     OwnerAt = place.Options.OwnerAt ?? place.At,
                 }))
@@ -114,13 +114,21 @@ public sealed partial class Interpreter
         });
     }
 
-    /// <summary>The group that is set; null where none is.</summary>
+    /// <summary>The user that is set; null where none is. To a builder a name that is not in /etc/passwd is root (buildkit, solver/llbsolver/ops/user_linux.go, readUser).</summary>
+    private static Principal? UserFor(PlaceOptions options, State state) =>
+        options.Owner is not { } owner ? null : IsNobody(options, owner, state) ? Principal.Root : state.PrincipalOf(owner.Name);
+
+    /// <summary>The group that is set; null where none is. A builder takes the user's where the name is not in /etc/group (readUser).</summary>
     private static Principal? GroupFor(PlaceOptions options, State state) =>
-        options.Group is { } group ? state.GroupOf(group.Name)
-        : !options.LoginGroup || options.Owner is not { } owner ? null
+        options.Group is { } group && !(options.IsBuilders && state.KnowsAccounts && group.Name.Known is { } named && !IsNumber(group.Name) && state.Groups.Find(named) is null) ? state.GroupOf(group.Name)
+        : !(options.LoginGroup || options.Group is not null) || options.Owner is not { } owner ? null
         : IsNumber(owner.Name) ? state.GroupOf(owner.Name)
         : owner.Name.Known is { } name && state.AccountOf(name) is { } account ? account.Group
+        : IsNobody(options, owner, state) ? Principal.Root
         : Principal.Unknown;
+
+    private static bool IsNobody(PlaceOptions options, PrincipalOperand owner, State state) =>
+        options.IsBuilders && state.KnowsAccounts && owner.Name.Known is { } name && !IsNumber(owner.Name) && state.AccountOf(name) is null;
 
     private State Chdir(Effect.Chdir chdir, State state)
     {

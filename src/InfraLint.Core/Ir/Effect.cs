@@ -57,7 +57,11 @@ public abstract record Effect(Location At)
     /// otherwise.
     /// </summary>
     /// <param name="From">The stage; null for an image of which nothing is known.</param>
-    public sealed record Import(Machine? From, IReadOnlyList<Argument> Sources, Argument Destination, PlaceOptions Options, Location At) : Effect(At);
+    public sealed record Import(Machine? From, IReadOnlyList<Argument> Sources, Argument Destination, PlaceOptions Options, Location At) : Effect(At)
+    {
+        /// <summary>Says of a path below a source, relative to it, that it is not copied; null where all is.</summary>
+        public Func<string, bool>? Excludes { get; init; }
+    }
 
     /// <summary>A command that is not known: whatever it names may be made, changed or removed.</summary>
     public sealed record Havoc(IReadOnlyList<Argument> Paths, Location At) : Effect(At);
@@ -225,6 +229,9 @@ public sealed record PlaceOptions
 
     /// <summary>Where no group is given, the owner's own: an account's primary group, and for a number the same number.</summary>
     public bool LoginGroup { get; init; }
+
+    /// <summary>A builder looks the names up: one that the image does not have is root, or the user's own group.</summary>
+    public bool IsBuilders { get; init; }
 
     /// <summary>Where the mode is written, if not where the effect is.</summary>
     public Location? ModeAt { get; init; }

@@ -227,6 +227,23 @@ public sealed record Machine(string Name, FileKind Kind, InputFile File, Machine
 public sealed record MachineBase(string? Name, Machine? Stage, Domains.Principal User, string? Directory, bool IsFresh, bool HasApp = true, ImageFacts? Image = null, bool IsService = false);
 
 /// <summary>How much is known of an image that is built upon a base.</summary>
-/// <param name="KnowsEnvironment">It sets no variable but PATH.</param>
-/// <param name="KnowsAccounts">It has no users but the base's.</param>
-public sealed record ImageFacts(bool KnowsEnvironment, bool KnowsAccounts);
+/// <param name="KnowsEnvironment">It sets no variable but PATH and those that are listed.</param>
+/// <param name="KnowsAccounts">It has no users but the base's and those that are listed.</param>
+public sealed record ImageFacts(bool KnowsEnvironment, bool KnowsAccounts)
+{
+    /// <summary>The users that it adds to the base's, each with a group of its own name and id.</summary>
+    public IReadOnlyList<ImageAccount> Accounts { get; init; } = [];
+
+    /// <summary>The mode of a home that <c>useradd -m</c> makes in it; null where the base tells.</summary>
+    public Domains.Mode? HomeMode { get; init; }
+
+    /// <summary>It is a Windows image: what runs in it is no shell of ours, and its files have no modes.</summary>
+    public bool IsWindows { get; init; }
+}
+
+/// <summary>A user that an image brings.</summary>
+/// <param name="Name">The user's name, and that of its group.</param>
+/// <param name="Id">The number of both.</param>
+/// <param name="Home">Its home, which is there.</param>
+/// <param name="HomeMode">The home's mode.</param>
+public sealed record ImageAccount(string Name, int Id, string Home, Domains.Mode HomeMode);

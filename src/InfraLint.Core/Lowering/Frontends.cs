@@ -1,5 +1,6 @@
 using InfraLint.Lowering.Ansible;
 using InfraLint.Lowering.CloudInit;
+using InfraLint.Lowering.Compose;
 using InfraLint.Lowering.Dockerfile;
 using InfraLint.Lowering.Shell;
 
@@ -14,6 +15,7 @@ public static class Frontends
         new CloudInitFrontend(),
         new AnsibleFrontend(),
         new DockerfileFrontend(),
+        new ComposeFrontend(),
     ];
 
     /// <summary>The front-end of a kind of file; null where there is none yet.</summary>

@@ -67,6 +67,7 @@ public static class PredictionJson
         FileKind.CloudInit => "cloud-init",
         FileKind.Dockerfile => "dockerfile",
         FileKind.Ansible => "ansible",
+        FileKind.Compose => "compose",
         FileKind.CSharp => "csharp",
         _ => "shell",
     };

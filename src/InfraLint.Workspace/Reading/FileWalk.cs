@@ -20,10 +20,14 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
 
     private readonly List<WalkedFile> files = [];
     private readonly List<string> closedFolders = [];
+    private readonly List<string> unlistedFolders = [];
     private readonly Dictionary<string, int> folderModes = new(StringComparer.Ordinal);
 
     /// <summary>Folders that could not be listed, relative to the root.</summary>
     public IReadOnlyList<string> ClosedFolders => closedFolders;
+
+    /// <summary>Folders that are pruned by their name alone, relative to the root.</summary>
+    public IReadOnlyList<string> UnlistedFolders => unlistedFolders;
 
     /// <summary>The modes on disk of the folders in which git tracks nothing.</summary>
     public IReadOnlyDictionary<string, int> FolderModes => folderModes;
@@ -85,6 +89,10 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
                     {
                         folders.Enqueue(((DirectoryInfo)info, path, rules, inner));
                     }
+                    else if (wanted == Wanted.NotIgnored && Pruned.Contains(info.Name) && !rules.Ignores(Joined(git.Prefix, path), isFolder: true))
+                    {
+                        unlistedFolders.Add(path);
+                    }
                 }
             }
         }
@@ -98,7 +106,8 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
     {
         if (outer == Wanted.Included || Pruned.Contains(name))
         {
-            return Wanted.Included;
+            // scripts that git tracks in a bin are sources
+            return outer != Wanted.Included && name == "bin" && git.Index.TracksBelow(path) ? Wanted.Tracked : Wanted.Included;
         }
 
         return outer == Wanted.NotIgnored && !rules.Ignores(Joined(git.Prefix, path), isFolder: true) ? Wanted.NotIgnored

@@ -1,89 +1,45 @@
-using System.Text.RegularExpressions;
 using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Dockerfile;
 
-/// <summary>What the name of an image tells of its files.</summary>
-internal static class BaseImages
+/// <summary>What an image is before the first instruction: what the table knows of its name, and else what is assumed.</summary>
+/// <param name="Machine">What it holds.</param>
+/// <param name="Row">Its row of the table; null where it is not known.</param>
+internal sealed record BaseImage(MachineBase Machine, ImageRow? Row)
 {
-    /// <summary>Distributions: nothing is in them but what the base lists.</summary>
-    private static readonly Dictionary<string, string> Distributions = new(StringComparer.Ordinal)
-    {
-        ["debian"] = "debian",
-        ["ubuntu"] = "ubuntu",
-        ["alpine"] = "alpine",
-        ["busybox"] = "busybox",
-        ["rockylinux"] = "rhel",
-        ["almalinux"] = "rhel",
-        ["fedora"] = "rhel",
-        ["centos"] = "rhel",
-        ["amazonlinux"] = "rhel",
-        ["oraclelinux"] = "rhel",
-        ["ubi"] = "rhel",
-        ["ubi-minimal"] = "rhel",
-        ["ubi8"] = "rhel",
-        ["ubi9"] = "rhel",
-    };
-
-    /// <summary>Families of official images that are Debian unless the tag says otherwise, and run as root.</summary>
-    private static readonly HashSet<string> OnDebian = new(StringComparer.Ordinal)
-    {
-        "buildpack-deps", "node", "python", "golang", "ruby", "rust", "php", "perl", "openjdk", "gcc", "maven", "gradle", "nginx", "httpd",
-        "redis", "postgres", "mysql", "mariadb", "haskell", "erlang", "elixir", "julia", "r-base", "debian-slim", "tomcat", "swipl", "pypy",
-    };
-
-    private static readonly Regex UbuntuTag = new("jammy|noble|focal|bionic|ubuntu|resolute", RegexOptions.CultureInvariant);
-    private static readonly Regex DebianTag = new("slim|bookworm|bullseye|buster|trixie|stretch", RegexOptions.CultureInvariant);
-
-    /// <summary>The machine that an image's name stands for.</summary>
+    /// <summary>The image that a name stands for.</summary>
     /// <param name="image">The name; null where it is not known.</param>
     /// <param name="assumptions">What is assumed where the name tells nothing.</param>
-    public static MachineBase Of(string? image, Assumptions assumptions)
+    public static BaseImage Of(string? image, Assumptions assumptions)
     {
         if (image == "scratch")
         {
-            return new MachineBase("scratch", null, Principal.Root, "/", IsFresh: true, HasApp: false, new ImageFacts(KnowsEnvironment: true, KnowsAccounts: true));
+            return new BaseImage(new MachineBase("scratch", null, Principal.Root, "/", IsFresh: true, HasApp: false, new ImageFacts(KnowsEnvironment: true, KnowsAccounts: true)), null);
         }
 
-        var reference = (image ?? "").ToLowerInvariant();
-        var withoutDigest = reference.IndexOf('@') is var at and >= 0 ? reference.Substring(0, at) : reference;
-        var slash = withoutDigest.LastIndexOf('/');
-        var colon = withoutDigest.IndexOf(':', slash + 1);
-        var path = colon < 0 ? withoutDigest : withoutDigest.Substring(0, colon);
-        var (name, tag) = (path.Substring(path.LastIndexOf('/') + 1), colon < 0 ? "" : withoutDigest.Substring(colon + 1));
-        if (Distributions.TryGetValue(name, out var distribution))
+        if (image is not null && ImageTable.Find(image) is { } row)
         {
-            // the accounts of Debian's image are all listed; Ubuntu's has a user of its own since 23.04
-            return Base(distribution, "/", assumptions, new ImageFacts(KnowsEnvironment: true, KnowsAccounts: distribution == "debian"));
+            return new BaseImage(new MachineBase(row.Base, null, Principal.Root, row.Directory, assumptions.IsFresh && row.Base is not null, HasApp: false, Facts(row)), row);
         }
 
-        var family = FamilyOf(path, name, tag);
-        var isRoot = family is not null || assumptions.IsFresh;
-        return Base(family ?? assumptions.Base, name == "golang" || family is null && !assumptions.IsFresh ? null : "/", assumptions, new ImageFacts(KnowsEnvironment: assumptions.IsFresh && family is null, KnowsAccounts: false), isRoot);
+        // what a fresh machine is assumed to be stands for an image that nobody knows
+        var facts = new ImageFacts(KnowsEnvironment: assumptions.IsFresh, KnowsAccounts: false);
+        return new BaseImage(new MachineBase(assumptions.Base, null, assumptions.IsFresh ? Principal.Root : Principal.Invoker, assumptions.IsFresh ? "/" : null, assumptions.IsFresh, HasApp: false, facts), null);
     }
 
-    private static MachineBase Base(string? name, string? directory, Assumptions assumptions, ImageFacts facts, bool isRoot = true) =>
-        new(name, null, isRoot ? Principal.Root : Principal.Invoker, directory, assumptions.IsFresh, HasApp: false, facts);
-
-    private static string? FamilyOf(string path, string name, string tag)
+    private static ImageFacts Facts(ImageRow row) => new(row.KnowsEnvironment, row.KnowsAccounts)
     {
-        var isDotnet = path.StartsWith("mcr.microsoft.com/dotnet/", StringComparison.Ordinal);
-        if (tag.IndexOf("alpine", StringComparison.Ordinal) >= 0 || name.IndexOf("alpine", StringComparison.Ordinal) >= 0)
-        {
-            return "alpine";
-        }
+        Accounts = [.. row.Accounts.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(Account)],
+        HomeMode = row.HomeMode is { } mode ? ModeOf(mode) : null,
+        IsWindows = row.Base == "windows",
+    };
 
-        if (name.IndexOf("busybox", StringComparison.Ordinal) >= 0)
-        {
-            return "busybox";
-        }
-
-        if (!isDotnet && !OnDebian.Contains(name))
-        {
-            return DebianTag.IsMatch(tag) ? "debian" : UbuntuTag.IsMatch(tag) ? "ubuntu" : null;
-        }
-
-        return UbuntuTag.IsMatch(tag) ? "ubuntu" : tag.IndexOf("azurelinux", StringComparison.Ordinal) >= 0 || tag.IndexOf("cbl-mariner", StringComparison.Ordinal) >= 0 ? "rhel" : "debian";
+    private static ImageAccount Account(string text)
+    {
+        var fields = text.Split(':');
+        return new ImageAccount(fields[0], int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture), fields[2], ModeOf(fields[3]));
     }
+
+    private static Mode ModeOf(string octal) => octal == "?" ? Mode.Unknown : Mode.Of(Convert.ToInt32(octal, 8));
 }

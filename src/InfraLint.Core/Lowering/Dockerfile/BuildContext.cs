@@ -22,6 +22,7 @@ internal sealed class BuildContext
     private readonly HashSet<string> folders = new(StringComparer.Ordinal) { "" };
 
     private readonly string root;
+    private readonly IReadOnlyList<string> unlisted;
     private readonly Repository repository;
 
     private BuildContext(string root, InputFile dockerfile, Repository repository)
@@ -29,9 +30,11 @@ internal sealed class BuildContext
         (this.root, this.repository) = (root, repository);
         var ignoreFile = repository.Find(dockerfile.Path + ".dockerignore") ?? repository.Find(Joined(root, ".dockerignore"));
         var ignore = DockerIgnore.Parse(ignoreFile?.Text.File?.Text.Split('\n') ?? []);
+        string Seen(string path) => root.Length == 0 ? path : path.Substring(root.Length + 1);
+        unlisted = [.. repository.Unlisted.Where(u => root.Length == 0 || u.StartsWith(root + "/", StringComparison.Ordinal)).Select(Seen).Where(u => !ignore.Excludes(u))];
         foreach (var file in repository.Below(root))
         {
-            var path = root.Length == 0 ? file.Path : file.Path.Substring(root.Length + 1);
+            var path = Seen(file.Path);
             if (ignore.Excludes(path))
             {
                 continue;
@@ -43,6 +46,9 @@ internal sealed class BuildContext
             }
         }
     }
+
+    /// <summary>The context that a build is given.</summary>
+    public static BuildContext At(string root, InputFile dockerfile, Repository repository) => new(root, dockerfile, repository);
 
     /// <summary>Finds the context of a Dockerfile.</summary>
     public static BuildContext Of(InputFile dockerfile, DockerfileTree tree, Repository repository)
@@ -77,6 +83,9 @@ internal sealed class BuildContext
         bool Matches(string candidate) => candidate.Split('/') is var components && components.Length == pattern.Length && components.Zip(pattern, (c, p) => Wildcards.Matches(p, c)).All(m => m);
         return [.. folders.Where(f => f.Length > 0).Select(f => new ContextEntry(f, null)).Concat(files.Select(f => new ContextEntry(f.Key, f.Value))).Where(e => Matches(e.Path)).OrderBy(e => e.Path, StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether a folder holds what nobody has listed.</summary>
+    public bool IsOpen(string folder) => unlisted.Any(u => u == folder || folder.Length == 0 || u.StartsWith(folder + "/", StringComparison.Ordinal));
 
     /// <summary>The mode on disk of a folder in which git tracks nothing.</summary>
     public int? FolderPermissions(string folder) => repository.FolderPermissions(Joined(root, folder));

@@ -37,6 +37,9 @@ internal sealed class DockerIgnore
         return ignore;
     }
 
+    /// <summary>Nothing is left out.</summary>
+    public bool IsEmpty => patterns.Count == 0;
+
     /// <summary>Whether a path, relative and with slashes, is left out.</summary>
     public bool Excludes(string path)
     {

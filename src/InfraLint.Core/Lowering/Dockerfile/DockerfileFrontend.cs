@@ -13,15 +13,8 @@ public sealed class DockerfileFrontend : IFrontend
     /// <inheritdoc/>
     public Lowered Lower(InputFile file, SourceFile text, Repository repository, Assumptions assumptions)
     {
-        var tree = DockerfileParser.Parse(text.All);
-        var build = new Build(file, tree, BuildContext.Of(file, tree, repository), assumptions);
-        var problems = tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message)).ToList();
-        foreach (var stage in tree.Stages)
-        {
-            build.Add(stage, isLast: stage.Index == tree.Stages.Count - 1);
-        }
-
-        return new Lowered([.. build.Stages.Select(s => s.Image.Machine!)], problems, []);
+        var build = Build.Of(file, text.All, t => BuildContext.Of(file, t, repository), assumptions, new Dictionary<string, Value>(), target: null);
+        return new Lowered([.. build.Machines], [.. build.Problems], []);
     }
 }
 
@@ -37,22 +30,48 @@ internal sealed class Build
     private readonly List<(string? Name, Image Image)> stages = [];
     private readonly Assumptions assumptions;
     private readonly BuildVariables globals;
+    private readonly IReadOnlyDictionary<string, Value> given;
     private readonly Dictionary<string, Value?> globalArguments = new(StringComparer.Ordinal);
 
-    public Build(InputFile file, DockerfileTree tree, BuildContext context, Assumptions assumptions)
+    private Build(InputFile file, DockerfileTree tree, BuildContext context, Assumptions assumptions, IReadOnlyDictionary<string, Value> given)
     {
-        (File, Tree, Context, this.assumptions) = (file, tree, context, assumptions);
+        (File, Tree, Context, this.assumptions, this.given) = (file, tree, context, assumptions, given);
         globals = new BuildVariables((name, at) => Platforms.Contains(name) ? Argument(name, at) : null);
         foreach (var variable in tree.GlobalArgs.SelectMany(a => a.Variables))
         {
             var (name, at) = (variable.Name.Source.Text, variable.Source.Location);
-            globalArguments[name] = variable.Value is { } value ? globals.Expand(value) : Argument(name, at);
-            if (globalArguments[name] is { } given)
+            globalArguments[name] = Given(name) ?? (variable.Value is { } value ? globals.Expand(value) : Argument(name, at));
+            if (globalArguments[name] is { } known)
             {
-                globals.Declare(name, given);
+                globals.Declare(name, known);
             }
         }
     }
+
+    /// <summary>Lowers a Dockerfile.</summary>
+    /// <param name="file">The file that it stands in.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="contextOf">Its context.</param>
+    /// <param name="assumptions">What is assumed of images.</param>
+    /// <param name="given">The arguments that the build is given.</param>
+    /// <param name="target">The stage that is built; null for the last.</param>
+    public static Build Of(InputFile file, MappedText text, Func<DockerfileTree, BuildContext> contextOf, Assumptions assumptions, IReadOnlyDictionary<string, Value> given, string? target)
+    {
+        var tree = DockerfileParser.Parse(text);
+        var build = new Build(file, tree, contextOf(tree), assumptions, given);
+        foreach (var stage in tree.Stages)
+        {
+            build.Add(stage, isLast: stage.Index == tree.Stages.Count - 1 || (target is not null && string.Equals(stage.Name, target, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        return build;
+    }
+
+    /// <summary>A machine for each stage.</summary>
+    public IEnumerable<Machine> Machines => stages.Select(s => s.Image.Machine!);
+
+    /// <summary>What could not be parsed.</summary>
+    public IEnumerable<FileProblem> Problems => Tree.Problems.Select(p => new FileProblem(Tree.Text.ToSource(p.Span), p.Message));
 
     public InputFile File { get; }
 
@@ -63,9 +82,13 @@ internal sealed class Build
     /// <summary>The stages so far.</summary>
     public IReadOnlyList<(string? Name, Image Image)> Stages => stages;
 
+    /// <summary>What the build is given for an argument, whatever its default is; null for nothing.</summary>
+    public Value? Given(string name) => given.TryGetValue(name, out var value) ? value : null;
+
     /// <summary>An argument without a default: what the caller gives. A fresh build is given none.</summary>
     public Value? Argument(string name, Location at) =>
-        globalArguments.TryGetValue(name, out var given) ? given
+        given.TryGetValue(name, out var set) ? set
+        : globalArguments.TryGetValue(name, out var global) ? global
         : assumptions.IsFresh && !Platforms.Contains(name) ? null
         : Value.Of(new Symbol("arg-" + name.Replace('/', '_'), "${" + name + "}", new Meaning.Template(name)), at);
 
@@ -80,16 +103,34 @@ internal sealed class Build
     {
         var image = globals.Expand(stage.From.Image).Known;
         var named = stages.LastOrDefault(s => s.Name is not null && string.Equals(s.Name, image, StringComparison.OrdinalIgnoreCase)).Image;
-        var from = named ?? Foreign(BaseImages.Of(image, assumptions), isUnknown: image is null);
+        var from = named ?? Foreign(stage, image);
         stages.Add((stage.Name, new StageLowering(this, stage, from).Lower(isLast)));
     }
 
-    private Image Foreign(MachineBase machine, bool isUnknown)
+    private Image Foreign(Stage stage, string? name)
     {
-        var facts = machine.Image!;
-        Value? Unset(string name, Location at) => facts.KnowsEnvironment || (machine.Name is not null && !isUnknown && name is "HOME" or "USER" or "LOGNAME" or "SSH_AUTH_SOCK")
+        var (machine, row) = BaseImage.Of(name, assumptions);
+        var facts = machine.Image! with { IsWindows = IsWindows(machine.Image!, stage, isKnown: row is not null) };
+        Value? Unset(string name, Location at) => facts.KnowsEnvironment || (row is not null && name is "HOME" or "USER" or "LOGNAME" or "SSH_AUTH_SOCK")
             ? name == "PATH" ? Value.Of("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", at) : null
             : Value.Of(new Symbol("env-" + name.Replace('/', '_'), "${" + name + "}", new Meaning.Inherited(name)), at);
-        return new Image(null, machine, new BuildVariables(Unset), null, null, null, null, []);
+        var variables = new BuildVariables(Unset);
+        var here = Tree.Text.ToSource(stage.From.Span);
+        foreach (var variable in (row?.Variables ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=')))
+        {
+            variables.Set(variable[0], Value.Of(variable[1], here));
+        }
+
+        var user = row?.User is { } login ? Ownership.Of(Value.Of(login, here), here) : null;
+        return new Image(null, machine with { Image = facts }, variables, user, null, null, null, []);
     }
+
+    /// <summary>
+    /// A build for Windows begins with <c>cmd /S /C</c> (dockerfile2llb, defaultShell). Where nothing tells the image, a backtick as the
+    /// escape character says that its commands are not a shell's.
+    /// </summary>
+    private bool IsWindows(ImageFacts facts, Stage stage, bool isKnown) =>
+        facts.IsWindows
+        || (stage.From.Platform is { } platform && globals.Expand(platform).Known?.StartsWith("windows", StringComparison.OrdinalIgnoreCase) == true)
+        || (!isKnown && Tree.Escape == '`' && !(globals.Expand(stage.From.Image).Known == "scratch"));
 }

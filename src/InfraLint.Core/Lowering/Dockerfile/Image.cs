@@ -21,7 +21,11 @@ internal sealed record Image(
     IReadOnlyList<MappedText>? Shell,
     CommandLine? Entrypoint,
     CommandLine? Command,
-    IReadOnlyList<Instruction> Triggers);
+    IReadOnlyList<Instruction> Triggers)
+{
+    /// <summary>What a container runs that is started as this user, with this entry point and command; null for an image of which only the name is known.</summary>
+    public Func<Ownership?, CommandLine?, CommandLine?, Program?>? Container { get; init; }
+}
 
 /// <summary>A user and a group, as USER and <c>--chown</c> name them.</summary>
 /// <param name="User">The user; null where it is left out.</param>
@@ -51,7 +55,7 @@ internal sealed record Ownership(Value? User, Value? Group, Location At)
     }
 
     /// <summary>
-    /// What a builder's file operation makes of it (buildkit, solver/llbsolver/file/user_linux.go): a user's primary group where there
+    /// What a builder's file operation makes of it (buildkit, solver/llbsolver/ops/user_linux.go): a user's primary group where there
     /// is no colon, a number's own for a number; nothing on a side of the colon is root.
     /// </summary>
     public PlaceOptions Apply(PlaceOptions options) => options with
@@ -59,6 +63,7 @@ internal sealed record Ownership(Value? User, Value? Group, Location At)
         Owner = new PrincipalOperand(User ?? Value.Of("root", At)),
         Group = Group is null ? null : new PrincipalOperand(Group.Parts.Count == 0 ? Value.Of("root", At) : Group),
         LoginGroup = Group is null,
+        IsBuilders = true,
         OwnerAt = At,
     };
 

@@ -36,7 +36,7 @@ internal sealed partial class StageLowering
     {
         var all = build.Context.Below(folder).Where(e => !move.Excludes.Excludes(Relative(e.Path, folder))).ToList();
         var files = all.Count > FolderLimit ? all.Where(e => Matters(e.Path)).ToList() : all;
-        yield return Directory(move, destination, at, isOpen: files.Count < all.Count);
+        yield return Directory(move, destination, at, isOpen: files.Count < all.Count || build.Context.IsOpen(folder));
         var made = new HashSet<string>(StringComparer.Ordinal) { "" };
         foreach (var file in files)
         {
@@ -59,7 +59,14 @@ internal sealed partial class StageLowering
         yield return Directory(move, move.Destination, at, isOpen: false);
         foreach (var above in Above(entry.File is null ? path + "/x" : path))
         {
-            yield return Nested(move, Below(move.Destination, Value.Of(above, at), at), Mode.Of(Octal.O755), at);
+            // what is there gets the source's mode and keeps its owner (fsutil, copyDirectoryOnly and createParentDirs)
+            var target = Below(move.Destination, Value.Of(above, at), at);
+            var mode = FolderMode(start.Length == 0 ? above : start + "/" + above, entry.File);
+            yield return new Program.Do(new Effect.Place(new Argument(target), move.Options with { Kind = PlacedKind.Directory, KnownMode = move.ModeOf(mode, isDirectory: true), OnlyIfAbsent = true }, at));
+            if (move.Mode is null)
+            {
+                yield return new Program.Do(new Effect.Place(new Argument(target), move.Options with { Kind = PlacedKind.Directory, KnownMode = mode, Owner = null, Group = null, LoginGroup = false }, at));
+            }
         }
 
         var rest = entry.File is { } file
@@ -115,8 +122,8 @@ internal sealed partial class StageLowering
     /// <summary>git keeps one bit of a mode, and a checkout's umask is 022. What git does not track has the mode that it has on disk: the builder is given that (fsutil, stat.go).</summary>
     private static Mode ModeOf(InputFile file) => file.Permissions is { } mode ? Mode.Of(mode) : file.IsExecutable switch { true => Mode.Of(Octal.O755), false => Mode.Of(Octal.O644), null => Mode.Unknown };
 
-    private Mode FolderMode(string folder, InputFile file) =>
-        build.Context.FolderPermissions(folder) is { } mode ? Mode.Of(mode) : file.IsExecutable is null ? Mode.Unknown : Mode.Of(Octal.O755);
+    private Mode FolderMode(string folder, InputFile? file) =>
+        build.Context.FolderPermissions(folder) is { } mode ? Mode.Of(mode) : file is { IsExecutable: null } ? Mode.Unknown : Mode.Of(Octal.O755);
 
     private static Value ContentOf(InputFile file, Location at) =>
         Value.Of(new Symbol("file-" + file.Path.Replace('/', '\u0003'), file.Path, new Meaning.RepositoryFile(file)), at);

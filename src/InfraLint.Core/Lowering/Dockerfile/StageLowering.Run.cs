@@ -42,14 +42,17 @@ internal sealed partial class StageLowering
         _ => Program.Nothing,
     };
 
-    private IEnumerable<Word> Shell(Location at) => shell is { } changed ? changed.Select(Word.Of) : new[] { "/bin/sh", "-c" }.Select(w => Word.Of(Value.Of(w, at)));
+    private IEnumerable<Word> Shell(Location at) => shell is { } changed ? changed.Select(Word.Of)
+        : (from.Base.Image is { IsWindows: true } ? ["cmd", "/S", "/C"] : new[] { "/bin/sh", "-c" }).Select(w => Word.Of(Value.Of(w, at)));
 
     /// <summary>USER's environment stays; HOME is the account's, unless ENV sets it (runc, finalizeNamespace).</summary>
-    private Program AsUser(Program program, Location at) => user is not { } login ? program : new Program.As(
+    private Program AsUser(Program program, Location at) => AsUser(program, user, at);
+
+    private Program AsUser(Program program, Ownership? who, Location at) => who is not { } login ? program : new Program.As(
         new UserChange(login.User ?? Value.Of("root", login.At), login.Group is { Parts.Count: > 0 } group ? group : null, SetsHome: !variables.Environment.ContainsKey("HOME"), KeepsEnvironment: true, GoesHome: false, MasksWith022: false, SetsName: false), program, at);
 
     /// <summary>What a container of the image runs: the entry point with the command as its arguments.</summary>
-    private Program? Started()
+    private Program? Started(Ownership? who, CommandLine? entrypoint, CommandLine? command)
     {
         var program = (entrypoint, command) switch
         {
@@ -60,6 +63,6 @@ internal sealed partial class StageLowering
         };
         var at = (entrypoint ?? command)?.Source.Location ?? Here(stage.From);
         var kept = variables.Arguments.Select(a => (Program)new Program.Do(new Effect.SetVariable(a.Name, a.Kept, a.Kept is null ? VariableChange.Unexport : VariableChange.Export, at)));
-        return program is null ? null : new Program.Scope(ScopeKind.Script, new Program.Seq([.. kept, AsUser(program, at)]), at, entrypoint is null ? "CMD" : "ENTRYPOINT");
+        return program is null ? null : new Program.Scope(ScopeKind.Script, new Program.Seq([.. kept, AsUser(program, who, at)]), at, entrypoint is null ? "CMD" : "ENTRYPOINT");
     }
 }

@@ -110,10 +110,24 @@ internal sealed partial class StageLowering
     {
         var stage = variables.Expand(reference).Known is { } name ? build.Stage(name) : null;
         var options = move.Instruction.Chown is null ? move.Options with { Owner = null, Group = null, LoginGroup = false } : move.Options;
-        var sources = new Argument(source, IsPattern: source.Known is { } text && Wildcards.IsPattern(text));
+        var isPattern = source.Known is { } text && Wildcards.IsPattern(text);
         var destination = move.IntoDirectory ? move.Destination.Append(Value.Of("/", at)) : move.Destination;
-        return new Program.Do(new Effect.Import(stage?.Machine, [sources], new Argument(destination), options with { Mode = move.Mode }, at));
+        if (move.Instruction is CopyInstruction { Parents: true })
+        {
+            // the directories on the way are copied too, with the modes that they have there
+            options = options with { Parents = Mode.Unknown };
+            destination = !isPattern && source.Known is { } path ? Below(move.Destination, Value.Of(AfterPivot(path), at), at) : destination;
+        }
+
+        return new Program.Do(new Effect.Import(stage?.Machine, [new Argument(source, isPattern)], new Argument(destination), options with { Mode = move.Mode }, at)
+        {
+            Excludes = move.Excludes.IsEmpty ? null : move.Excludes.Excludes,
+        });
     }
+
+    /// <summary>What <c>--parents</c> keeps of a source: all of it, or what follows <c>/./</c> (dispatchCopy).</summary>
+    private static string AfterPivot(string source) =>
+        BuildContext.Clean(source.IndexOf("/./", StringComparison.Ordinal) is var pivot and >= 0 ? source.Substring(pivot + 3) : source);
 
     private Program Document(Move move, Heredoc heredoc) =>
         Put(move, heredoc.Name.Text, Mode.Of(Octal.O644), variables.Expand(heredoc.File), null, heredoc.Name.Location);

@@ -22,6 +22,11 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
             Do(new Effect.SetVariable(name, kept, VariableChange.Export, Here(stage.From)));
         }
 
+        foreach (var variable in from.Machine is null ? from.Variables.Environment.OrderBy(v => v.Key, StringComparer.Ordinal) : Enumerable.Empty<KeyValuePair<string, Value>>())
+        {
+            Do(new Effect.SetVariable(variable.Key, variable.Value, VariableChange.Export, Here(stage.From)));
+        }
+
         foreach (var instruction in from.Triggers.Concat(stage.Instructions))
         {
             Lower(instruction);
@@ -29,8 +34,8 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
 
         var machine = new Machine(
             stage.From.Stage?.Text ?? stage.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), FileKind.Dockerfile, build.File,
-            from.Machine is { } parent ? from.Base with { Stage = parent } : from.Base, new Program.Seq(programs), isLast, IsImage: true, isLast ? Started() : null);
-        return new Image(machine, from.Base, variables, user, shell, entrypoint, command, triggers);
+            from.Machine is { } parent ? from.Base with { Stage = parent } : from.Base, new Program.Seq(programs), isLast, IsImage: true, isLast ? Started(user, entrypoint, command) : null);
+        return new Image(machine, from.Base, variables, user, shell, entrypoint, command, triggers) { Container = Started };
     }
 
     private void Lower(Instruction instruction)
@@ -74,7 +79,7 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
     /// <summary>An argument without a default takes the one before the first FROM, or what the build is given.</summary>
     private void Declare(ArgInstruction arg)
     {
-        var values = arg.Variables.Select(v => (v.Name.Source, Value: v.Value is { } word ? variables.Expand(word) : build.Argument(v.Name.Source.Text, v.Source.Location), At: v.Source.Location)).ToList();
+        var values = arg.Variables.Select(v => (v.Name.Source, Value: build.Given(v.Name.Source.Text) is { } given ? given : v.Value is { } word ? variables.Expand(word) : build.Argument(v.Name.Source.Text, v.Source.Location), At: v.Source.Location)).ToList();
         foreach (var (name, value, at) in values.Where(v => v.Value is not null))
         {
             variables.Declare(name.Text, value!);
