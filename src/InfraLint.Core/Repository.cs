@@ -12,7 +12,8 @@ public sealed record InputText(SourceFile? File, string? Problem);
 /// <param name="isExecutable">What git records: true for 0755, false for 0644, null where nothing tells.</param>
 /// <param name="read">Reads the text. It is called at most once, and it never throws.</param>
 /// <param name="permissions">The mode that the file has on disk, where git records none; null where git does, or nothing tells.</param>
-public sealed class InputFile(string path, bool? isExecutable, Func<InputText> read, int? permissions = null)
+/// <param name="link">Where it leads, as written, if it is a symbolic link; null for a file.</param>
+public sealed class InputFile(string path, bool? isExecutable, Func<InputText> read, int? permissions = null, string? link = null)
 {
     private readonly Lazy<InputText> text = new(read);
 
@@ -24,6 +25,9 @@ public sealed class InputFile(string path, bool? isExecutable, Func<InputText> r
 
     /// <summary>The twelve bits of its mode on disk, where git records none; null where git does, or nothing tells.</summary>
     public int? Permissions { get; } = permissions;
+
+    /// <summary>Where it leads, as written, if it is a symbolic link, whose text and mode are its target's; null for a file.</summary>
+    public string? Link { get; } = link;
 
     /// <summary>The text, or why there is none.</summary>
     public InputText Text => text.Value;

@@ -55,7 +55,7 @@ public static class Workspace
         foreach (var file in walked.Values.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            var input = new InputFile(file.Path, file.IsExecutable, () => FileText.Read(file.FullPath, file.Path, options.LargestFile), file.Permissions);
+            var input = new InputFile(file.Path, file.IsExecutable, () => FileText.Read(file.FullPath, file.Path, options.LargestFile), file.Permissions, file.Link);
             inputs.Add(input);
             if (IsWanted(file.Path, options.Paths) && KindOf(file, input, options) is { } kind)
             {

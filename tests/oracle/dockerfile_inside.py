@@ -127,7 +127,7 @@ def one(job, bases):
     file = "%s/cases/%s/%s" % (WORK, job["folder"], job["main"])
     with open(file, errors="surrogateescape", newline="") as f: text = f.read()
     with open(file, "w", errors="surrogateescape", newline="") as f:     # another frontend would have to be fetched
-        f.write(re.sub(r"(?im)\A((?:#[^\n]*\n)*?)#[ \t]*syntax[ \t]*=[^\n]*", r"\1#", text, count=1))
+        f.write(re.sub(r"(?im)\A((?:#[^\n]*\n)*?)#[ \t]*syntax[ \t]*=[^\n]*\n?", r"\1", text, count=1))     # a comment in its place would end the directives
     stages = {s: build(job, s, ask, bases) for s, ask in job["stages"].items()}
     return dict(stages.get("") or {"rc": 0}, id=job["id"], stages=stages)
 

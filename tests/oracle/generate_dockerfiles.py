@@ -376,15 +376,16 @@ class Dockerfile:
 
     def run(self, i):
         if i.family == "scratch": return
+        before = set(i.dirs)
         commands = self.account(i) if i.user == "root" and (len(i.users) == 1 or self.maybe(0.06)) and self.maybe(0.5) else []
         commands += self.commands(i, self.r.randint(1, 4))
-        flags = self.mounts(i) if self.maybe(0.12) else []
+        flags = self.mounts(i, before) if self.maybe(0.12) else []
         if "/id_mounted" in "".join(flags) and any(w in c for c in commands for w in ("-R", "find", "for f")): flags = []     # nobody changes what is mounted
         if flags: commands.insert(0, self.pick(["true", "ls / > /dev/null"]))
         if self.extra: commands.append(self.extra); self.extra = None
         form = self.r.random()
         head = " ".join(["RUN"] + flags)
-        if form < 0.1 and "'" not in commands[0] and not set(commands[0]) & set("$~><|&;(\"*{"):
+        if form < 0.1 and not flags and "'" not in commands[0] and not set(commands[0]) & set("$~><|&;(\"*{"):
             return self.add(head + " " + json.dumps(commands[0].split())) or [self.add("RUN " + c) for c in commands[1:]]
         if form < 0.25:
             end = self.pick(["EOF", "'EOF'", "-EOF"])
@@ -396,12 +397,12 @@ class Dockerfile:
         joint = self.pick([" && %s\n    ", " %s\n && ", " && %s\n  # so it goes on\n    ", "; %s\n    "]) % self.escape
         self.add(head + " " + ("set -eux; " if joint.startswith(";") else "") + joint.join(commands))
 
-    def mounts(self, i):
+    def mounts(self, i, before):
         self.settings["run.secret.deploy"] = "deploy_key"
         home = i.users[i.user]
         choice = self.r.random()
         if choice < 0.35:
-            into = [d for d in i.dirs if d.endswith(".ssh") and i.mine(d, i.user)]
+            into = [d for d in before if d in i.dirs and d.endswith(".ssh") and i.mine(d, i.user)]
             if into and self.maybe(0.5):
                 d = self.pick(into)
                 if d + "/id_mounted" not in i.files: return ["--mount=type=secret,id=deploy,target=%s/id_mounted%s" % (d, self.pick(["", ",mode=0600", ",mode=0444", ",uid=1000", ",required=true"]))]

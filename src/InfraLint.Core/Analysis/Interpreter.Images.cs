@@ -16,9 +16,10 @@ public sealed partial class Interpreter
         foreach (var source in import.Sources.SelectMany(s => Matches(from, s)))
         {
             var path = MachinePath.Of(source.Value, MachinePath.Root);
-            if (source.IsPattern && isInto)
+            var isUnseenDirectory = from is null && source.Value.Key.EndsWith("/", StringComparison.Ordinal);
+            if ((source.IsPattern && isInto) || isUnseenDirectory)
             {
-                state = ImportPattern(import, path, destination, state);
+                state = ImportPattern(import, isUnseenDirectory ? path.Child("*") : path, destination, state);
                 continue;
             }
 
@@ -76,7 +77,7 @@ public sealed partial class Interpreter
     private static State ImportParents(Effect.Import import, MachinePath to, State state)
     {
         var root = new PrincipalOperand(Value.Of("root", import.At));
-        var options = import.Options.Owner is null ? import.Options with { Owner = root, Group = root } : import.Options;
+        var options = import.Options.Owner is null ? import.Options with { Owner = root, Group = root, ParentsInherit = true } : import.Options;
         return PlaceParents(new Effect.Place(import.Destination, options with { ParentsOwned = true }, import.At), to, import.Options.Parents ?? Mode.Of(Octal.O755), state);
     }
 

@@ -107,7 +107,8 @@ public sealed partial class Interpreter
                 ? next.Put(p, next.Look(p).Select(n => n.MadeAt is null ? n : n with
                 {
                     User = UserFor(place.Options, s) ?? n.User,
-                    Group = GroupFor(place.Options, s) ?? n.Group,
+                    Group = !place.Options.ParentsInherit || (n.Mode.Zeros & Octal.O2000) != 0 ? GroupFor(place.Options, s) ?? n.Group
+                        : (n.Mode.Ones & Octal.O2000) != 0 ? n.Group : Principal.Unknown,
                     OwnerAt = place.Options.OwnerAt ?? place.At,
                 }))
                 : next;

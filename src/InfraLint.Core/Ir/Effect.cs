@@ -257,6 +257,9 @@ public sealed record PlaceOptions
     /// <summary>Missing parents get the owner and group too.</summary>
     public bool ParentsOwned { get; init; }
 
+    /// <summary>Missing parents get the group of a setgid directory that they are made in: nothing says whose they are (fsutil, MkdirAll without a chowner).</summary>
+    public bool ParentsInherit { get; init; }
+
     /// <summary>Where a link leads.</summary>
     public Value? Target { get; init; }
 

@@ -8,7 +8,8 @@ namespace InfraLint.Workspaces.Reading;
 /// <param name="IsNamed">Whether someone gave this very path, so that it is taken whatever it looks like.</param>
 /// <param name="IsExecutable">What git records, else what the file system tells.</param>
 /// <param name="Permissions">Its mode on disk, where git records none.</param>
-internal sealed record WalkedFile(string Path, string FullPath, bool IsNamed, bool? IsExecutable, int? Permissions);
+/// <param name="Link">Where it leads, if it is a link.</param>
+internal sealed record WalkedFile(string Path, string FullPath, bool IsNamed, bool? IsExecutable, int? Permissions, string? Link = null);
 
 /// <summary>One pass over the files below a root, without what is pruned, ignored or excluded.</summary>
 /// <param name="include">Takes files that would be left out.</param>
@@ -131,7 +132,7 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
         if (isWanted && (isLink ? RealInside(fullPath, root) : fullPath) is { } real)
         {
             var onDisk = git.Index.Tracks(path) ? null : PermissionsOf(real);
-            files.Add(new WalkedFile(path, real, include.IsNamedLiterally(path), git.Index.IsExecutable(path) ?? IsExecutable(onDisk ?? PermissionsOf(real)), onDisk));
+            files.Add(new WalkedFile(path, real, include.IsNamedLiterally(path), git.Index.IsExecutable(path) ?? IsExecutable(onDisk ?? PermissionsOf(real)), onDisk, isLink ? TargetOf(fullPath) : null));
         }
     }
 
@@ -159,6 +160,23 @@ internal sealed class FileWalk(PathPatterns include, PathPatterns exclude, int m
         {
             return null;
         }
+    }
+
+    /// <summary>Where a link leads, as written; null where the system does not tell.</summary>
+    private static string? TargetOf(string fullPath)
+    {
+#if NET
+        try
+        {
+            return new FileInfo(fullPath).LinkTarget;
+        }
+        catch (Exception e) when (FileText.IsReadFailure(e))
+        {
+            return null;
+        }
+#else
+        return null;
+#endif
     }
 
     /// <summary>Whether its owner may execute it; null where the system has no such mode.</summary>

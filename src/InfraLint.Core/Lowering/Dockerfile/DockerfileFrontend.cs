@@ -79,6 +79,16 @@ internal sealed class Build
 
     public BuildContext Context { get; }
 
+    /// <summary>
+    /// The minor version of the frontend 1.x that <c># syntax=docker/dockerfile:..</c> pins; the newest for the tag <c>1</c>, which moves on. Null where
+    /// the builder's own is taken.
+    /// </summary>
+    public int? Frontend => Tree.Directives.FirstOrDefault(d => d.Name == "syntax")?.Value.Text is not { } image
+        || PinnedFrontend.Match(image) is not { Success: true } pinned ? null
+        : pinned.Groups[1].Success ? int.Parse(pinned.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : int.MaxValue;
+
+    private static readonly System.Text.RegularExpressions.Regex PinnedFrontend = new(@"^(?:docker\.io/)?docker/dockerfile:1(?:\.([0-9]{1,4})(?:\.[0-9]+)?)?(?:-labs)?(?:@.*)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+
     /// <summary>The stages so far.</summary>
     public IReadOnlyList<(string? Name, Image Image)> Stages => stages;
 

@@ -46,6 +46,13 @@ internal sealed partial class StageLowering
                 yield return Nested(move, Below(destination, Value.Of(above, at), at), FolderMode(folder.Length == 0 ? above : folder + "/" + above, file.File!), at);
             }
 
+            if (file.File!.Link is { } link)
+            {
+                // a link in a folder stays one; one that is named is followed (FollowSymlinks of dispatchCopy)
+                yield return new Program.Do(new Effect.Place(new Argument(Below(destination, Value.Of(path, at), at)), move.Options with { Kind = PlacedKind.Link, Target = Value.Of(link, at), IsMoved = true }, at));
+                continue;
+            }
+
             yield return Put(move, Below(destination, Value.Of(path, at), at), null, ModeOf(file.File!), ContentOf(file.File!, at), file.File!.Path, at);
         }
     }

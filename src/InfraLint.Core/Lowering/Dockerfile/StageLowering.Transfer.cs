@@ -24,9 +24,12 @@ internal sealed partial class StageLowering
     {
         var chmod = transfer.Chmod;
         var with = Transferred(transfer, chmod);
-        // frontends before 1.10 leave variables in --chmod as they are and then ignore it: either may build this
-        Layer(transfer, chmod is { Literal: null } ? new Program.Choice([with, Transferred(transfer, null)]) : with);
+        // frontends before 1.10 leave variables in --chmod as they are and then ignore it: either may build this, unless the file pins one
+        Layer(transfer, chmod is not { Literal: null } || build.Frontend >= ChmodExpands ? with : build.Frontend is null ? new Program.Choice([with, Transferred(transfer, null)]) : Transferred(transfer, null));
     }
+
+    /// <summary>The minor version of the Dockerfile frontend that puts variables into --chmod (dockerfile 1.10; buildkit, instructions/commands.go, CopyCommand.Expand).</summary>
+    private const int ChmodExpands = 10;
 
     private Program Transferred(TransferInstruction transfer, Word? chmod)
     {
@@ -48,7 +51,7 @@ internal sealed partial class StageLowering
         change is { IsAbsolute: true } ? Mode.Of(Octal.O755).Join(change.Apply(Mode.Of(0), isDirectory: true, Mode.Of(0))) : Mode.Of(Octal.O755);
 
     private static PlaceOptions Rooted(PlaceOptions options, Location at) =>
-        options with { Owner = new PrincipalOperand(Value.Of("root", at)), Group = new PrincipalOperand(Value.Of("root", at)) };
+        options with { Owner = new PrincipalOperand(Value.Of("root", at)), Group = new PrincipalOperand(Value.Of("root", at)), ParentsInherit = true };
 
     private IEnumerable<Program> Source(Move move, Word word)
     {
@@ -95,7 +98,7 @@ internal sealed partial class StageLowering
 
     private static Program Download(Move move, string address, Location at)
     {
-        if (GitAddress.IsMatch(address))
+        if (GitAddress.IsMatch(address) || move.Instruction.Flag("unpack") is { IsTrue: true })
         {
             return new Program.Seq([Directory(move, move.Destination, at, isOpen: true), new Program.Do(new Effect.Havoc([new Argument(move.Destination)], at))]);
         }

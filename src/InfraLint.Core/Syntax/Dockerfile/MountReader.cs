@@ -49,7 +49,69 @@ internal static class MountReader
                 field);
     }
 
+    /// <summary>Options that only mounts of some types have (parseMount).</summary>
+    private static readonly (string[] Keys, string[] Types)[] OnlyFor =
+    [
+        (["required"], ["secret", "ssh"]),
+        (["size"], ["tmpfs"]),
+        (["mode", "uid", "gid"], ["secret", "ssh", "cache"]),
+        (["sharing"], ["cache"]),
+    ];
+
+    private static readonly string[] SharingModes = ["shared", "private", "locked"];
+
+    /// <summary>What BuildKit says against a mount whose options are all of known keys; values that hold variables are not judged.</summary>
+    private static IEnumerable<string> CheckTogether(Mount mount)
+    {
+        string? Text(params string[] keys) => mount.Find(keys)?.Value?.Literal?.Text;
+        foreach (var key in OnlyFor.Where(o => Array.IndexOf(o.Types, mount.Type) < 0).SelectMany(o => o.Keys).Where(k => mount.Find(k) is not null))
+        {
+            yield return $"{key} is not allowed for a mount of type '{mount.Type}'";
+        }
+
+        if (Text("sharing") is { } sharing && Array.IndexOf(SharingModes, sharing.ToLowerInvariant()) < 0)
+        {
+            yield return $"unsupported sharing value '{sharing}'";
+        }
+
+        if (Text("mode") is { } mode && !(mode.Length > 0 && mode.All(c => c is >= '0' and <= '7')))
+        {
+            yield return $"invalid value {mode} for mode";
+        }
+
+        foreach (var id in new[] { "uid", "gid" }.Where(k => Text(k) is { } value && !uint.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)))
+        {
+            yield return $"invalid value {Text(id)} for {id}";
+        }
+
+        if (mount.Type != "secret")
+        {
+            yield break;
+        }
+
+        if (mount.Find("from") is not null)
+        {
+            yield return "a secret mount has no from";
+        }
+
+        if (mount.Find("source", "src", "target", "dst", "destination", "id") is null)
+        {
+            yield return "a secret mount needs an id, a source or a target";
+        }
+
+        if (mount.Find("source", "src") is not null && mount.Find("id") is not null)
+        {
+            yield return "both source and id can't be set";
+        }
+    }
+
     private static IEnumerable<string> Check(Mount mount)
+    {
+        var isKnown = mount.Find("type")?.Value is not { Literal: null } && Array.IndexOf(Types, mount.Type) >= 0;
+        return CheckEach(mount).Concat(isKnown ? CheckTogether(mount) : []);
+    }
+
+    private static IEnumerable<string> CheckEach(Mount mount)
     {
         foreach (var option in mount.Options)
         {
