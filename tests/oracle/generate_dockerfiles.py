@@ -316,8 +316,8 @@ class Dockerfile:
         say = lambda p: self.shell_spell(i, p, u)
         places = [d for d in self.target_folders(i) if u == "root" or d == i.users.get(u, "-") + "/.ssh"]
         places = [d for d in places if not i.hinders(d)]
-        have = [d for d in i.dirs if i.mine(d, u) and ("ssh" in d or "key" in d or d in i.users.values()) and d not in ("/", "/etc/ssh")]
-        files = [f for f in i.files if (u == "root" or i.files[f] == u) and i.mine(posixpath.dirname(f), u)]
+        have = [d for d in i.dirs if i.mine(d, u) and ("ssh" in d or "key" in d or d in i.users.values()) and d not in ("/", "/etc/ssh") and (u == "root" or (d + "/").startswith(i.users[u] + "/"))]
+        files = [f for f in i.files if u == "root" or (i.files[f] == u and f.startswith(i.users[u] + "/") and i.mine(posixpath.dirname(f), u))]
         kind = self.r.random()
         if kind < 0.22 and places:
             d = self.pick(places)
@@ -385,7 +385,7 @@ class Dockerfile:
         if self.extra: commands.append(self.extra); self.extra = None
         form = self.r.random()
         head = " ".join(["RUN"] + flags)
-        if form < 0.1 and not flags and "'" not in commands[0] and not set(commands[0]) & set("$~><|&;(\"*{"):
+        if form < 0.1 and not flags and not commands[0].startswith("cd ") and "'" not in commands[0] and not set(commands[0]) & set("$~><|&;(\"*{"):
             return self.add(head + " " + json.dumps(commands[0].split())) or [self.add("RUN " + c) for c in commands[1:]]
         if form < 0.25:
             end = self.pick(["EOF", "'EOF'", "-EOF"])

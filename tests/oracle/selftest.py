@@ -2,7 +2,7 @@
 """selftest.py [--roots DIR]: the oracle itself, against facts that are known to hold. The last line is `N passed, N failed`."""
 import argparse, os, sys, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import cases, compare, generate, oracle, sandbox
+import cases, compare, generate, generate_dockerfiles, oracle, sandbox
 
 CASES = os.path.join(sandbox.HERE, "cases")
 SSH = """mkdir -p ~/.ssh /home/app/.ssh; chown app:app /home/app/.ssh
@@ -73,6 +73,7 @@ def main():
     agent = [oracle.run([dict(shell, id="a", agents=True, text=t)], a.roots)["a"]["agent"] for t in ("true", "eval $(ssh-agent)", "ssh-keygen -q -t ed25519 -N '' -f k; eval $(ssh-agent); ssh-add k", "ssh-agent", "exit 0")]
     expect("the agent at a script's end", [[2, 0], [1, 0], [0, 1], [2, 0], None], agent)
     expect("generated scripts are the same for the same seed", generate.generate("1", 7, "full"), generate.generate("1", 7, "full"))
+    expect("generated Dockerfiles are the same for the same seed", *[(lambda d: (d.text(), d.context, d.ignore))(generate_dockerfiles.generate("1", 7)) for _ in range(2)])
     promises()
     expect("no mounts are left", mounts, len(cases.read("/proc/mounts")))
     print("%.1f s" % (time.monotonic() - start))

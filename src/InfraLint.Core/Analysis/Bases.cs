@@ -36,6 +36,8 @@ public static class Bases
         if (image is not null)
         {
             state = from.IsFresh && from.Name is "debian" or "ubuntu" ? BaseTable.AddImageDetails(state) : state;
+            // the WORKDIR that the image was built with is there
+            state = from.Directory is { } work && state.Look(MachinePath.Of(work)).Exists != true ? Existing(state, work, new Node { Kind = NodeKind.Directory, User = Principal.Root, Group = Principal.Root }) : state;
             state = image.Accounts.Aggregate(image.HomeMode is { } mode ? state with { HomeMode = mode } : state, (s, a) => With(s, a, from.IsFresh));
         }
 
