@@ -35,6 +35,11 @@ public sealed partial class Interpreter
 
     private IEnumerable<State> Assigned(Assignment assignment, State state, VariableChange change)
     {
+        if (assignment.Elements is not null || assignment.Index is not null)
+        {
+            return AssignArray(assignment, state);
+        }
+
         if (assignment.Value is not { } word)
         {
             var unknown = Value.Of(NewSymbol("${" + assignment.Name + "}", new Meaning.Anything()), assignment.At);
@@ -111,6 +116,7 @@ public sealed partial class Interpreter
             {
                 Arguments = words.Any(w => w.MayBeMany || w.IsPattern) ? null : [name, .. words.Skip(1).Select(w => w.Value)],
                 Locals = PersistentMap<Variable>.Empty,
+                OnError = outer.Has('E') ? outer.OnError : null,
             },
         };
         return [.. Run(function.Body, inner).Select(o => new Outcome(
@@ -121,6 +127,7 @@ public sealed partial class Interpreter
                     Arguments = outer.Arguments,
                     Variables = RestoreLocals(o.State.Process),
                     Locals = outer.Locals,
+                    OnError = o.State.Process.OnError ?? outer.OnError,
                 },
             },
             o.Leaves == ExitKind.Return ? null : o.Leaves))];

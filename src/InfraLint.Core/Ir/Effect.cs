@@ -86,7 +86,34 @@ public abstract record Effect(Location At)
     public sealed record SetOption(string Name, bool IsOn, Location At) : Effect(At);
 
     /// <summary>Reads a line into variables.</summary>
-    public sealed record Read(IReadOnlyList<string> Names, Location At) : Effect(At);
+    /// <param name="Names">The variables; the last one gets the rest of the line.</param>
+    public sealed record Read(IReadOnlyList<string> Names, Location At) : Effect(At)
+    {
+        /// <summary><c>-r</c>: a backslash is a character like others.</summary>
+        public bool IsRaw { get; init; }
+
+        /// <summary><c>-a</c>: the words become the elements of this array.</summary>
+        public string? Array { get; init; }
+
+        /// <summary>What is read is more or less than a line, or not always the next one: it is not followed.</summary>
+        public bool IsUnknown { get; init; }
+    }
+
+    /// <summary>Reads all lines into an array: <c>mapfile</c>.</summary>
+    /// <param name="Trims"><c>-t</c>: without their line breaks.</param>
+    public sealed record ReadLines(string Array, bool Trims, Location At) : Effect(At);
+
+    /// <summary>The next option of the positional parameters, or of the arguments: <c>getopts</c> (POSIX).</summary>
+    /// <param name="Letters">The options, a colon after those that take a value.</param>
+    /// <param name="Name">The variable that gets the letter.</param>
+    /// <param name="Arguments">The arguments; null for the positional parameters.</param>
+    public sealed record GetOption(Value Letters, string Name, IReadOnlyList<Argument>? Arguments, Location At) : Effect(At);
+
+    /// <summary><c>pushd</c>: null exchanges the two directories on top.</summary>
+    public sealed record PushDirectory(Argument? Path, Location At) : Effect(At);
+
+    /// <summary><c>popd</c>.</summary>
+    public sealed record PopDirectory(Location At) : Effect(At);
 
     // ---- accounts
 
@@ -136,8 +163,8 @@ public abstract record Effect(Location At)
     /// <summary>Waits.</summary>
     public sealed record Wait(int Seconds, Location At) : Effect(At);
 
-    /// <summary>What the shell runs when it ends; null takes it back.</summary>
-    public sealed record SetTrap(Value? Action, Location At) : Effect(At);
+    /// <summary>What the shell runs when it ends, or (<paramref name="IsOnError"/>) when a command fails; null takes it back.</summary>
+    public sealed record SetTrap(Value? Action, Location At, bool IsOnError = false) : Effect(At);
 
     /// <summary>Connects over SSH.</summary>
     public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);
@@ -300,6 +327,9 @@ public enum VariableChange
 
     /// <summary>It cannot be set again.</summary>
     ReadOnly = 32,
+
+    /// <summary>An array whose keys are strings: <c>declare -A</c>.</summary>
+    Associative = 64,
 }
 
 /// <summary>What <c>useradd</c> and its kin do.</summary>

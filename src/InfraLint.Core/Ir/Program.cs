@@ -30,8 +30,11 @@ public abstract record Program
     /// <summary><c>for</c>: the body once for each field of the words; <see langword="null"/> words are the positional parameters.</summary>
     public sealed record For(string Variable, IReadOnlyList<Word>? Words, Program Body, Location At) : Program;
 
-    /// <summary><c>while</c>, or <c>until</c>.</summary>
-    public sealed record While(Program Condition, bool IsUntil, Program Body) : Program;
+    /// <summary><c>while</c>, or <c>until</c>; the step, where there is one, ends each turn, also one that <c>continue</c> cuts short.</summary>
+    public sealed record While(Program Condition, bool IsUntil, Program Body, Program? Step = null) : Program;
+
+    /// <summary><c>(( .. ))</c> and <c>let</c>: succeeds where the value is not 0.</summary>
+    public sealed record Calculate(Calculation Evaluate, Location At) : Program;
 
     /// <summary><c>case</c>.</summary>
     public sealed record Case(Word Subject, IReadOnlyList<CaseItem> Items) : Program;
@@ -134,10 +137,23 @@ public sealed record Visit(Program Program, bool? Prunes);
 
 /// <summary>A variable set before a command, or alone.</summary>
 /// <param name="Name">The variable.</param>
-/// <param name="Value">Its value; null for an array or another form whose value is not followed.</param>
+/// <param name="Value">Its value; null for an array.</param>
 /// <param name="IsAppend"><c>+=</c>.</param>
 /// <param name="At">Where it is written.</param>
-public sealed record Assignment(string Name, Word? Value, bool IsAppend, Location At);
+public sealed record Assignment(string Name, Word? Value, bool IsAppend, Location At)
+{
+    /// <summary><c>name[..]=</c>.</summary>
+    public Subscript? Index { get; init; }
+
+    /// <summary><c>name=(..)</c>.</summary>
+    public IReadOnlyList<Element>? Elements { get; init; }
+
+    /// <summary>It makes an associative array.</summary>
+    public bool IsAssociative { get; init; }
+}
+
+/// <summary>What stands in an array's parentheses: words that expand to elements, or <c>[index]=word</c>.</summary>
+public sealed record Element(Subscript? Index, IReadOnlyList<Word> Words);
 
 /// <summary>An alternative of a <c>case</c>.</summary>
 /// <param name="Patterns">Its patterns.</param>

@@ -16,7 +16,8 @@ internal static class Variables
     public static Program? Declare(Invocation call)
     {
         bool Has(char sign) => call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == sign && o.IndexOf('x') > 0);
-        return Change(call, Has('-') ? VariableChange.Export : Has('+') ? VariableChange.Unexport : VariableChange.None);
+        var isAssociative = call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == '-' && o.IndexOf('A') > 0);
+        return Change(call, (Has('-') ? VariableChange.Export : Has('+') ? VariableChange.Unexport : VariableChange.None) | (isAssociative ? VariableChange.Associative : VariableChange.None));
     }
 
     /// <summary>csh's own: other shells have no such command.</summary>
@@ -70,15 +71,34 @@ internal static class Variables
 
     public static Program? Read(Invocation call)
     {
-        var names = Getopt.Parse(call.Arguments, "a:d:ei:n:N:p:rst:u:O:c:C:").Operands.Select(o => o.Known).Where(n => n is { Length: > 0 }).Cast<string>().ToList();
-        return new Program.Do(new Effect.Read(names.Count == 0 ? ["REPLY"] : names, call.At));
+        var options = Getopt.Parse(call.Arguments, "a:d:ei:n:N:p:rst:u:");
+        var names = options.Operands.Select(o => o.Known).Where(n => n is { Length: > 0 }).Cast<string>().ToList();
+        return new Program.Do(new Effect.Read(names.Count == 0 ? ["REPLY"] : names, call.At)
+        {
+            IsRaw = options.Has('r'),
+            Array = options.Value('a')?.Known,
+            IsUnknown = options.Has('d') || options.Has('n') || options.Has('N') || options.Has('u'),
+        });
+    }
+
+    /// <summary><c>mapfile</c> and <c>readarray</c>.</summary>
+    public static Program? ReadLines(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "d:n:O:s:tu:C:c:");
+        var name = options.Operands.Count > 0 ? options.Operands[0].Known : "MAPFILE";
+        var isPlain = !"dnOsuC".Any(options.Has);
+        return call.Context.Dialect != "bash" ? Refused.Call
+            : name is null ? ShellCommands.Output(call)
+            : isPlain ? new Program.Do(new Effect.ReadLines(name, options.Has('t'), call.At))
+            : new Program.Do(new Effect.SetVariable(name, Value.Of(new Symbol("lines-" + call.At.Span.Start, "${" + name + "}", new Meaning.Anything()), call.At), VariableChange.None, call.At));
     }
 
     public static Program? Getopts(Invocation call)
     {
-        var names = call.Arguments.Skip(1).Take(1).Select(a => a.Known).Where(n => n is not null).Cast<string>().Append("OPTARG").ToList();
-        // its input is the arguments: what it reads is not followed
-        return new Program.Seq([.. names.Select(n => new Program.Do(new Effect.SetVariable(n, Value.Of(new Symbol("getopts-" + n + call.At.Span.Start, "${" + n + "}", new Meaning.Anything()), call.At), VariableChange.None, call.At))), new Program.Ask(Test.Unknown)]);
+        var words = call.Arguments.ToList();
+        return words.Count < 2 || words[1].Known is not { } name
+            ? Refused.Call
+            : new Program.Do(new Effect.GetOption(words[0].Value, name, words.Count > 2 ? words.Skip(2).ToList() : null, call.At));
     }
 
     private static Program Change(Invocation call, VariableChange change)
