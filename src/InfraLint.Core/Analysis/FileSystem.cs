@@ -14,6 +14,9 @@ public static class FileSystem
     /// <summary>A path that no machine has: what is above it is no directory.</summary>
     internal static readonly MachinePath Nowhere = MachinePath.Of("/dev/null/nowhere");
 
+    /// <summary>Where archives keep what was put into them: no path of any machine.</summary>
+    internal static readonly MachinePath Kept = MachinePath.Of("/dev/null/kept");
+
     private const int LinkLimit = 16;
     private const int SweepLimit = 256;
     private const int SearchBits = Octal.O111, WriteBits = Octal.O222;
@@ -270,8 +273,8 @@ public static class FileSystem
         state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : state.Allows(path, WriteBits) == false ? false : null;
 
     /// <summary>Whether the process may read what is at a path; null where that is unknown.</summary>
-    public static bool? MayRead(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, Octal.O444) : false : state.Allows(path, Octal.O444) == false ? false : null;
+    public static bool? MayRead(this State state, MachinePath path) => path.IsAtOrBelow(Kept) ? true
+        : state.MayReach(path) is { } reach ? reach ? state.Allows(path, Octal.O444) : false : state.Allows(path, Octal.O444) == false ? false : null;
 
     /// <summary>Whether the process owns a node, or is root; null where that is unknown.</summary>
     public static bool? Owns(this State state, Node node) => state.Process.User.IsRoot ? true : state.Process.User.Is(node.User);

@@ -162,7 +162,7 @@ public sealed partial class Interpreter
         var separators = Separators(state) ?? new string(Blanks);
         var fields = new List<Argument>();
         var parts = new List<Piece>();
-        var quoted = false;
+        var (quoted, afterBlanks) = (false, false);
         void End()
         {
             if (parts.Count > 0 || quoted)
@@ -192,16 +192,24 @@ public sealed partial class Interpreter
                 continue;
             }
 
-            foreach (var (value, breaks) in SplitValue(piece.Value, separators))
+            foreach (var (value, separator) in SplitValue(piece.Value, separators))
             {
-                if (breaks)
-                {
-                    End();
-                }
-
-                if (value.Parts.Count > 0)
+                if (value is { Parts.Count: > 0 })
                 {
                     parts.Add(piece with { Value = value });
+                    afterBlanks = false;
+                }
+                else if (separator is ' ' or '\t' or '\n')
+                {
+                    afterBlanks |= parts.Count > 0 || quoted;
+                    End();
+                }
+                else if (separator is not null)
+                {
+                    // any other separator ends a field, be it empty; the blanks around it are a part of it
+                    quoted |= !afterBlanks;
+                    afterBlanks = false;
+                    End();
                 }
             }
         }
@@ -215,18 +223,15 @@ public sealed partial class Interpreter
         state.Process.Variables.Find("IFS") is { } variable ? variable.Value is { } value ? value.Known : new string(Blanks) : new string(Blanks);
 
     /// <summary>
-    /// Splits known characters at separators; a symbol is taken for one field. Blanks count once, however many; any other separator
-    /// ends a field, be it empty (POSIX, 2.6.5 Field Splitting).
+    /// Known characters and the separators between them (POSIX, 2.6.5 Field Splitting); a symbol is taken for one field.
     /// </summary>
-    private static IEnumerable<(Value Value, bool Breaks)> SplitValue(Value value, string separators)
+    private static IEnumerable<(Value? Value, char? Separator)> SplitValue(Value value, string separators)
     {
-        var breaks = false;
         foreach (var part in value.Parts)
         {
             if (part.Known is not { } text)
             {
-                yield return (Value.Of([part], part.At), breaks);
-                breaks = false;
+                yield return (Value.Of([part], part.At), null);
                 continue;
             }
 
@@ -240,18 +245,16 @@ public sealed partial class Interpreter
 
                 if (i > start)
                 {
-                    yield return (Value.Of(text.Keep(new Span(start, i))), breaks);
-                    breaks = false;
+                    yield return (Value.Of(text.Keep(new Span(start, i))), null);
                 }
 
-                breaks |= i < text.Length;
+                if (i < text.Length)
+                {
+                    yield return (null, text[i]);
+                }
+
                 start = i + 1;
             }
-        }
-
-        if (breaks)
-        {
-            yield return (Value.Empty(value.Location), true);
         }
     }
 

@@ -192,7 +192,9 @@ public sealed partial class Interpreter
                 var done = outcome.State with { Process = outcome.State.Process with { Input = state.Process.Input, IsInteractive = state.Process.IsInteractive } };
                 if (output is { } sink)
                 {
-                    done = (sink.Path is null ? done : AppendContent(done, sink.Path, done.Captured)) with { Captured = state.Captured };
+                    // what exec redirects stays so: more may come than is seen
+                    var more = redirected.Program is Program.Call { Words: [{ Literal: "exec" }] } ? null : done.Captured;
+                    done = (sink.Path is null ? done : AppendContent(done, sink.Path, more)) with { Captured = state.Captured };
                 }
 
                 ends.Add(outcome with { State = done });

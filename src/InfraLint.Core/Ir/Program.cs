@@ -120,6 +120,26 @@ public abstract record Program
     /// <param name="At">The command.</param>
     public sealed record Walk(IReadOnlyList<Argument> Roots, int MinDepth, int MaxDepth, bool IsDepthFirst, Func<Found, Visit> Visit, bool IsDeferred, string Failure, Location At) : Program;
 
+    /// <summary>Puts files into an archive, as <c>tar c</c> does.</summary>
+    /// <param name="Members">The operands.</param>
+    /// <param name="Directory">What they are relative to; null for the working directory.</param>
+    /// <param name="File">The archive; null for standard output.</param>
+    public sealed record Pack(IReadOnlyList<Argument> Members, Argument? Directory, Argument? File, bool Compresses, Location At) : Program;
+
+    /// <summary>Takes files out of an archive, as <c>tar x</c> does.</summary>
+    /// <param name="File">The archive; null for standard input.</param>
+    /// <param name="Into">Where to.</param>
+    /// <param name="Members">The names of what is taken out; none for all.</param>
+    /// <param name="Preserves"><c>-p</c>: another than root keeps the modes as they are in the archive.</param>
+    /// <param name="KeepsOwner">Root gives the files the owners that they have in the archive.</param>
+    /// <param name="Decompresses">The call says that it is compressed; GNU tar sees so itself where it can go back in the archive.</param>
+    public sealed record Unpack(Argument? File, Argument Into, IReadOnlyList<Argument> Members, bool Preserves, bool KeepsOwner, bool Decompresses, Location At) : Program;
+
+    /// <summary>What <c>stat -c</c> prints of paths.</summary>
+    /// <param name="Format">The format, with <c>%a %u %g %U %G %n %F</c>.</param>
+    /// <param name="Follows"><c>-L</c>: of what links lead to.</param>
+    public sealed record PrintStatus(string Format, IReadOnlyList<Argument> Paths, bool Follows, Location At) : Program;
+
     /// <summary>Something that the analysis does not follow; said why.</summary>
     public sealed record Cut(string Reason, Location At) : Program;
 }

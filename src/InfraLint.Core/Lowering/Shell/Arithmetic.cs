@@ -40,12 +40,40 @@ internal static class Arithmetic
 
         var isNegative = text.Length > 1 && text[0] == '-';
         var digits = isNegative ? text.Substring(1) : text;
+        if (digits.IndexOf('#') is var sign and > 0)
+        {
+            return InBase(digits.Substring(0, sign), digits.Substring(sign + 1)) is var based && isNegative ? -based : based;
+        }
+
         var hasPrefix = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         long? value = digits.Length == 0 ? 0
             : hasPrefix ? long.TryParse(digits.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal) ? hexadecimal : null
             : digits.Length > 1 && digits[0] == '0' ? digits.Length < 20 && digits.All(c => c is >= '0' and <= '7') ? Convert.ToInt64(digits, 8) : null
             : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         return isNegative ? -value : value;
+    }
+
+    /// <summary>bash's <c>base#digits</c>, as far as digits and the 26 letters go.</summary>
+    private static long? InBase(string radix, string digits)
+    {
+        if (!int.TryParse(radix, NumberStyles.None, CultureInfo.InvariantCulture, out var by) || by is < 2 or > 36 || digits.Length is 0 or > 18)
+        {
+            return null;
+        }
+
+        long value = 0;
+        foreach (var c in digits.ToLowerInvariant())
+        {
+            var digit = c is >= '0' and <= '9' ? c - '0' : c is >= 'a' and <= 'z' ? c - 'a' + 10 : by;
+            if (digit >= by)
+            {
+                return null;
+            }
+
+            value = unchecked((value * by) + digit);
+        }
+
+        return value;
     }
 
     private static long? Combine(string op, long x, long y) => unchecked(op switch

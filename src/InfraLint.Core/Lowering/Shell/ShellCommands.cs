@@ -105,6 +105,7 @@ public sealed class ShellCommands : ICommands
         ["gawk"] = Fields.Awk,
         ["mawk"] = Fields.Awk,
         ["ls"] = Tests.List,
+        ["stat"] = Tests.Status,
         ["sed"] = Sed.Lower,
         ["head"] = Lines.Head,
         ["dd"] = Dd.Lower,
@@ -144,7 +145,7 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "stat", "file", "wc", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date", "uname",
+        "file", "wc", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date", "uname",
         "hostname", "ps", "chpasswd", "passwd", "groupmod", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",
@@ -153,7 +154,7 @@ public sealed class ShellCommands : ICommands
     };
 
     /// <summary>Commands that ask something; <c>if</c> cannot tell what they say.</summary>
-    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pidof", "mountpoint", "stat", "expr", "ping", "nc" };
+    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pidof", "mountpoint", "expr", "ping", "nc" };
 
     /// <summary>The one table; it has no state.</summary>
     public static ShellCommands Instance { get; } = new();

@@ -24,6 +24,15 @@ internal static class Tests
         return new Program.Ask(at == words.Count ? test : Test.Unknown);
     }
 
+    /// <summary><c>stat</c>: what is asked for in a format of known characters is known where the state knows it.</summary>
+    public static Program? Status(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "Lfc:t", "dereference:L file-system:f format:c printf:1 terse:t");
+        return options.Value('c')?.Known is { } format && !options.Has('f') && options.Operands.Count > 0 && options.Operands.All(o => !o.MayBeMany)
+            ? new Program.PrintStatus(format, options.Operands, options.Has('L'), call.At)
+            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
+    }
+
     public static Program? Grep(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "EFGPe:f:ivwxcLlm:noqsHhA:B:C:rRzab", "quiet:q silent:q fixed-strings:F line-regexp:x ignore-case:i regexp:e file:f");
