@@ -15,7 +15,7 @@ def generate(seed, index, level):
     full = level == "full"
     base = "busybox" if rng.random() < (0.2 if full else 0.25) else "debian"
     user = "app" if rng.random() < (0.2 if full else 0.25) else "root"
-    shell = "/bin/sh" if base == "busybox" or rng.random() < (0.4 if full else 0.6) else "/bin/bash"
+    shell = "/bin/sh" if base == "busybox" or rng.random() < (0.3 if full else 0.6) else "/bin/bash"
     statements = (scripts_full if full else scripts_basic).Script(rng, base, user, shell).build()
     return {"id": "gen-%s-%s-%04d" % (level, seed, index), "script": "\n".join(statements) + "\n", "user": user, "base": base, "shell": shell, "statements": statements}
 

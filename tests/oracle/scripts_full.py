@@ -1,7 +1,7 @@
 """The scripts of level `full`: those of `basic` with everything that the interpreter knows. A statement is put together from parts that vary on their own:
 a way to loop, what is done in it, a way to write a path, a mode, an owner. A rare construct stands in one of 3 to 10 scripts. Not here: rsync (not in the
 roots), select, ssh-copy-id, ssh-keygen -A on BusyBox."""
-import base64, posixpath, re, shlex
+import base64, copy, posixpath, re, shlex
 import scripts_basic
 from scripts_basic import KEYS, OTHERS, OWNERS, UMASKS
 
@@ -21,7 +21,7 @@ HELPERS = {
 class Script(scripts_basic.Script):
     def __init__(self, *args):
         super().__init__(*args)
-        self.before, self.helpers, self.tail, self.traps = [], {}, [], False
+        self.before, self.helpers, self.traps, self.tentative = [], {}, False, {}
 
     @property
     def root(self): return self.user == "root"
@@ -32,9 +32,17 @@ class Script(scripts_basic.Script):
         have = sorted(d for d in self.m.dirs if (".ssh" in d or "key" in d) and self.writable(d))
         return self.pick(have) if have and self.maybe(0.9) else self.a_dir()
 
+    def spell(self, p, raw=False):
+        text = super().spell(p, raw)
+        for f, said in self.tentative.items():
+            if p == f: said.append(text)
+        return text
+
     def at(self, p):
         """The path as it can stand between double quotes."""
-        return self.spell(p, raw=True).strip("'\"")
+        text = self.spell(p, raw=True).strip("'\"")
+        if p in self.tentative: self.tentative[p].append(text)
+        return text
 
     def quoted(self, p): return '"%s"' % self.at(p)
 
@@ -42,19 +50,23 @@ class Script(scripts_basic.Script):
         for p in paths: self.m.files.setdefault(p, self.user)
 
     def fresh(self, d=None):
+        """A file that the statement may make: believed if the text that is chosen names it."""
         f = posixpath.join(d or self.ssh_dir(), self.pick(KEYS if self.maybe(0.6) else OTHERS))
-        self.made(f)
+        return self.may_make(f)
+
+    def may_make(self, f):
+        if f not in self.m.files:
+            self.tentative[f] = [f]
+            self.made(f)
         return f
 
     def new(self, d=None, words=("key_", "id_", "deploy_")):
-        f = posixpath.join(d or self.ssh_dir(), self.name(self.pick(words)))
-        self.made(f)
-        return f
+        return self.may_make(posixpath.join(d or self.ssh_dir(), self.name(self.pick(words))))
 
     def file(self):
         """A file that exists; one is made when there is none."""
         f = self.a_file()
-        if f and self.m.files[f] in (self.user, "root") and (self.root or self.m.files[f] == self.user): return f
+        if f and f not in self.tentative: return f
         f = self.fresh()
         self.before.append("touch %s" % self.spell(f))
         return f
@@ -99,6 +111,7 @@ class Script(scripts_basic.Script):
         if self.maybe(0.55) or self.depth: return self.spell(p)
         lines, text = self.route(p)
         if lines: self.before.append(lines)
+        if p in self.tentative: self.tentative[p].append(text)
         return '"%s"' % text
 
     def mode_of(self):
@@ -173,7 +186,7 @@ class Script(scripts_basic.Script):
     def loop_count(self):
         d = self.ssh_dir()
         at, n = self.at(d), self.r.randint(2, 3)
-        for i in range(4): self.made("%s/key_%d" % (d, i)) if i < n else None
+        self.made("%s/key_0" % d, "%s/key_1" % d)
         do = self.pick(["touch %s/key_$i", ": > \"%s/key_$i\"", "echo $i > %s/key_${i}", "printf '%%d\\n' $i > %s/key_$i"]) % at
         if self.maybe(0.5): do += "\n  chmod %s %s/key_$i" % (self.m6(), at)
         if self.gnu and self.maybe(0.2) and not self.m.exists(d + "/hostkey_1"): do = "[ -f \"%s/hostkey_$i\" ] || ssh-keygen -q -t ed25519 -N '' -f \"%s/hostkey_$i\"" % (at, at)
@@ -225,8 +238,7 @@ class Script(scripts_basic.Script):
         sure = not any((f + "/").startswith(l + "/") for l in self.m.links)
         forms = [("! grep -q nosuchword %s" % self.spell(f), True), ("! grep -qF 'AAAA' %s 2>/dev/null" % self.spell(f), None), ("[ -f %s ] && [ -d %s ]" % (self.spell(f), self.spell(d)), True if sure else None), ("[ -f /nonexistent ] || [ -d %s ]" % self.spell(d), True), ("[ ! -e /nonexistent -a -d %s ]" % self.spell(d), True),
                  ('[ "$(stat -c %%a %s)" = 600 ]' % self.spell(f), None), ('[ "$(stat -c %%U %s)" = "$(id -un)" ]' % self.spell(f), None), ("[ -r %s ]" % self.spell(f), None), ("! id nobody2 >/dev/null 2>&1", True), ('[ "${DRY_RUN:-0}" = 1 ]', False), ('[ "${1:-}" = --force ]', False), ('[ $# -eq 0 ]', None), ("ls %s >/dev/null 2>&1" % self.spell(f), True),
-                 ('[ "$(uname -s)" = Linux ]', True), ("(exit 3)", False), ("test -n \"$(ls -A %s)\"" % self.spell(d), None), ('[ "x$HOME" = x/root ]', self.root), ("cd %s" % self.spell(d), None if True else None), ('[ "$(cat %s | wc -l)" -gt 0 ]' % self.spell(f), None), ("[ -s %s ]" % self.spell(f), None), ("[ -L %s ]" % self.spell(f), None)]
-        forms.pop(17)
+                 ('[ "$(uname -s)" = Linux ]', True), ("(exit 3)", False), ("test -n \"$(ls -A %s)\"" % self.spell(d), None), ('[ "x$HOME" = x/root ]', self.root), ('[ "$(cat %s | wc -l)" -gt 0 ]' % self.spell(f), None), ("[ -s %s ]" % self.spell(f), None), ("[ -L %s ]" % self.spell(f), None)]
         if self.bash: forms += [('[[ "%s" == *.pub ]]' % self.at(f), n.endswith(".pub")), ("[[ -f %s && ! -d %s ]]" % (self.spell(f), self.spell(f)), True if sure else None), ('[[ "%s" =~ ^id_[a-z0-9]+$ ]]' % n, bool(re.match("^id_[a-z0-9]+$", n))), ("(( EUID == 0 ))", self.root), ("[[ $EUID -ne 0 ]]", not self.root), ("[[ ${UID} -eq 0 || -n ${FORCE:-} ]]", self.root), ("[[ $OSTYPE == linux* ]]", True), ("[[ -v HOME ]]", True),
                                 ("[[ -z ${SUDO_USER-} ]]", True), ("(( $(id -u) ))", not self.root), ('[[ "${BASH_VERSINFO[0]}" -ge 4 ]]', True), ("[[ ! %s -nt /nonexistent ]]" % self.spell(f), False)]
         return self.pick(forms)
@@ -260,7 +272,6 @@ class Script(scripts_basic.Script):
         name, f, d = self.name("do_"), self.file(), self.ssh_dir()
         q, g = self.spell(f), self.fresh()
         t = self.spell(g)
-        self.m.make_dirs(d + "/deep/er", self.user)
         forms = ['%s() {\n  local src="$1" dst="$2" mode="${3:-600}"\n  [ -f "$src" ] || return 1\n  cp "$src" "$dst"\n  chmod "$mode" "$dst"\n}\n%s %s %s%s' % (name, name, q, t, self.pick(["", " 640", " 0600"])) if f != g else self.simple(), '%s() {\n  for x in "$@"; do\n    chmod %s "$x"\n  done\n}\n%s %s %s' % (name, self.m6(), name, q, self.spell(self.file())),
                  '%s() { echo %s; }\nmkdir -p "$(%s)"\nchmod %s "$(%s)"' % (name, d + "/deep", name, self.m7(), name), '%s() {\n  [ "$1" -le 0 ] && return 0\n  touch "%s/key_$1"\n  %s $(($1 - 1))\n}\n%s 2' % (name, self.at(d), name, name), '%s() {\n  case $1 in\n    "%s") return ;;\n  esac\n  chmod go-w "$1"\n  %s "$(dirname "$1")"\n}\n%s "%s/deep/er"' % (name, d, name, name, d),
                  '%s() (\n  umask 077\n  cd "$1" || exit 1\n  echo "$2" > authorized_keys\n)\n%s %s "%s"' % (name, name, self.spell(d), self.key_line()), '%s() {\n  while getopts "m:o:" opt; do\n    case $opt in\n      m) mode=$OPTARG ;;\n      o) owner=$OPTARG ;;\n      *) return 2 ;;\n    esac\n  done\n  shift $((OPTIND - 1))\n  chmod "${mode:-600}" "$1"\n}\nOPTIND=1\n%s %s%s' % (name, name, self.pick(["", "-m 640 ", "-m 0600 -o app "]), q),
@@ -304,7 +315,7 @@ class Script(scripts_basic.Script):
         a, b, q = self.spell(g), self.spell(h), self.spell(f)
         m = self.m6()
         forms = ["exec 3>%s\necho one >&3\necho two >&3\nexec 3>&-" % a, "exec 4>>%s; echo key >&4; exec 4>&-" % a, "{\n  echo '%s'\n  echo '%s'\n} > %s" % (self.key_line(), self.key_line(2), a), "{ echo one; chmod %s %s; } >%s 2>&1" % (m, q, a), "exec 3< %s\nread -r line <&3 || true\nexec 3<&-\necho \"$line\" > %s" % (q, a) if f != g else ": > " + a, "(echo a; echo b) > %s 2>/dev/null" % a,
-                 "echo key > %s 2>&1 && chmod %s %s" % (a, m, a), "cat <<A > %s; cat <<B > %s\none\nA\ntwo\nB" % (a, b), "for w in a b; do echo $w; done > %s" % a, "while read -r l; do echo \"$l\"; done < %s > %s.new\nmv %s.new %s" % (q, f, f, f), "if true; then echo yes; fi >> %s" % a, "echo x >| %s" % a, "set -C\n{ echo y > %s; } 2>/dev/null || true\nset +C" % a, "cat 3>%s <<EOF >&3\n%s\nEOF" % (a, self.key_line()), "echo key 1<>%s >&1" % a if False else "date > %s" % a,
+                 "echo key > %s 2>&1 && chmod %s %s" % (a, m, a), "cat <<A > %s; cat <<B > %s\none\nA\ntwo\nB" % (a, b), "for w in a b; do echo $w; done > %s" % a, "while read -r l; do echo \"$l\"; done < %s > %s.new\nmv %s.new %s" % (q, f, f, f), "if true; then echo yes; fi >> %s" % a, "echo x >| %s" % a, "set -C\n{ echo y > %s; } 2>/dev/null || true\nset +C" % a, "cat 3>%s <<EOF >&3\n%s\nEOF" % (a, self.key_line()), "date > %s" % a,
                  "sort /etc/passwd > %s" % a, "head -n 1 /etc/passwd | cut -d: -f1 > %s" % a, "wc -l < %s > %s" % (q, a) if f != g else "wc -c < /etc/passwd > " + a, "write_it() { echo body; } > %s\nwrite_it" % a, "true > %s > %s" % (a, b)]
         if self.bash: forms += ["cat <(echo one) <(echo two) > %s" % a, "echo both &> %s" % a, "echo more &>> %s" % a, "exec {fd}>%s\necho k >&$fd\nexec {fd}>&-" % a, "cat <<< '%s' > %s" % (self.key_line(), a), "tee %s <<< key >/dev/null" % a, "diff <(sort %s) <(sort /etc/passwd) >/dev/null || touch %s" % (q, a) if f != g else "grep -f <(echo x) %s || touch %s" % (q, a), "sort -u %s <(echo '%s') > %s.tmp && mv %s.tmp %s" % (q, self.key_line(), f, f, f)]
         if not self.depth and self.maybe(0.12):
@@ -323,7 +334,7 @@ class Script(scripts_basic.Script):
         forms = ["cmd='chmod %s %s'\neval \"$cmd\"" % (m, f), "eval \"chmod %s %s\"" % (m, f), "cmd=\"chmod %s\"\n$cmd %s" % (m, q), "n=1\neval key_$n=%s\nchmod %s \"$key_1\"" % (f, m), "eval \"$(echo chmod %s %s)\"" % (m, f), "cat > %s <<'EOF'\nKEY_FILE=%s\nKEY_MODE=%s\nEOF\n. %s\nchmod \"$KEY_MODE\" \"$KEY_FILE\"" % (env, f, self.pick(["600", "640"]), env), "echo 'KEY_AT=%s' > %s\nset -a\n. %s\nset +a\nsh -c 'chmod %s \"$KEY_AT\"'" % (f, env, env, m),
                  "cat > %s <<'EOF'\nsecure() {\n  chmod 600 \"$@\"\n}\nEOF\n. %s\nsecure %s" % (env, env, q), "sh -c 'chmod \"$1\" \"$2\"' _ %s %s" % (m, q), "sh -c \"umask 077; touch %s\"" % g, "KEY=%s sh -c 'chmod %s \"$KEY\"'" % (f, m), "env KEY_X=%s sh -c 'chmod %s \"$KEY_X\"'" % (f, m), "echo 'chmod %s %s' | sh" % (m, f), "printf 'touch %%s\\n' %s | sh" % g, "sh <<EOF\ncd %s\numask 027\ntouch %s\nEOF" % (posixpath.dirname(g), posixpath.basename(g)), "command chmod %s %s" % (m, q),
                  "/bin/chmod %s %s" % (m, q), "\\chmod %s %s" % (m, q), "touch %s & wait" % self.spell(g), "touch %s &\npid=$!\nwait $pid" % self.spell(g), "alias ll='ls -l'\nchmod %s %s" % (m, q), "unset -f chmod 2>/dev/null || true\nchmod %s %s" % (m, q), "exec 5>&1; chmod -v %s %s >&5 2>&1; exec 5>&-" % (m, q) if self.gnu else ": ", "nice chmod %s %s" % (m, q) if self.gnu else "env chmod %s %s" % (m, q), "timeout 5 chmod %s %s" % (m, q), "nohup chmod %s %s >/dev/null 2>&1" % (m, q)]
-        if self.bash: forms += ["source <(echo KEY_S=%s)\nchmod %s \"$KEY_S\"" % (f, m), "echo 'KEY_B=%s' > %s\nsource %s\nchmod %s \"$KEY_B\"" % (f, env, env, m), "cmd=(chmod %s %s)\n\"${cmd[@]}\"" % (m, q), "opts=(-m 600)\ninstall \"${opts[@]}\" /dev/null %s" % self.spell(g), "bash -c 'set -e; cd \"$0\"; touch %s' \"%s\"" % (posixpath.basename(g), at), "fix() { chmod %s \"$1\"; }\nbash -c \"$(declare -f fix); fix %s\"" % (m, f), "time chmod %s %s" % (m, q), "coproc_off=1; coproc CAT { cat >/dev/null; }\nchmod %s %s" % (m, q) if False else "builtin cd . && chmod %s %s" % (m, q), "bash -s -- %s <<'EOF'\nchmod %s \"$1\"\nEOF" % (f, m)]
+        if self.bash: forms += ["source <(echo KEY_S=%s)\nchmod %s \"$KEY_S\"" % (f, m), "echo 'KEY_B=%s' > %s\nsource %s\nchmod %s \"$KEY_B\"" % (f, env, env, m), "cmd=(chmod %s %s)\n\"${cmd[@]}\"" % (m, q), "opts=(-m 600)\ninstall \"${opts[@]}\" /dev/null %s" % self.spell(g), "bash -c 'set -e; cd \"$0\"; touch %s' \"%s\"" % (posixpath.basename(g), at), "fix() { chmod %s \"$1\"; }\nbash -c \"$(declare -f fix); fix %s\"" % (m, f), "time chmod %s %s" % (m, q), "builtin cd . && chmod %s %s" % (m, q), "bash -s -- %s <<'EOF'\nchmod %s \"$1\"\nEOF" % (f, m)]
         return self.pick(forms)
 
     def other_user(self):
@@ -370,7 +381,7 @@ class Script(scripts_basic.Script):
         self.made(d + "/" + n)
         m = self.m6()
         forms = ["cd %s\ntouch %s\nchmod %s %s\ncd - >/dev/null" % (self.spell(d), n, m, n), "(cd %s && touch %s && chmod %s %s)" % (self.spell(d), n, m, n), "here=$(pwd)\ncd %s && : > %s\ncd \"$here\"" % (self.spell(d), n), "cd %s || exit 1\necho k > ./%s\ncd \"$OLDPWD\"" % (self.spell(d), n), "(cd %s; umask 077; echo k > %s)" % (self.spell(d), n)]
-        if self.bash: forms += ["pushd %s >/dev/null\ntouch %s && chmod %s %s\npopd >/dev/null" % (self.spell(d), n, m, n)] * 3 + ["pushd %s > /dev/null\npushd %s > /dev/null\npopd > /dev/null\n: > %s\npopd >/dev/null" % (self.spell(d), self.at(e) if e.startswith("/") and self.maybe(0.1) else e, n), "pushd %s >/dev/null\nchmod 700 \"$(dirs +0 -l)\"\npopd >/dev/null" % self.spell(d) if False else "pushd %s >/dev/null; chmod 700 \"$PWD\"; popd >/dev/null" % self.spell(d)]
+        if self.bash: forms += ["pushd %s >/dev/null\ntouch %s && chmod %s %s\npopd >/dev/null" % (self.spell(d), n, m, n)] * 3 + ["pushd %s > /dev/null\npushd %s > /dev/null\npopd > /dev/null\n: > %s\npopd >/dev/null" % (self.spell(d), e, n), "pushd %s >/dev/null; chmod 700 \"$PWD\"; popd >/dev/null" % self.spell(d), "pushd %s >/dev/null; chmod 700 \"$(dirs -l +0)\"; popd >/dev/null" % self.spell(d)]
         return self.pick(forms)
 
     # --- commands
@@ -581,10 +592,10 @@ class Script(scripts_basic.Script):
         if ".ssh" not in d and "key" not in d: return self.chmod()
         at, m, f = self.spell(d), self.m6(), self.m6()
         forms = ["find %s -type f -exec chmod %s {} +" % (at, m), "find %s -type f -exec chmod %s {} \\;" % (at, m), "find %s -type d -exec chmod 700 {} + && find %s -type f -exec chmod 600 {} +" % (at, at), "find %s -type d -exec chmod 700 {} \\;\nfind %s -type f -exec chmod 600 {} \\;" % (at, at), "find %s -name '*.pub' -exec chmod 644 {} +" % at, "find %s -name 'id_*' ! -name '*.pub' -exec chmod %s {} \\;" % (at, m), "find %s -type f | xargs -r chmod %s" % (at, m), "find %s -type f -print0 | xargs -0 -r chmod %s" % (at, m),
-                 "find %s -type f \\( -name 'id_*' -o -name '*key*' \\) -exec chmod %s {} +" % (at, m), "find %s -type f -name '*.bak' -delete" % at, "find %s -name '*.old' -exec rm -f {} +" % at, "find %s -type f ! -perm 600 -exec chmod 600 {} \\;" % at, "find %s -type f -perm -004 -exec chmod o-r {} +" % at, "find %s -maxdepth 1 -type f -exec chmod %s {} +" % (at, m), "find %s -mindepth 1 -maxdepth 1 -type d -exec chmod 711 {} +" % at, "find %s -type f -exec sh -c 'for f; do chmod 600 \"$f\"; done' _ {} +" % at, "find %s -type f -exec sh -c 'chmod 640 \"$1\"' _ {} \\;" % at,
-                 "find %s -type l -exec rm {} \\;" % at, "find %s -type f -name '*.pub' -print | while read -r f; do chmod 644 \"$f\"; done" % at, "printf '%%s\\n' %s | xargs chmod %s" % (self.file(), m), "printf '%%s\\0' %s %s | xargs -0 -n 1 chmod %s" % (self.file(), self.file(), m), "echo %s | xargs -I{} cp {} %s/copied" % (self.file(), self.at(d)), "ls %s | (cd %s && xargs -r chmod %s)" % (at, at, self.m7()), "printf '%%s\\n' k1 k2 | xargs -n1 sh -c 'touch %s/$0'" % d if " " not in d else ":", "find %s -type f -size 0 -exec chmod %s {} +" % (at, m), "find %s -empty -type f -delete" % at]
+                 "find %s -type f \\( -name 'id_*' -o -name '*key*' \\) -exec chmod %s {} +" % (at, m), "find %s -name '*.old' -exec rm -f {} +" % at, "find %s -type f ! -perm 600 -exec chmod 600 {} \\;" % at, "find %s -type f -perm -004 -exec chmod o-r {} +" % at, "find %s -maxdepth 1 -type f -exec chmod %s {} +" % (at, m), "find %s -mindepth 1 -maxdepth 1 -type d -exec chmod 711 {} +" % at, "find %s -type f -exec sh -c 'for f; do chmod 600 \"$f\"; done' _ {} +" % at, "find %s -type f -exec sh -c 'chmod 640 \"$1\"' _ {} \\;" % at,
+                 "find %s -type l -exec rm {} \\;" % at, "find %s -type f -name '*.pub' -print | while read -r f; do chmod 644 \"$f\"; done" % at, "printf '%%s\\n' %s | xargs chmod %s" % (self.file(), m), "printf '%%s\\0' %s %s | xargs -0 -n 1 chmod %s" % (self.file(), self.file(), m), "echo %s | xargs -I{} cp {} %s/copied" % (self.file(), self.at(d)), "ls %s | (cd %s && xargs -r chmod %s)" % (at, at, self.m7()), "printf '%%s\\n' k1 k2 | xargs -n1 sh -c 'touch %s/$0'" % d if " " not in d else ":", "find %s -type f -size 0 -exec chmod %s {} +" % (at, m), "find %s -type f -name '*.tmp' -exec rm {} +" % at]
         if self.root: forms += ["find %s -exec chown app:app {} +" % at, "find %s ! -user root -exec chown root:root {} +" % at, "find %s -user root -exec chown app {} +" % at, "find /home/app -name .ssh -type d -exec chmod 700 {} +", "find /home -path '*/.ssh/*' -type f -exec chmod 600 {} +", "find /root /home -maxdepth 2 -name .ssh -exec chmod 700 {} +", "find %s -group root -print0 | xargs -0 -r chgrp app" % at]
-        if self.gnu: forms += ["find %s -type f -perm /077 -exec chmod go= {} +" % at, "find %s -type f -not -name '*.pub' -exec chmod %s {} +" % (at, m), "find %s -regex '.*/id_[a-z0-9]*' -exec chmod 600 {} +" % at, "find %s -type f -printf '%%p\\n' | xargs -r -d '\\n' chmod %s" % (at, m), "find %s -type d -name old -prune -o -type f -exec chmod %s {} +" % (at, m), "find %s -newer /etc/passwd -type f -exec chmod %s {} +" % (at, m), "find %s -iname '*RSA*' -type f -exec chmod %s {} +" % (at, m), "find %s -type f -execdir chmod %s {} +" % (at, m)]
+        if self.gnu: forms += ["find %s -empty -type f -delete" % at] + ["find %s -type f -name '%s' -delete" % (at, self.pick(["*.bak", "*.pub", "*.old", "notes.txt"]))] * 3 + ["find %s -type f -perm /077 -exec chmod go= {} +" % at, "find %s -type f -not -name '*.pub' -exec chmod %s {} +" % (at, m), "find %s -regex '.*/id_[a-z0-9]*' -exec chmod 600 {} +" % at, "find %s -type f -printf '%%p\\n' | xargs -r -d '\\n' chmod %s" % (at, m), "find %s -type d -name old -prune -o -type f -exec chmod %s {} +" % (at, m), "find %s -newer /etc/passwd -type f -exec chmod %s {} +" % (at, m), "find %s -iname '*RSA*' -type f -exec chmod %s {} +" % (at, m), "find %s -type f -execdir chmod %s {} +" % (at, m)]
         return self.pick(forms)
 
     def accounts_of(self):
@@ -602,14 +613,13 @@ class Script(scripts_basic.Script):
         if self.bash: forms += ["IFS=: read -r _ _ uid gid _ home _ < <(grep '^root:' /etc/passwd)\n[[ $uid -eq 0 ]] && chmod %s %s" % (m, q), "IFS=: read -r name _ <<< \"$(head -n1 /etc/passwd)\"\n[[ $name == root ]] && chmod %s %s" % (m, q), "uid=$((1000 + 0))\n(( uid >= 1000 )) && chmod %s %s" % (m, q)]
         if self.gnu and self.maybe(0.15): forms = ["cp -p %s %s.$(date +%%Y%%m%%d)" % (q, self.at(f)), "cp %s \"%s.$(hostname)\"" % (q, self.at(f)), "mv %s %s.$(uname -s)\ntouch %s" % (q, self.at(f), q)]
         text = self.pick(forms)
-        return text if not self.errexit else text.replace("chmod \"${h%/*}", "chmod \"${h%/*}")
+        return text
 
     def arithmetic(self):
         f, d = self.file(), self.ssh_dir()
         q, at = self.spell(f), self.at(d)
         forms = ["n=$((1 + 2 * 3))\necho $n > \"%s/key_$n\"" % at, "a=6; b=$((a * 100))\nchmod \"$b\" %s" % q, "i=5\n: $((i += 2))\n[ $i -eq 7 ] && chmod %s %s" % (self.m6(), q), "x=$(( $(id -u) == %d ? 600 : 644 ))\nchmod $x %s" % (0 if self.root else 1000, q), "n=$(expr 3 + 4)\n[ \"$n\" = 7 ] && chmod %s %s" % (self.m6(), q), "n=$((0x10 + 010))\n[ $n -eq 24 ] && chmod %s %s" % (self.m6(), q), "owner=6 group=4 other=0\nchmod \"$owner$group$other\" %s" % q, "m=0$((6 * 10 + 4))0\nchmod \"$m\" %s" % q, "mask=077\numask $mask\ntouch %s/masked" % at]
-        if self.bash: forms += ["((i = 0)) || true\n((i++)) || true\n((i += 1))\n(( i == 2 )) && chmod %s %s" % (self.m6(), q), "let n=2**3\n[[ $n -eq 8 ]] && chmod %s %s" % (self.m6(), q), "declare -i total=1\ntotal+=2\n[ $total -eq 3 ] && chmod %s %s" % (self.m6(), q), "arr=(1 2 3)\n(( arr[1]++ )) || true\nchmod \"${arr[1]}00\" %s" % q if False else "arr=(4 5 6)\nchmod \"${arr[2]}00\" %s" % q, "a=1 b=0\n(( a && !b )) && chmod %s %s" % (self.m6(), q), "n=3; ((n--)); touch %s/key_$n" % at, "keys=(a b c)\nn=${#keys[@]}\ntouch \"%s/key_$((n - 1))\"" % at, "printf -v m '%%o' $((0600 | 0040))\nchmod \"$m\" %s" % q]
-        self.made(d + "/key_2") if "key_$n" in forms[-1] else None
+        if self.bash: forms += ["((i = 0)) || true\n((i++)) || true\n((i += 1))\n(( i == 2 )) && chmod %s %s" % (self.m6(), q), "let n=2**3\n[[ $n -eq 8 ]] && chmod %s %s" % (self.m6(), q), "declare -i total=1\ntotal+=2\n[ $total -eq 3 ] && chmod %s %s" % (self.m6(), q), "arr=(4 5 6)\nchmod \"${arr[2]}00\" %s" % q, "a=1 b=0\n(( a && !b )) && chmod %s %s" % (self.m6(), q), "n=3; ((n--)); touch %s/key_$n" % at, "keys=(a b c)\nn=${#keys[@]}\ntouch \"%s/key_$((n - 1))\"" % at, "printf -v m '%%o' $((0600 | 0040))\nchmod \"$m\" %s" % q]
         return self.pick(forms)
 
     def table(self):
@@ -621,10 +631,21 @@ class Script(scripts_basic.Script):
         return table
 
     def statement(self):
-        keep, self.before = self.before, []
+        keep, self.before, self.tentative = (self.before, self.tentative), [], {}
         text = super().statement()
         text = "\n".join(self.before + [text])
-        self.before = keep
+        for f, said in self.tentative.items():
+            if not any(t in text for t in said): self.m.files.pop(f, None)
+        self.before, self.tentative = keep
+        return text
+
+    def branch(self, holds, make):
+        """What is made where nobody knows whether the branch runs is not believed; what is removed is."""
+        before = copy.deepcopy((self.m, self.vars, self.cwd, self.users, self.home, self.agent))
+        text = super().branch(holds, make)
+        if holds is None:
+            now, (self.m, self.vars, self.cwd, self.users, self.home, self.agent) = self.m, before
+            for table in ("dirs", "files", "links"): setattr(self.m, table, {p: o for p, o in getattr(self.m, table).items() if p in getattr(now, table)})
         return text
 
     def indent(self, text, by):
@@ -642,6 +663,9 @@ class Script(scripts_basic.Script):
         if self.maybe(0.12): head.append(self.pick(["export DEBIAN_FRONTEND=noninteractive", "cd \"$HOME\"", "SCRIPT_DIR=$(cd \"$(dirname \"$0\")\" && pwd)", "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "readonly APP_NAME=app"]))
         body = [self.secure_dir()] + [self.statement() for _ in range(self.r.choices([self.r.randint(3, 7), self.r.randint(6, 12), self.r.randint(10, 20)], [4, 4, 2])[0])]
         if self.maybe(0.08) and not self.traps: body.append(self.pick(["exit 0", "exec true", "echo done", "exec chmod %s %s" % (self.m6(), self.file())]))
+        if any("shopt -s extglob" in t for t in body):               # before the command that has one is read
+            head.append("shopt -s extglob")
+            body = [t.replace("shopt -s extglob\n", "") for t in body]
         if self.maybe(0.08): return head + ["main() {\n%s\n}" % "\n".join(self.indent(t, "  ") for t in body), 'main "$@"']
         return head + body
 
