@@ -80,6 +80,10 @@ class Script(scripts_basic.Script):
         d = self.name(self.pick(["/tmp/out", "/opt/backup", "/srv/keys"] if self.root else ["/tmp/out", "/home/app/backup"]))
         return d
 
+    def rather(self, forms, own):
+        """bash's own forms, where there are any, half of the time."""
+        return own if self.maybe(0.5) else forms
+
     def a_user(self): return self.pick(["app"] * 3 + self.users[2:])
     def home_of(self, u): return self.home[u]
     def ok(self, text): return text + " || true" if self.errexit else text
@@ -100,9 +104,9 @@ class Script(scripts_basic.Script):
         if d in self.m.dirs and self.gnu and not any(p.startswith(l) for l in self.m.links): forms += [("", "$(realpath %s)/%s" % (self.spell(d), n)), ("", "$(readlink -f \"%s\")/%s" % (at, n))]
         if self.bash or not self.gnu: forms += [("%s=%s" % (v, p.replace("/", "@")), "${%s//@//}" % v), ("%s=%s/NAME" % (v, d), "${%s/NAME/%s}" % (v, n)), ("%s=1234%s" % (v, p), "${%s:4}" % v), ("%s=%s/%s~old" % (v, d, n), "${%s:0:%d}" % (v, len(p)))]
         if self.bash:
-            forms += [("N=%s" % n.upper(), "%s/${N,,}" % at) if n == n.lower() else ("N=%s" % n, "%s/${N}" % at), ("%s=%s\nref=%s" % (v, p, v), "${!ref}"), ("printf -v %s '%%s/%%s' \"%s\" %s" % (v, at, n), "$" + v), ("paths=(/nope %s)" % p, "${paths[1]}"),
+            forms = self.rather(forms, [("N=%s" % n.upper(), "%s/${N,,}" % at) if n == n.lower() else ("N=%s" % n, "%s/${N}" % at), ("%s=%s\nref=%s" % (v, p, v), "${!ref}"), ("printf -v %s '%%s/%%s' \"%s\" %s" % (v, at, n), "$" + v), ("paths=(/nope %s)" % p, "${paths[1]}"),
                       ("paths=(%s)" % p, "${paths[@]}"), ("declare -A at=([key]=%s [other]=/nope)" % p, "${at[key]}"), ("paths=()\npaths+=(%s)" % p, "${paths[0]}"), ("paths=(a b %s)" % p, "${paths[${#paths[@]}-1]}"), ("read -r dir name <<< \"%s %s\"" % (d, n), "$dir/$name"),
-                      ("IFS=: read -r name dir <<< '%s:%s'" % (n, d), "$dir/$name"), ("declare -r C%s=%s" % (self.name("_"), d), "$C_%d/%s" % (self.serial, n)), ("declare -n to=%s\n%s=%s" % (v, v, p), "$to"), ("paths=(x %s y)" % p, "${paths[*]:1:1}"), ("IFS=/ read -ra parts <<< '%s'" % p, "%s/${parts[-1]}" % at)]
+                      ("IFS=: read -r name dir <<< '%s:%s'" % (n, d), "$dir/$name"), ("declare -r C%s=%s" % (self.name("_"), d), "$C_%d/%s" % (self.serial, n)), ("declare -n to=%s\n%s=%s" % (v, v, p), "$to"), ("paths=(x %s y)" % p, "${paths[*]:1:1}"), ("IFS=/ read -ra parts <<< '%s'" % p, "%s/${parts[-1]}" % at)])
             if n and n[0].islower(): forms.append(("N=%s" % n, "%s/${N/%%%s/%s}" % (at, n[-1], n[-1])))
         return self.pick(forms)
 
@@ -119,7 +123,7 @@ class Script(scripts_basic.Script):
         f = self.content()
         forms = [("", self.m6())] * 4 + [("mode=%s" % self.pick(["600", "0600", "640"]), "$mode"), ("", '"${MODE_OF:-600}"'), ("", "$(printf '%o' $((0777 & ~0177)))"), ("mode=$((600 + 40))", '"$mode"'), ("", '"$(echo 600)"'), ("perm=u=rw,go=", '"$perm"')]
         if f in self.m.files and not any(f.startswith(l) for l in self.m.links): forms += [("", '"$(stat -c %%a %s)"' % self.spell(f)), ("mode=$(stat -c '%%a' %s)" % self.spell(f), '"0$mode"')]
-        if self.bash: forms += [("printf -v mode '%04o' $((8#700 & ~8#100))", "$mode"), ("modes=(600 640 644)", "${modes[%d]}" % self.r.randint(0, 2)), ("declare -A perm=([key]=600 [pub]=644)", '"${perm[%s]}"' % self.pick(["key", "pub"]))]
+        if self.bash: forms = self.rather(forms, [("printf -v mode '%04o' $((8#700 & ~8#100))", "$mode"), ("modes=(600 640 644)", "${modes[%d]}" % self.r.randint(0, 2)), ("declare -A perm=([key]=600 [pub]=644)", '"${perm[%s]}"' % self.pick(["key", "pub"]))])
         return self.pick(forms)
 
     def owner_word(self):
@@ -140,12 +144,13 @@ class Script(scripts_basic.Script):
             "for k in %s nothing; do\n  [ \"$k\" != nothing ] || %s\n%s\ndone" % (words, self.pick(["break", "continue"]), self.indent(body, "  ")), "{ echo %s; echo %s; } | while read -r k; %s" % (names[0], names[-1], do)]
         if self.bash:
             body2 = self.indent(body, "  ")
-            forms += ["keys=(%s)\nfor k in \"${keys[@]}\"; %s" % (words, do)] * 4 + [
+            own = ["keys=(%s)\nfor k in \"${keys[@]}\"; %s" % (words, do)] * 4 + [
                 "keys=(%s)\nfor i in \"${!keys[@]}\"; do\n  k=${keys[$i]}\n%s\ndone" % (words, body2), "keys=(%s)\nfor ((i=0; i<${#keys[@]}; i++)); do\n  k=\"${keys[i]}\"\n%s\ndone" % (words, body2), "keys=()\n%s\nfor k in ${keys[@]}; %s" % ("\n".join("keys+=(%s)" % n for n in names), do),
                 "keys=(%s)\ni=0\nwhile (( i < ${#keys[@]} )); do\n  k=${keys[$i]}\n%s\n  %s\ndone" % (words, body2, self.pick(["((i+=1))", "(( ++i ))", "let i+=1", "i=$((i+1))", "let \"i = i + 1\""])), "mapfile -t keys < <(printf '%%s\\n' %s)\nfor k in \"${keys[@]}\"; %s" % (words, do), "mapfile -t keys <<EOF\n%s\nEOF\nfor k in \"${keys[@]}\"; %s" % (lines, do),
                 "IFS=, read -ra keys <<< \"%s\"\nfor k in \"${keys[@]}\"; %s" % (",".join(names), do), "read -r -a keys <<< '%s'\nfor k in \"${keys[@]}\"; %s" % (words, do), "while read -r k; %s < <(printf '%%s\\n' %s)" % (do, words), "while read -r k; %s <<< \"%s\"" % (do, lines), "for k in {%s}; %s" % (",".join(names), do), "keys=($(echo %s))\nfor k in \"${keys[@]}\"; %s" % (words, do),
                 "declare -A mode_for\n%s\nfor k in \"${!mode_for[@]}\"; %s" % ("\n".join("mode_for[%s]=600" % n for n in names), do), "declare -A mode_for=(%s)\nfor k in \"${!mode_for[@]}\"; %s" % (" ".join("[%s]=600" % n for n in names), do), "readarray -t keys <<< $'%s'\nfor k in \"${keys[@]}\"; %s" % ("\\n".join(names), do),
                 "declare -a keys=(%s)\nfor k in \"${keys[@]:0:%d}\"; %s" % (words + " extra", len(names), do), "while IFS= read -r -d '' k; %s < <(printf '%%s\\0' %s)" % (do, words)]
+            if self.maybe(0.6): forms = own
         return self.pick(forms)
 
     def loop(self):
@@ -179,8 +184,8 @@ class Script(scripts_basic.Script):
         spaced, colons = "\n".join("%s %s" % r for r in rows), "\n".join("%s:%s" % r for r in rows)
         forms = ["while read -r n m; do\n  %s\ndone <<EOF\n%s\nEOF" % (body, spaced), "while IFS=: read -r n m; do\n  %s\ndone <<'EOF'\n%s\nEOF" % (body, colons), "printf '%%s %%s\\n' %s | while read -r n m; do\n  %s\ndone" % (" ".join("%s %s" % r for r in rows), body),
                  "for pair in %s; do\n  n=${pair%%%%:*}; m=${pair##*:}\n  %s\ndone" % (" ".join("%s:%s" % r for r in rows), body), "cat > /tmp/table <<EOF\n%s\nEOF\nwhile read -r n m; do\n  %s\ndone < /tmp/table\nrm -f /tmp/table" % (spaced, body)]
-        if self.bash: forms += ["while read -r n m; do\n  %s\ndone < <(cat <<EOF\n%s\nEOF\n)" % (body, spaced), "declare -A modes=(%s)\nfor n in \"${!modes[@]}\"; do\n  m=${modes[$n]}\n  %s\ndone" % (" ".join('["%s"]=%s' % r for r in rows), body), "while IFS='=' read -r n m; do\n  %s\ndone <<< \"%s\"" % (body, "\n".join("%s=%s" % r for r in rows)),
-                                "names=(%s)\nmodes=(%s)\nfor i in 0 %s; do\n  n=${names[i]} m=${modes[i]}\n  %s\ndone" % (" ".join(r[0] for r in rows), " ".join(r[1] for r in rows), " ".join(str(i + 1) for i in range(len(rows) - 1)), body)]
+        if self.bash: forms = self.rather(forms, ["while read -r n m; do\n  %s\ndone < <(cat <<EOF\n%s\nEOF\n)" % (body, spaced), "declare -A modes=(%s)\nfor n in \"${!modes[@]}\"; do\n  m=${modes[$n]}\n  %s\ndone" % (" ".join('["%s"]=%s' % r for r in rows), body), "while IFS='=' read -r n m; do\n  %s\ndone <<< \"%s\"" % (body, "\n".join("%s=%s" % r for r in rows)),
+                                "names=(%s)\nmodes=(%s)\nfor i in 0 %s; do\n  n=${names[i]} m=${modes[i]}\n  %s\ndone" % (" ".join(r[0] for r in rows), " ".join(r[1] for r in rows), " ".join(str(i + 1) for i in range(len(rows) - 1)), body)])
         return self.pick(forms)
 
     def loop_count(self):
@@ -192,7 +197,7 @@ class Script(scripts_basic.Script):
         if self.gnu and self.maybe(0.2) and not self.m.exists(d + "/hostkey_1"): do = "[ -f \"%s/hostkey_$i\" ] || ssh-keygen -q -t ed25519 -N '' -f \"%s/hostkey_$i\"" % (at, at)
         forms = ["i=0\nwhile [ $i -lt %d ]; do\n  %s\n  i=$((i+1))\ndone" % (n, do), "i=0\nwhile [ \"$i\" -lt %d ]; do\n  %s\n  i=$(expr $i + 1)\ndone" % (n, do), "i=0; until [ $i -ge %d ]; do\n  %s\n  : $((i += 1))\ndone" % (n, do), "for i in $(seq 0 %d); do\n  %s\ndone" % (n - 1, do), "for i in 0 1; do\n  %s\ndone" % do,
                  "i=0\nwhile :; do\n  [ $i -lt %d ] || break\n  %s\n  i=$((i + 1))\ndone" % (n, do), "i=%d\nwhile [ $((i -= 1)) -ge 0 ]; do\n  %s\ndone" % (n, do)]
-        if self.bash: forms += ["for ((i=0;i<%d;i++)); do\n  %s\ndone" % (n, do)] * 2 + ["for (( i = %d; i >= 0; i-- )); do\n  %s\ndone" % (n - 1, do), "for i in {0..%d}; do\n  %s\ndone" % (n - 1, do), "i=0\nwhile (( i < %d )); do\n  %s\n  (( i++ )) || true\ndone" % (n, do), "i=-1\nwhile [[ $i -lt %d ]]; do\n  let i+=1 || true\n  %s\ndone" % (n - 1, do), "declare -i i=0\nuntil (( i == %d )); do\n  %s\n  i+=1\ndone" % (n, do)]
+        if self.bash: forms = self.rather(forms, ["for ((i=0;i<%d;i++)); do\n  %s\ndone" % (n, do)] * 2 + ["for (( i = %d; i >= 0; i-- )); do\n  %s\ndone" % (n - 1, do), "for i in {0..%d}; do\n  %s\ndone" % (n - 1, do), "i=0\nwhile (( i < %d )); do\n  %s\n  (( i++ )) || true\ndone" % (n, do), "i=-1\nwhile [[ $i -lt %d ]]; do\n  let i+=1 || true\n  %s\ndone" % (n - 1, do), "declare -i i=0\nuntil (( i == %d )); do\n  %s\n  i+=1\ndone" % (n, do)])
         return self.pick(forms)
 
     def loop_users(self):
@@ -251,7 +256,7 @@ class Script(scripts_basic.Script):
         forms = ["case %s in\n  *.pub) chmod 644 %s ;;\n  */id_*|*key*) chmod 600 %s ;;\n  *) : ;;\nesac" % (self.quoted(f), q, q), "case \"$(uname -s)\" in\n  Linux)\n%s\n    ;;\n  Darwin) exit 1 ;;\nesac" % self.indent(self.simple(), "    "), "case \"${1:-}\" in\n  -h|--help) echo usage; exit 0 ;;\n  \"\")\n%s\n    ;;\nesac" % self.indent(self.simple(), "    "),
                  "case $(stat -c %%a %s) in\n  600|400) ;;\n  *) chmod 600 %s ;;\nesac" % (q, q), "case ${MODE_X:-strict} in\n  strict) m=600 ;;\n  [Ll]oose) m=644 ;;\nesac\nchmod $m %s" % q, "case \"$SHELL\" in\n  */bash|*/sh)\n%s\n    ;;\nesac" % body(), "case %s in id_?sa) m=600 ;; *.pub) m=644 ;; [!a-z]*) m=400 ;; *) m=640 ;; esac\nchmod \"$m\" %s" % (n, q),
                  "case $(id -u) in\n  0) sudo= ;;\n  *) sudo=false ;;\nesac\nchmod %s %s" % (self.m6(), q)]
-        if self.bash: forms += ["case %s in\n  id_*) chmod 600 %s ;;&\n  *.pub) chmod 644 %s ;;\nesac" % (n, q, q), "case $((1 + 1)) in\n  2) chmod 640 %s ;&\n  3) chmod u+x %s ;;\n  4) rm -f %s ;;\nesac" % (q, q, q), "shopt -s extglob\ncase %s in\n  @(id_*|*_key)) chmod 600 %s ;;\n  +([a-z])) chmod 644 %s ;;\nesac" % (n, q, q)]
+        if self.bash: forms = self.rather(forms, ["case %s in\n  id_*) chmod 600 %s ;;&\n  *.pub) chmod 644 %s ;;\nesac" % (n, q, q), "case $((1 + 1)) in\n  2) chmod 640 %s ;&\n  3) chmod u+x %s ;;\n  4) rm -f %s ;;\nesac" % (q, q, q), "shopt -s extglob\ncase %s in\n  @(id_*|*_key)) chmod 600 %s ;;\n  +([a-z])) chmod 644 %s ;;\nesac" % (n, q, q)])
         return self.pick(forms)
 
     def strictness(self):
@@ -277,8 +282,8 @@ class Script(scripts_basic.Script):
                  '%s() (\n  umask 077\n  cd "$1" || exit 1\n  echo "$2" > authorized_keys\n)\n%s %s "%s"' % (name, name, self.spell(d), self.key_line()), '%s() {\n  while getopts "m:o:" opt; do\n    case $opt in\n      m) mode=$OPTARG ;;\n      o) owner=$OPTARG ;;\n      *) return 2 ;;\n    esac\n  done\n  shift $((OPTIND - 1))\n  chmod "${mode:-600}" "$1"\n}\nOPTIND=1\n%s %s%s' % (name, name, self.pick(["", "-m 640 ", "-m 0600 -o app "]), q),
                  '%s() {\n  while [ $# -gt 0 ]; do\n    case "$1" in\n      --mode) mode="$2"; shift 2 ;;\n      --file=*) file="${1#--file=}"; shift ;;\n      *) shift ;;\n    esac\n  done\n  chmod "$mode" "$file"\n}\n%s --mode %s --file=%s' % (name, name, self.pick(["600", "640"]), f), 'is_key() {\n  case "$1" in *.pub) return 1 ;; *) return 0 ;; esac\n}\nif is_key %s; then chmod 600 %s; else chmod 644 %s; fi' % (self.quoted(f), q, q),
                  '%s() { x=inside; chmod "$1" %s; }\nx=outside\n%s %s\n[ "$x" = inside ] && chmod u+r %s' % (name, q, name, self.m6(), q), '%s() {\n  local d\n  d=$1\n  mkdir -p "$d" && chmod 700 "$d" && return\n  return 1\n}\n%s %s/deep' % (name, name, self.spell(d, raw=True))]
-        if self.bash: forms += ['function %s {\n  local -r target="$1"\n  local mode\n  mode=${2:-600}\n  chmod "$mode" "$target"\n}\n%s %s' % (name, name, q), 'function %s() {\n  local files=("$@")\n  chmod %s "${files[@]}"\n}\n%s %s' % (name, self.m6(), name, q), '%s() {\n  local -n out=$1\n  out=%s\n}\n%s where\nchmod %s "$where"' % (name, f, name, self.m6()), '%s() { chmod %s %s; }\nexport -f %s\nbash -c %s' % (name, self.m6(), f, name, name),
-                                '%s() {\n  local dir="${1%%/}"\n  [[ -d $dir ]] || return 1\n  (( $# > 1 )) && chmod "$2" "$dir"\n  return 0\n}\n%s %s %s' % (name, name, self.spell(d), self.m7())]
+        if self.bash: forms = self.rather(forms, ['function %s {\n  local -r target="$1"\n  local mode\n  mode=${2:-600}\n  chmod "$mode" "$target"\n}\n%s %s' % (name, name, q), 'function %s() {\n  local files=("$@")\n  chmod %s "${files[@]}"\n}\n%s %s' % (name, self.m6(), name, q), '%s() {\n  local -n out=$1\n  out=%s\n}\n%s where\nchmod %s "$where"' % (name, f, name, self.m6()), '%s() { chmod %s %s; }\nexport -f %s\nbash -c %s' % (name, self.m6(), f, name, name),
+                                '%s() {\n  local dir="${1%%/}"\n  [[ -d $dir ]] || return 1\n  (( $# > 1 )) && chmod "$2" "$dir"\n  return 0\n}\n%s %s %s' % (name, name, self.spell(d), self.m7())])
         return self.pick(forms)
 
     def helper(self):
@@ -390,13 +395,15 @@ class Script(scripts_basic.Script):
         d = self.ssh_dir()
         if ".ssh" not in d and "key" not in d: return self.write()
         to, t = self.out(), "/tmp/%s" % self.name("keys")
-        self.m.copy_tree(d, to, self.user)
         s, m = self.spell(d), "mkdir -p %s" % to
         n, parent = posixpath.basename(d), posixpath.dirname(d)
         x = self.pick(["", "", "p"])
         forms = ["%s && tar -C %s -cf - . | tar -C %s -x%sf -" % (m, s, to, x), "%s\ntar -czf %s.tgz -C %s .\ntar -xzf %s.tgz -C %s" % (m, t, s, t, to), "%s\ntar cf - -C %s . | (cd %s && tar xf -)" % (m, s, to), "%s\ntar cf %s.tar -C %s %s\ntar x%sf %s.tar -C %s\nrm -f %s.tar" % (m, t, parent, n, x, t, to, t), "(cd %s && tar cf - .) | (%s && cd %s && tar xpf -)" % (s, m, to), "%s\ntar -C %s -cf %s.tar .\ntar -C %s -xf %s.tar ." % (m, s, t, to, t)]
         if self.gnu: forms += ["%s\ntar -czf %s.tar.gz -C %s .\ntar -xzf %s.tar.gz -C %s %s" % (m, t, s, t, to, self.pick(["--no-same-owner", "--no-same-permissions", "--same-owner -p", "--no-same-owner --no-same-permissions"])), "%s\ntar -C %s -cf - %s | tar -C %s -xf - --strip-components=1" % (m, parent, n, to), "%s\ntar --owner=app --group=app -C %s -cf %s.tar .\ntar -xpf %s.tar -C %s" % (m, s, t, t, to), "%s\ntar --mode=go= -C %s -cf - . | tar -C %s -xf -" % (m, s, to), "%s\ntar -cf - --exclude='*.pub' -C %s . | tar -xf - -C %s" % (m, s, to)]
         text = self.pick(forms)
+        named = "-C %s %s\ntar" % (parent, n) in text                 # the directory itself is in the archive
+        self.m.make_dirs(to, self.user)
+        self.m.copy_tree(d, to + "/" + n if named else to, self.user)
         return text + self.pick(["", "", "\nchmod -R go-rwx %s" % to, "\nchmod 700 %s" % to] + ["\nchown -R app:app %s" % to] * self.root)
 
     def scp(self):
@@ -552,7 +559,7 @@ class Script(scripts_basic.Script):
         q, at, kh = self.routed(k), self.at(k), d + "/known_hosts"
         gen = "ssh-keygen -q -t ed25519 -N '' -f %s" % q
         if self.m.files.get(kh) in (None, self.user): self.made(kh)
-        forms = [gen] * 2 + ["if [ ! -f %s ]; then\n  %s\nfi" % (q, gen), gen + "\nssh-keygen -y -f %s > %s.pub2" % (q, at), "%s\nrm %s.pub\nssh-keygen -y -f %s > %s.pub" % (gen, at, q, at), "%s\ncat %s.pub >> %s/authorized_keys\nchmod 600 %s/authorized_keys" % (gen, at, self.at(d), self.at(d)), "ssh-keygen -t ed25519 -a 50 -N '' -C \"$(id -un)@$(hostname)\" -f %s </dev/null >/dev/null" % q, "ssh-keygen -t rsa -b 2048 -N '' -f %s -q" % q, "ssh-keygen -b 256 -t ecdsa -q -N \"\" -f %s" % q,
+        forms = [gen] * 2 + ["if [ ! -f %s ]; then\n  %s\nfi" % (q, gen), gen + "\nssh-keygen -y -f %s > %s.pub2" % (q, at), "%s\nrm %s.pub\nssh-keygen -y -f %s > %s.pub" % (gen, at, q, at), "%s\nssh-keygen -y -f %s | tee %s/authorized_keys >/dev/null" % (gen, q, self.at(d)), "%s\n[ -f %s.pub ] || ssh-keygen -y -f %s > %s.pub" % (gen, at, q, at), "%s\ncat %s.pub >> %s/authorized_keys\nchmod 600 %s/authorized_keys" % (gen, at, self.at(d), self.at(d)), "ssh-keygen -t ed25519 -a 50 -N '' -C \"$(id -un)@$(hostname)\" -f %s </dev/null >/dev/null" % q, "ssh-keygen -t rsa -b 2048 -N '' -f %s -q" % q, "ssh-keygen -b 256 -t ecdsa -q -N \"\" -f %s" % q,
                  "ssh-keygen -q -t ed25519 -N secret -f %s\nssh-keygen -p -P secret -N '' -f %s >/dev/null" % (q, q), "%s\nssh-keygen -lf %s.pub >/dev/null" % (gen, at), "%s\nssh-keygen -e -m RFC4716 -f %s.pub > %s.rfc" % (gen, at, at), "%s\nssh-keygen -c -C new@host -f %s >/dev/null" % (gen, q), "yes | ssh-keygen -q -t ed25519 -N '' -f %s >/dev/null" % q if "pipefail" not in self.strict else gen, "echo y | ssh-keygen -q -t ed25519 -N '' -f %s >/dev/null" % q, "ssh-keygen -f %s -N '' -t ed25519 <<< y >/dev/null" % q if self.bash else gen, "rm -f %s %s.pub\n%s" % (q, at, gen), "(umask 077; %s)" % gen,
                  "echo 'github.com %s' >> %s\nssh-keygen -R github.com -f %s >/dev/null 2>&1" % (self.key_line(), self.spell(kh), self.spell(kh)), "echo 'github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl' > %s\nssh-keygen -H -f %s >/dev/null 2>&1\nrm -f %s.old" % (self.spell(kh), self.spell(kh), self.at(kh)), "ssh-keygen -F github.com -f %s >/dev/null 2>&1 || echo 'github.com %s' >> %s" % (self.spell(kh), self.key_line(), self.spell(kh)), "%s && chmod 600 %s && chmod 644 %s.pub" % (gen, q, at)]
         if self.root: forms += ["%s\nchown app:app %s %s.pub" % (gen, q, at)] * 2 + ["rm -f /etc/ssh/ssh_host_*\nssh-keygen -A >/dev/null"]
@@ -567,12 +574,12 @@ class Script(scripts_basic.Script):
         free = [u for u in ("deploy", "git", "ci", "jenkins", "ops") if u not in self.users]
         if not free: return self.chown()
         u, kind = self.pick(free), self.r.random()
-        if kind < 0.12: return self.pick(["groupadd %s", "groupadd -f %s", "groupadd -r %s", "groupadd -g 2500 %s", "addgroup --quiet %s"]) % self.name("grp") + "\nusermod -aG %s app" % ("grp%d" % self.serial)
-        if kind < 0.2: return self.pick(["usermod -s /bin/sh app", "usermod -aG users app", "usermod -L app", "usermod -c 'App' app", "passwd -l app >/dev/null 2>&1", "echo 'app:secret' | chpasswd", "usermod -g users app", "gpasswd -a app users >/dev/null", "usermod -p '*' app", "chsh -s /bin/sh app"])
+        if kind < 0.16: return self.pick(["groupadd %s", "groupadd -f %s", "groupadd -r %s", "groupadd -g 2500 %s", "addgroup --quiet %s"]) % self.name("grp") + "\nusermod -aG %s app" % ("grp%d" % self.serial)
+        if kind < 0.26: return self.pick(["usermod -s /bin/sh app", "usermod -aG users app", "usermod -L app", "usermod -c 'App' app", "passwd -l app >/dev/null 2>&1", "echo 'app:secret' | chpasswd", "usermod -g users app", "gpasswd -a app users >/dev/null", "usermod -p '*' app", "chsh -s /bin/sh app"])
         h = self.pick(["/home/" + u] * 4 + ["/srv/" + u, "/var/lib/" + u])
         d = "" if h.startswith("/home") else "-d %s " % h
         make = self.pick(["useradd -m %s" % d] * 5 + ["useradd --create-home %s--shell /bin/bash " % d.replace("-d ", "--home-dir "), "useradd -m -U %s" % d, "useradd -m -G users %s" % d, "useradd -m -r -s /usr/sbin/nologin %s" % d, "useradd -m -k /dev/null %s" % d, "useradd -m -K HOME_MODE=0700 %s" % d, "useradd -m -K UMASK=077 %s" % d, "useradd -m -u 1600 -c Deploy %s" % d, "useradd -M %s" % d, "useradd -m -N -g users %s" % d, "useradd -mrU %s" % d, "useradd -m -p '*' %s" % d]) + u
-        if not d and self.maybe(0.3): make = self.pick(["adduser --quiet --disabled-password --gecos '' %s", "adduser --disabled-password --gecos \"\" %s >/dev/null", "adduser --quiet --system --group --shell /bin/sh --home /home/%s %s".replace("%s %s", u + " %s"), "adduser --quiet --disabled-login --gecos '' %s"]) % u
+        if not d and self.maybe(0.4): make = self.pick(["adduser --quiet --disabled-password --gecos '' %s", "adduser --disabled-password --gecos \"\" %s >/dev/null", "adduser --quiet --system --group --shell /bin/sh --home /home/%s %s".replace("%s %s", u + " %s"), "adduser --quiet --disabled-login --gecos '' %s"]) % u
         if "-g users" not in make and self.maybe(0.3): make = self.pick(["id %s >/dev/null 2>&1 || %s", "id -u %s &>/dev/null || %s" if self.bash else "id -u %s >/dev/null 2>&1 || %s", "getent passwd %s >/dev/null || %s", "if ! id %s >/dev/null 2>&1; then\n  %s\nfi"]) % (u, make)
         self.users.append(u); self.home[u] = h
         self.m.make_dirs(h, u); self.m.make_dirs(h + "/.ssh", u)
@@ -619,15 +626,15 @@ class Script(scripts_basic.Script):
         f, d = self.file(), self.ssh_dir()
         q, at = self.spell(f), self.at(d)
         forms = ["n=$((1 + 2 * 3))\necho $n > \"%s/key_$n\"" % at, "a=6; b=$((a * 100))\nchmod \"$b\" %s" % q, "i=5\n: $((i += 2))\n[ $i -eq 7 ] && chmod %s %s" % (self.m6(), q), "x=$(( $(id -u) == %d ? 600 : 644 ))\nchmod $x %s" % (0 if self.root else 1000, q), "n=$(expr 3 + 4)\n[ \"$n\" = 7 ] && chmod %s %s" % (self.m6(), q), "n=$((0x10 + 010))\n[ $n -eq 24 ] && chmod %s %s" % (self.m6(), q), "owner=6 group=4 other=0\nchmod \"$owner$group$other\" %s" % q, "m=0$((6 * 10 + 4))0\nchmod \"$m\" %s" % q, "mask=077\numask $mask\ntouch %s/masked" % at]
-        if self.bash: forms += ["((i = 0)) || true\n((i++)) || true\n((i += 1))\n(( i == 2 )) && chmod %s %s" % (self.m6(), q), "let n=2**3\n[[ $n -eq 8 ]] && chmod %s %s" % (self.m6(), q), "declare -i total=1\ntotal+=2\n[ $total -eq 3 ] && chmod %s %s" % (self.m6(), q), "arr=(4 5 6)\nchmod \"${arr[2]}00\" %s" % q, "a=1 b=0\n(( a && !b )) && chmod %s %s" % (self.m6(), q), "n=3; ((n--)); touch %s/key_$n" % at, "keys=(a b c)\nn=${#keys[@]}\ntouch \"%s/key_$((n - 1))\"" % at, "printf -v m '%%o' $((0600 | 0040))\nchmod \"$m\" %s" % q]
+        if self.bash: forms = self.rather(forms, ["((i = 0)) || true\n((i++)) || true\n((i += 1))\n(( i == 2 )) && chmod %s %s" % (self.m6(), q), "let n=2**3\n[[ $n -eq 8 ]] && chmod %s %s" % (self.m6(), q), "declare -i total=1\ntotal+=2\n[ $total -eq 3 ] && chmod %s %s" % (self.m6(), q), "arr=(4 5 6)\nchmod \"${arr[2]}00\" %s" % q, "a=1 b=0\n(( a && !b )) && chmod %s %s" % (self.m6(), q), "n=3; ((n--)); touch %s/key_$n" % at, "keys=(a b c)\nn=${#keys[@]}\ntouch \"%s/key_$((n - 1))\"" % at, "printf -v m '%%o' $((0600 | 0040))\nchmod \"$m\" %s" % q])
         return self.pick(forms)
 
     def table(self):
-        table = [(self.mkdir, 7), (self.secure_dir, 8), (self.write, 18), (self.chmod, 15), (self.chown, 9), (self.cp, 9), (self.mv, 4), (self.link, 3), (self.rm, 3), (self.umask, 3), (self.cd, 2), (self.variable, 5), (self.use_mode, 2), (self.append_keys, 3),
-                 (self.find, 4), (self.sed, 4), (self.temporary, 3), (self.accounts_of, 4), (self.archive, 2), (self.redirect, 4), (self.directory_stack, 3), (self.arithmetic, 2), (self.evaluated, 5)]
-        if self.gnu: table += [(self.install, 9), (self.keygen, 6), (self.agent_, 2), (self.useradd, 6), (self.scp, 1)]
-        if self.depth < 2: table += [(self.if_, 7), (self.and_or, 5), (self.for_, 2), (self.case, 3), (self.function, 3), (self.subshell, 3), (self.nested, 2), (self.loop, 6), (self.loop_pairs, 3), (self.loop_count, 2), (self.loop_files, 4), (self.strictness, 3), (self.other_user, 4)]
-        if self.depth < 1: table += [(self.written_script, 3), (self.trap, 3), (self.helper, 5 if self.helpers else 0), (self.loop_users, 4)]
+        table = [(self.mkdir, 6), (self.secure_dir, 6), (self.write, 17), (self.chmod, 12), (self.chown, 8), (self.cp, 9), (self.mv, 4), (self.link, 4), (self.rm, 3), (self.umask, 4), (self.cd, 2), (self.variable, 3), (self.use_mode, 1), (self.append_keys, 3),
+                 (self.find, 6), (self.sed, 4), (self.temporary, 3), (self.accounts_of, 4), (self.archive, 3), (self.redirect, 5), (self.directory_stack, 4), (self.arithmetic, 4), (self.evaluated, 5)]
+        if self.gnu: table += [(self.install, 9), (self.keygen, 8), (self.agent_, 2), (self.useradd, 8), (self.scp, 2)]
+        if self.depth < 2: table += [(self.if_, 6), (self.and_or, 4), (self.for_, 1), (self.case, 4), (self.function, 4), (self.subshell, 3), (self.nested, 2), (self.loop, 8), (self.loop_pairs, 4), (self.loop_count, 4), (self.loop_files, 4), (self.strictness, 4), (self.other_user, 5)]
+        if self.depth < 1: table += [(self.written_script, 3), (self.trap, 4), (self.helper, 5 if self.helpers else 0), (self.loop_users, 4)]
         return table
 
     def statement(self):
@@ -661,6 +668,10 @@ class Script(scripts_basic.Script):
             for h in self.r.sample(sorted(HELPERS), self.r.randint(1, 2)): self.helpers[h] = self.pick(HELPERS[h])
         head += [self.helpers[h] for h in sorted(self.helpers)]
         if self.maybe(0.12): head.append(self.pick(["export DEBIAN_FRONTEND=noninteractive", "cd \"$HOME\"", "SCRIPT_DIR=$(cd \"$(dirname \"$0\")\" && pwd)", "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "readonly APP_NAME=app"]))
+        if self.maybe(0.1): head.append(self.pick(["MODE_OPT=600\nwhile getopts \":hm:u:\" opt; do\n  case $opt in\n    h) echo usage; exit 0 ;;\n    m) MODE_OPT=$OPTARG ;;\n    u) USER_OPT=$OPTARG ;;\n    *) exit 2 ;;\n  esac\ndone\nshift $((OPTIND - 1))", "FORCE=0\nwhile [ $# -gt 0 ]; do\n  case \"$1\" in\n    -f|--force) FORCE=1 ;;\n    --) shift; break ;;\n    *) break ;;\n  esac\n  shift\ndone", "while getopts fv o; do case \"$o\" in f) force=1 ;; v) set -x ;; esac; done"]))
+        if self.bash and not self.traps and self.maybe(0.08):
+            self.traps = True
+            head.append(self.pick(["trap 'echo \"error at line $LINENO\" >&2' ERR", "trap 'exit 130' INT TERM", "trap 'rc=$?; [ $rc -eq 0 ] || echo \"failed: $rc\" >&2' EXIT"]))
         body = [self.secure_dir()] + [self.statement() for _ in range(self.r.choices([self.r.randint(3, 7), self.r.randint(6, 12), self.r.randint(10, 20)], [4, 4, 2])[0])]
         if self.maybe(0.08) and not self.traps: body.append(self.pick(["exit 0", "exec true", "echo done", "exec chmod %s %s" % (self.m6(), self.file())]))
         if any("shopt -s extglob" in t for t in body):               # before the command that has one is read
