@@ -369,6 +369,13 @@ class Script(scripts_basic.Script):
             return text
         return self.pick(forms)
 
+    def unset_vars(self):
+        """What another shell is given: sh, mostly."""
+        keep, self.bash = self.bash, False
+        text = super().unset_vars()
+        self.bash = keep
+        return text
+
     def written_script(self):
         """The script is written, run and forgotten: no later step is to write over one that runs."""
         s = self.pick(["/tmp/", self.home[self.user] + "/"] + ["/usr/local/bin/", "/opt/"] * (self.root and self.gnu)) + self.name("step") + ".sh"
