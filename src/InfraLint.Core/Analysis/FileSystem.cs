@@ -333,8 +333,28 @@ public static class FileSystem
     {
         var open = above.Alternatives.Nodes.Any(n => n.Kind == NodeKind.Any || n.Kind == NodeKind.Link || (n.Kind == NodeKind.Directory && !n.IsClosed));
         return open ? Swept(state, path, mayBeAbsent: true)
-            : path.IsKnown ? Alternatives.Absent
+            : path.IsKnown ? MayHaveBeenMade(state, above, path) ? Alternatives.Unknown : Alternatives.Absent
             : state.Below(above.Path).Where(e => path.MayBe(e.Path) && !e.Path.IsAtOrBelow(path)).Aggregate(Alternatives.Absent, (found, e) => found.Join(e.Alternatives));
+    }
+
+    /// <summary>Whether a write through a symbol may have made a path, or what is above it, since the directory's names were all known.</summary>
+    private static bool MayHaveBeenMade(State state, PathEntry above, MachinePath path)
+    {
+        if (state.Weakenings.Count == 0)
+        {
+            return false;
+        }
+
+        var time = above.Alternatives.Nodes.Min(n => n.Time);
+        for (var at = path; at is not null && !at.Equals(above.Path); at = at.Parent)
+        {
+            if (state.Weakenings.Any(w => w.Time > time && !w.Path.HasNewName && w.MayReach(at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Alternatives Swept(State state, MachinePath path, bool mayBeAbsent)

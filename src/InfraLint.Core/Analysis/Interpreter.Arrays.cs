@@ -91,7 +91,7 @@ public sealed partial class Interpreter
         : [.. state.Process.Variables.All.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal) && v.Value.Value is not null).Select(v => new KeyValuePair<string, Value>(v.Key, Value.Of(v.Key, at)))];
 
     /// <summary>The elements of a variable, of which one that is no array has one; null where they are not known.</summary>
-    private static ArrayValue? ElementsOf(State state, string name) => state.Process.Variables.Find(name) switch
+    private static ArrayValue? ElementsOf(State state, string name) => state.Process.Variables.Find(Referred(state, name)) switch
     {
         { Elements: { } elements } => elements,
         { Value: null } => ArrayValue.Empty(false),
@@ -103,7 +103,7 @@ public sealed partial class Interpreter
     /// <summary>The key that a subscript names; null where it is not known. An expression may set variables.</summary>
     private (State State, string? Key) KeyOf(Subscript subscript, string name, State state)
     {
-        if (state.Process.Variables.Find(name)?.Elements is { IsAssociative: true })
+        if (state.Process.Variables.Find(Referred(state, name))?.Elements is { IsAssociative: true })
         {
             return (state, Expand([subscript.Text], state, isAssignment: true)[0].Fields[0].Known);
         }
@@ -179,6 +179,7 @@ public sealed partial class Interpreter
 
     private State SetElements(State state, string name, ArrayValue? elements, Location at)
     {
+        name = Referred(state, name);
         var value = elements is null ? Value.Of(NewSymbol("${" + name + "[..]}", new Meaning.Anything()), at) : elements.Find("0");
         var old = state.Process.Variables.Find(name);
         var variable = new Variable(value, old?.IsExported == true, at) { Elements = elements };

@@ -143,6 +143,11 @@ public sealed partial class Interpreter
     {
         if (tilde.User is { } user)
         {
+            if (HasPlaceholder(user))
+            {
+                return Derived("~", Restored(MappedText.Synthetic(user, tilde.At)), "", tilde.At);
+            }
+
             var principal = state.AccountOf(user)?.User ?? new Principal(user, null);
             return HomeOf(state, principal) is { } home ? ValueOf(home, tilde.At) : Value.Of("~" + user, tilde.At);
         }

@@ -28,6 +28,7 @@ public sealed partial class Interpreter
     private Value? Read(State state, string name, Location at)
     {
         var process = state.Process;
+        name = Referred(state, name);
         if (process.Variables.Find(name) is { } variable)
         {
             return variable.Value;
@@ -336,10 +337,41 @@ public sealed partial class Interpreter
     private static Value Derived(string operation, Value of, string argument, Location at) =>
         Value.Of(new Symbol(("derived-" + operation + "-" + of.Key + "-" + argument).Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "${" + operation + of.Display + "}", new Meaning.Anything()), at);
 
+    /// <summary>The variable that a name stands for, where <c>declare -n</c> made it one for another.</summary>
+    private static string Referred(State state, string name)
+    {
+        for (var turn = 0; turn < 8 && state.Process.Variables.Find(name) is { IsReference: true, Value.Known: { Length: > 0 } other } && other.IndexOf('[') < 0; turn++)
+        {
+            name = other;
+        }
+
+        return name;
+    }
+
+    /// <summary>What an integer variable gets: numbers are told, and what must be evaluated is not.</summary>
+    private static Value Number(Variable old, Value value, string name, bool isAppend, State state, Location at)
+    {
+        long? before = isAppend ? long.TryParse(old.Value?.Known is { Length: > 0 } known ? known : "0", out var was) ? was : null : 0;
+        return before is { } sum && long.TryParse(value.Known is "" ? "0" : value.Known, out var number) && !(value.Known!.Length > 1 && value.Known[0] == '0')
+            ? Value.Of((sum + number).ToString(System.Globalization.CultureInfo.InvariantCulture), at)
+            : Value.Of(new Symbol($"integer-{name}{state.Time}", "${" + name + "}", new Meaning.Anything()), at);
+    }
+
     private static State SetVariable(State state, string name, Value? value, VariableChange change, Location at)
     {
         var process = state.Process;
+        if ((change & (VariableChange.KeepValue | VariableChange.Local | VariableChange.Reference)) == 0)
+        {
+            name = Referred(state, name);
+        }
+
         var old = process.Variables.Find(name);
+        if (old?.IsInteger == true && value is not null && (change & VariableChange.KeepValue) == 0)
+        {
+            value = Number(old, value, name, (change & VariableChange.Append) != 0, state, at);
+            change &= ~VariableChange.Append;
+        }
+
         var elements = old?.Elements;
         if (elements is null && (change & VariableChange.Associative) != 0 && (change & VariableChange.KeepValue) != 0)
         {
@@ -371,7 +403,12 @@ public sealed partial class Interpreter
             ? process.Locals.Set(name, old ?? NotThere)
             : process.Locals;
         var exported = (change & VariableChange.Unexport) == 0 && ((change & VariableChange.Export) != 0 || old?.IsExported == true || process.Has('a') || (old is null && process.InheritsVariables && name is "SSH_AUTH_SOCK" or "PATH" or "HOME"));
-        state = state with { Process = process with { Variables = process.Variables.Set(name, new Variable(value, exported, at) { Elements = elements }), Locals = locals } };
+        state = state with { Process = process with { Variables = process.Variables.Set(name, new Variable(value, exported, at)
+        {
+            Elements = elements,
+            IsReference = (change & VariableChange.Reference) != 0 || ((change & VariableChange.Local) == 0 && old?.IsReference == true && (change & VariableChange.KeepValue) != 0),
+            IsInteger = (change & VariableChange.Integer) != 0 || ((change & VariableChange.Local) == 0 && old?.IsInteger == true),
+        }), Locals = locals } };
         return name == "SSH_AUTH_SOCK" && exported ? TakeOver(state) : state;
     }
 

@@ -339,8 +339,8 @@ public sealed partial class Interpreter
     private static State MakeHome(Effect.AddUser add, Account account, State state)
     {
         var home = account.Home!;
-        var skeleton = MachinePath.Of("/etc/skel");
-        var isClosed = state.Look(skeleton).Single is { Kind: NodeKind.Directory, IsClosed: true } or { Kind: NodeKind.Absent };
+        var skeleton = add.Options.HasNoSkeleton ? FileSystem.Nowhere : add.Options.Skeleton is { } other ? state.Resolve(PathOf(other, state), last: true).Path : MachinePath.Of("/etc/skel");
+        var isClosed = state.Look(skeleton).Single is { Kind: NodeKind.Directory, IsClosed: true } or { Kind: NodeKind.Absent or NodeKind.File } || skeleton.Key == "/dev/null";
         var existed = state.Look(home).Exists;
         var made = new Node
         {

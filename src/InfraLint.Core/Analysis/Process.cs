@@ -13,13 +13,23 @@ public sealed record Variable(Value? Value, bool IsExported, Location? SetAt = n
     /// <summary>The elements of an array; null where it is none, or they are not all known. The value is that of element 0.</summary>
     public ArrayValue? Elements { get; init; }
 
+    /// <summary>It is a name for another variable: <c>declare -n</c>.</summary>
+    public bool IsReference { get; init; }
+
+    /// <summary>What is assigned to it is a number: <c>declare -i</c>.</summary>
+    public bool IsInteger { get; init; }
+
     /// <summary>Whether both say the same.</summary>
-    public bool SameAs(Variable other) => IsExported == other.IsExported && Equals(Value, other.Value)
+    public bool SameAs(Variable other) => IsExported == other.IsExported && IsReference == other.IsReference && IsInteger == other.IsInteger && Equals(Value, other.Value)
         && (Elements is null ? other.Elements is null : other.Elements is not null && Elements.SameAs(other.Elements));
 }
 
 /// <summary>A function, with the place where it is defined.</summary>
-public sealed record Function(Program Body, Location At);
+public sealed record Function(Program Body, Location At)
+{
+    /// <summary>Shells that are started have it too: <c>export -f</c>.</summary>
+    public bool IsExported { get; init; }
+}
 
 /// <summary>A process: what a scope restores.</summary>
 public sealed record Process

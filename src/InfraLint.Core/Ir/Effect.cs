@@ -47,7 +47,20 @@ public abstract record Effect(Location At)
 
     /// <summary>Changes owners; a null operand leaves that half alone.</summary>
     /// <param name="LoginGroup"><c>user:</c>: the user's own group.</param>
-    public sealed record Chown(IReadOnlyList<Argument> Paths, PrincipalOperand? User, PrincipalOperand? Group, bool LoginGroup, bool Recursive, bool NoDereference, Location At) : Effect(At);
+    public sealed record Chown(IReadOnlyList<Argument> Paths, PrincipalOperand? User, PrincipalOperand? Group, bool LoginGroup, bool Recursive, bool NoDereference, Location At) : Effect(At)
+    {
+        /// <summary><c>--reference</c>: the owner and group are those of this path; of <c>chgrp</c> the group alone.</summary>
+        public Argument? Reference { get; init; }
+
+        /// <summary>Only the group changes.</summary>
+        public bool IsGroupOnly { get; init; }
+
+        /// <summary><c>--from</c>: only what has this owner changes.</summary>
+        public PrincipalOperand? FromUser { get; init; }
+
+        /// <summary><c>--from</c>: only what has this group changes.</summary>
+        public PrincipalOperand? FromGroup { get; init; }
+    }
 
     /// <summary>Puts a file, directory or link in place with all its properties, whatever was there: what a builder or a module does.</summary>
     public sealed record Place(Argument Path, PlaceOptions Options, Location At) : Effect(At);
@@ -72,6 +85,9 @@ public abstract record Effect(Location At)
 
     /// <summary>Sets a variable; a null value removes it.</summary>
     public sealed record SetVariable(string Name, Value? Value, VariableChange Change, Location At) : Effect(At);
+
+    /// <summary>Gives functions to the shells that are started: <c>export -f</c>.</summary>
+    public sealed record ExportFunctions(IReadOnlyList<string> Names, Location At) : Effect(At);
 
     /// <summary>Removes all variables: <c>env -i</c>.</summary>
     public sealed record ClearVariables(Location At) : Effect(At);
@@ -128,6 +144,13 @@ public abstract record Effect(Location At)
     /// <param name="Primary">The user's primary group from now on; null leaves it.</param>
     /// <param name="Change">What becomes of it.</param>
     public sealed record JoinGroups(Value User, IReadOnlyList<Value> Groups, Value? Primary, MembershipChange Change, Location At) : Effect(At);
+
+    /// <summary>Takes an account away, and (<paramref name="RemovesHome"/>) its home.</summary>
+    public sealed record RemoveUser(Value Name, bool RemovesHome, Location At) : Effect(At);
+
+    /// <summary>Changes an account: <c>usermod</c>. What is null stays.</summary>
+    /// <param name="MovesHome">What the old home holds goes to the new one.</param>
+    public sealed record ChangeUser(Value Name, Value? Id, Value? Group, Value? Home, bool MovesHome, Value? Shell, Location At) : Effect(At);
 
     // ---- SSH
 
@@ -330,6 +353,12 @@ public enum VariableChange
 
     /// <summary>An array whose keys are strings: <c>declare -A</c>.</summary>
     Associative = 64,
+
+    /// <summary>A name for another variable: <c>declare -n</c>.</summary>
+    Reference = 128,
+
+    /// <summary>What is assigned is a number, and adding to it adds: <c>declare -i</c>.</summary>
+    Integer = 256,
 }
 
 /// <summary>What <c>useradd</c> and its kin do.</summary>
@@ -361,6 +390,12 @@ public sealed record UserOptions
 
     /// <summary>A system account.</summary>
     public bool IsSystem { get; init; }
+
+    /// <summary>What a new home is filled with; null is <c>/etc/skel</c>.</summary>
+    public Argument? Skeleton { get; init; }
+
+    /// <summary>A new home stays empty.</summary>
+    public bool HasNoSkeleton { get; init; }
 }
 
 /// <summary>How a key is made.</summary>

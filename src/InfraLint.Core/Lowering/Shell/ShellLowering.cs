@@ -169,9 +169,11 @@ internal sealed class ShellLowering
                 case Assign assign:
                     var lowered = Lower(assign, options.IndexOf('A') >= 0);
                     var isLocal = name is "local" || (name is "declare" or "typeset" && options.IndexOf('g') < 0);
+                    // the status is the declaration's own: errexit does not see how a substitution in it ends
+                    var assigned = new Program.If(new Program.Call([], [lowered], At(assign)), Program.Nothing, Program.Nothing);
                     programs.Add(isLocal
-                        ? new Program.Seq([new Program.Do(new Effect.SetVariable(assign.Name, null, VariableChange.Local | VariableChange.KeepValue, At(assign))), new Program.Call([], [lowered], At(assign))])
-                        : new Program.Call([], [lowered], At(assign)));
+                        ? new Program.Seq([new Program.Do(new Effect.SetVariable(assign.Name, null, VariableChange.Local | VariableChange.KeepValue, At(assign))), assigned])
+                        : assigned);
                     plain.Add(Word.Of(Value.Of(assign.Name, text.ToSource(assign.NameSpan))));
                     break;
             }

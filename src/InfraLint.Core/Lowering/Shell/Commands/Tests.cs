@@ -82,7 +82,10 @@ internal static class Tests
         var test = paths.Select(p => (Test)new Test.And(
             new Test.Exists(p, FileTest.Any), new Test.Or(new Test.Not(new Test.Exists(p, FileTest.Directory)), new Test.Exists(p, FileTest.Readable)))).ToList();
         return test.Count == 0 ? ShellCommands.Output(call)
-            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(test.Skip(1).Aggregate(test[0], (all, one) => new Test.And(all, one)))]);
+            : new Program.Seq([ShellCommands.Output(call), new Program.If(
+                new Program.Ask(test.Skip(1).Aggregate(test[0], (all, one) => new Test.And(all, one))),
+                Program.Nothing,
+                new Program.Status(call.Context.Userland switch { Domains.Userland.Gnu => Domains.ExitStatus.Of(2), Domains.Userland.BusyBox => Domains.ExitStatus.Of(1), _ => Domains.ExitStatus.Failure }))]);
     }
 
     public static Program? Id(Invocation call)

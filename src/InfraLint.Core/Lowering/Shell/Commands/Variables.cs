@@ -6,19 +6,23 @@ namespace InfraLint.Lowering.Shell.Commands;
 /// <summary>Variables: <c>export readonly local declare unset set shift read</c>.</summary>
 internal static class Variables
 {
-    public static Program? Export(Invocation call) =>
-        Change(call, call.Arguments.Any(a => a.Known == "-n") ? VariableChange.Unexport : VariableChange.Export);
+    public static Program? Export(Invocation call) => Has(call, 'f')
+        ? new Program.Do(new Effect.ExportFunctions([.. call.Arguments.Select(a => a.Known).Where(n => n is { Length: > 0 } && n[0] != '-').Cast<string>()], call.At))
+        : Change(call, Has(call, 'n') ? VariableChange.Unexport : VariableChange.Export);
 
     public static Program? ReadOnly(Invocation call) => Change(call, VariableChange.ReadOnly);
 
-    public static Program? Local(Invocation call) => Change(call, VariableChange.Local);
+    public static Program? Local(Invocation call) => Change(call, VariableChange.Local | Attributes(call));
 
-    public static Program? Declare(Invocation call)
-    {
-        bool Has(char sign) => call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == sign && o.IndexOf('x') > 0);
-        var isAssociative = call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == '-' && o.IndexOf('A') > 0);
-        return Change(call, (Has('-') ? VariableChange.Export : Has('+') ? VariableChange.Unexport : VariableChange.None) | (isAssociative ? VariableChange.Associative : VariableChange.None));
-    }
+    public static Program? Declare(Invocation call) => Has(call, 'p') || Has(call, 'f') || Has(call, 'F') ? ShellCommands.Output(call) : Change(call, Attributes(call));
+
+    private static bool Has(Invocation call, char letter, char sign = '-') => call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == sign && o.IndexOf(letter) > 0);
+
+    private static VariableChange Attributes(Invocation call) =>
+        (Has(call, 'x') ? VariableChange.Export : Has(call, 'x', '+') ? VariableChange.Unexport : VariableChange.None)
+        | (Has(call, 'A') ? VariableChange.Associative : VariableChange.None)
+        | (Has(call, 'n') ? VariableChange.Reference : VariableChange.None)
+        | (Has(call, 'i') ? VariableChange.Integer : VariableChange.None);
 
     /// <summary>csh's own: other shells have no such command.</summary>
     public static Program? SetInCsh(Invocation call)
