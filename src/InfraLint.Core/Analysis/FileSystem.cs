@@ -14,6 +14,9 @@ public static class FileSystem
     /// <summary>A path that no machine has: what is above it is no directory.</summary>
     internal static readonly MachinePath Nowhere = MachinePath.Of("/dev/null/nowhere");
 
+    /// <summary>Where archives keep what was put into them: no path of any machine.</summary>
+    internal static readonly MachinePath Kept = MachinePath.Of("/dev/null/kept");
+
     private const int LinkLimit = 16;
     private const int SweepLimit = 256;
     private const int SearchBits = Octal.O111, WriteBits = Octal.O222;
@@ -270,8 +273,8 @@ public static class FileSystem
         state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : state.Allows(path, WriteBits) == false ? false : null;
 
     /// <summary>Whether the process may read what is at a path; null where that is unknown.</summary>
-    public static bool? MayRead(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, Octal.O444) : false : state.Allows(path, Octal.O444) == false ? false : null;
+    public static bool? MayRead(this State state, MachinePath path) => path.IsAtOrBelow(Kept) ? true
+        : state.MayReach(path) is { } reach ? reach ? state.Allows(path, Octal.O444) : false : state.Allows(path, Octal.O444) == false ? false : null;
 
     /// <summary>Whether the process owns a node, or is root; null where that is unknown.</summary>
     public static bool? Owns(this State state, Node node) => state.Process.User.IsRoot ? true : state.Process.User.Is(node.User);
@@ -330,8 +333,28 @@ public static class FileSystem
     {
         var open = above.Alternatives.Nodes.Any(n => n.Kind == NodeKind.Any || n.Kind == NodeKind.Link || (n.Kind == NodeKind.Directory && !n.IsClosed));
         return open ? Swept(state, path, mayBeAbsent: true)
-            : path.IsKnown ? Alternatives.Absent
+            : path.IsKnown ? MayHaveBeenMade(state, above, path) ? Alternatives.Unknown : Alternatives.Absent
             : state.Below(above.Path).Where(e => path.MayBe(e.Path) && !e.Path.IsAtOrBelow(path)).Aggregate(Alternatives.Absent, (found, e) => found.Join(e.Alternatives));
+    }
+
+    /// <summary>Whether a write through a symbol may have made a path, or what is above it, since the directory's names were all known.</summary>
+    private static bool MayHaveBeenMade(State state, PathEntry above, MachinePath path)
+    {
+        if (state.Weakenings.Count == 0)
+        {
+            return false;
+        }
+
+        var time = above.Alternatives.Nodes.Min(n => n.Time);
+        for (var at = path; at is not null && !at.Equals(above.Path); at = at.Parent)
+        {
+            if (state.Weakenings.Any(w => w.Time > time && !w.Path.HasNewName && w.MayReach(at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Alternatives Swept(State state, MachinePath path, bool mayBeAbsent)

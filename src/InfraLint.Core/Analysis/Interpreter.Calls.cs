@@ -35,6 +35,11 @@ public sealed partial class Interpreter
 
     private IEnumerable<State> Assigned(Assignment assignment, State state, VariableChange change)
     {
+        if (assignment.Elements is not null || assignment.Index is not null)
+        {
+            return AssignArray(assignment, state);
+        }
+
         if (assignment.Value is not { } word)
         {
             var unknown = Value.Of(NewSymbol("${" + assignment.Name + "}", new Meaning.Anything()), assignment.At);
@@ -60,6 +65,13 @@ public sealed partial class Interpreter
         }
 
         return [.. live.SelectMany(s => RunWords(words, call.At, s)).Select(o => o with { State = Unassign(o.State, state, call.Assignments) })];
+    }
+
+    private static State ExportFunctions(Effect.ExportFunctions export, State state)
+    {
+        var known = export.Names.Where(n => state.Process.Functions.Find(n) is not null).ToList();
+        var functions = known.Aggregate(state.Process.Functions, (all, n) => all.Set(n, all.Find(n)! with { IsExported = true }));
+        return (state with { Process = state.Process with { Functions = functions } }).With(known.Count == export.Names.Count ? ExitStatus.Success : ExitStatus.Of(1));
     }
 
     private static State Unassign(State state, State before, IReadOnlyList<Assignment> assignments)
@@ -111,6 +123,7 @@ public sealed partial class Interpreter
             {
                 Arguments = words.Any(w => w.MayBeMany || w.IsPattern) ? null : [name, .. words.Skip(1).Select(w => w.Value)],
                 Locals = PersistentMap<Variable>.Empty,
+                OnError = outer.Has('E') ? outer.OnError : null,
             },
         };
         return [.. Run(function.Body, inner).Select(o => new Outcome(
@@ -121,6 +134,7 @@ public sealed partial class Interpreter
                     Arguments = outer.Arguments,
                     Variables = RestoreLocals(o.State.Process),
                     Locals = outer.Locals,
+                    OnError = o.State.Process.OnError ?? outer.OnError,
                 },
             },
             o.Leaves == ExitKind.Return ? null : o.Leaves))];
@@ -308,7 +322,9 @@ public sealed partial class Interpreter
                 o.Leaves == ExitKind.Return ? null : o.Leaves))];
         }
 
-        process = process with { Variables = Exported(process.Variables), Functions = PersistentMap<Function>.Empty, Locals = PersistentMap<Variable>.Empty };
+        var functions = process.Dialect != "bash" ? PersistentMap<Function>.Empty
+            : process.Functions.All.Where(f => f.Value.IsExported).Aggregate(PersistentMap<Function>.Empty, (all, f) => all.Set(f.Key, f.Value));
+        process = process with { Variables = Exported(process.Variables), Functions = functions, Locals = PersistentMap<Variable>.Empty };
         var outer = inCondition;
         inCondition = false;
         try

@@ -24,6 +24,15 @@ internal static class Tests
         return new Program.Ask(at == words.Count ? test : Test.Unknown);
     }
 
+    /// <summary><c>stat</c>: what is asked for in a format of known characters is known where the state knows it.</summary>
+    public static Program? Status(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "Lfc:t", "dereference:L file-system:f format:c printf:1 terse:t");
+        return options.Value('c')?.Known is { } format && !options.Has('f') && options.Operands.Count > 0 && options.Operands.All(o => !o.MayBeMany)
+            ? new Program.PrintStatus(format, options.Operands, options.Has('L'), call.At)
+            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
+    }
+
     public static Program? Grep(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "EFGPe:f:ivwxcLlm:noqsHhA:B:C:rRzab", "quiet:q silent:q fixed-strings:F line-regexp:x ignore-case:i regexp:e file:f");
@@ -73,7 +82,10 @@ internal static class Tests
         var test = paths.Select(p => (Test)new Test.And(
             new Test.Exists(p, FileTest.Any), new Test.Or(new Test.Not(new Test.Exists(p, FileTest.Directory)), new Test.Exists(p, FileTest.Readable)))).ToList();
         return test.Count == 0 ? ShellCommands.Output(call)
-            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(test.Skip(1).Aggregate(test[0], (all, one) => new Test.And(all, one)))]);
+            : new Program.Seq([ShellCommands.Output(call), new Program.If(
+                new Program.Ask(test.Skip(1).Aggregate(test[0], (all, one) => new Test.And(all, one))),
+                Program.Nothing,
+                new Program.Status(call.Context.Userland switch { Domains.Userland.Gnu => Domains.ExitStatus.Of(2), Domains.Userland.BusyBox => Domains.ExitStatus.Of(1), _ => Domains.ExitStatus.Failure }))]);
     }
 
     public static Program? Id(Invocation call)
