@@ -32,7 +32,14 @@ public sealed partial class Interpreter
 
             var isAll = name == "." || name.EndsWith("/.", StringComparison.Ordinal);
             var copy = FileSystem.Kept.Child($"{++symbols}");
-            state = Keep(state, path.Path, copy);
+            var (owner, group) = (pack.Owner is { } u ? state.PrincipalOf(u) : null, pack.Group is { } g ? state.GroupOf(g) : null);
+            state = Keep(state, path.Path, copy, n => n with
+            {
+                Inode = null,
+                User = owner ?? n.User,
+                Group = group ?? n.Group,
+                Mode = pack.Mode is { } mode && n.Kind != NodeKind.Link ? mode.Apply(n.Mode, n.IsDirectory, Mode.Of(0)) : n.Mode,
+            });
             members.Add(new ArchiveMember(copy, isAll && name.Length > 1 ? name.Substring(0, name.Length - 2) : name));
         }
 
@@ -41,10 +48,10 @@ public sealed partial class Interpreter
 
     private static bool AllReadable(State state, MachinePath path) => state.Below(path).All(e => e.Alternatives.Exists == false || state.MayRead(e.Path) == true);
 
-    /// <summary>A copy of a path and all below it, with nothing changed.</summary>
-    private static State Keep(State state, MachinePath from, MachinePath to)
+    /// <summary>A copy of a path and all below it, as the archive has them.</summary>
+    private static State Keep(State state, MachinePath from, MachinePath to, Func<Node, Node> archived)
     {
-        Alternatives Kept(MachinePath path) => state.LookWithDoubts(path).Select(n => n with { Inode = null });
+        Alternatives Kept(MachinePath path) => state.LookWithDoubts(path).Select(archived);
         var files = state.Files.Set(to.Key, new PathEntry(to, Kept(from), IsTouched: false));
         foreach (var entry in state.Below(from))
         {

@@ -24,14 +24,19 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> Assign(Program.Call call, State state)
     {
-        List<State> live = [call.Words.Count == 0 && call.Assignments.Count > 0 ? state.With(ExitStatus.Success) : state];
+        List<State> live = [state];
         foreach (var assignment in call.Assignments)
         {
             live = [.. live.SelectMany(s => Assigned(assignment, s, VariableChange.None))];
         }
 
-        return Next(live);
+        // the status is that of the last substitution; $? in a value is that of the command before
+        var substitutes = call.Words.Count > 0 || call.Assignments.Any(a => HasOutput(a.Value) || a.Elements?.Any(e => e.Words.Any(HasOutput)) == true);
+        return Next(substitutes || call.Assignments.Count == 0 ? live : live.Select(s => s.Process.Aborts ? s : s.With(ExitStatus.Success)));
     }
+
+    /// <summary>A substitution, also in an operator's word.</summary>
+    private static bool HasOutput(Word? word) => word?.Parts.Any(p => p is WordPart.Output || (p is WordPart.Parameter parameter && (HasOutput(parameter.Argument) || HasOutput(parameter.Second)))) == true;
 
     private IEnumerable<State> Assigned(Assignment assignment, State state, VariableChange change)
     {

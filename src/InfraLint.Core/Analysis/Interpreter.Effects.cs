@@ -7,7 +7,21 @@ namespace InfraLint.Analysis;
 /// <summary>Effects: which handler each one has, and what all of them share.</summary>
 public sealed partial class Interpreter
 {
-    private IReadOnlyList<State> Apply(Effect effect, State state) => effect switch
+    private IReadOnlyList<State> Apply(Effect effect, State state)
+    {
+        var doubts = effect switch
+        {
+            Effect.Chmod => Doubts.Mode,
+            Effect.Chown => Doubts.Owner,
+            Effect.Unlink => Doubts.Existence,
+            Effect.Write or Effect.Mkdir { Installs: false } => Doubts.Creation,
+            _ => Doubts.All,
+        };
+        var ends = Effected(effect, state);
+        return doubts == Doubts.All ? ends : [.. ends.Select(e => e.Weakened(state, doubts))];
+    }
+
+    private IReadOnlyList<State> Effected(Effect effect, State state) => effect switch
     {
         Effect.Write write => [Write(write, state)],
         Effect.Rewrite rewrite => [Rewrite(rewrite, state)],

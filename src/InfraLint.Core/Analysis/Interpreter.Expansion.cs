@@ -83,7 +83,9 @@ public sealed partial class Interpreter
             case WordPart.Process process:
                 return CaptureProcess(process, state);
             case WordPart.ExtendedPattern extended:
-                return [(state, [new Piece(Value.Of(NewSymbol(extended.Operator + "(..)", new Meaning.Anything()), extended.At), IsQuoted: false)])];
+                return [(state, [new Piece(PatternOf(new Word([extended], extended.At), state) is { } shape
+                    ? Value.Of(shape, extended.At)
+                    : Value.Of(NewSymbol(extended.Operator + "(..)", new Meaning.Anything()), extended.At), IsQuoted: false)])];
             default:
                 return [(state, [])];
         }

@@ -99,7 +99,7 @@ public sealed partial class Interpreter
 
     /// <summary>Standard input, where all of its line breaks are known; its symbols by placeholders.</summary>
     private MappedText? LinesOf(State state) =>
-        state.Process.Input is { } input && input.Parts.All(p => p.Symbol is null or { Meaning: Meaning.AgentSocket or Meaning.AgentProcess }) ? input.WithPlaceholders(Placeholder) : null;
+        state.Process.Input is { } input && input.Parts.All(p => p.Symbol is null or { Meaning: Meaning.AgentSocket or Meaning.AgentProcess or Meaning.Field }) ? input.WithPlaceholders(Placeholder) : null;
 
     private State ReadLines(Effect.ReadLines read, State state)
     {

@@ -12,7 +12,7 @@ public sealed partial class Interpreter
 
     private static Value Entry(Account account, MachinePath home, string name, Location at)
     {
-        Value Unknown(string field) => Value.Of(new Symbol($"passwd-{name}-{field}", $"$({field} of {name})", new Meaning.Anything()), at);
+        Value Unknown(string field) => Value.Of(new Symbol($"passwd-{name}-{field}", $"$({field} of {name})", new Meaning.Field()), at);
         var end = account.Shell is { } shell ? Value.Of(shell, at) : Unknown("shell");
         return Value.Concat(
         [
@@ -20,6 +20,17 @@ public sealed partial class Interpreter
             account.Group.Id is { } gid ? Value.Of(gid + ":", at) : Value.Concat([Unknown("gid"), Value.Of(":", at)], at),
             Unknown("comment"), Value.Of(":", at), ValueOf(home, at), Value.Of(":", at), end, Value.Of("\n", at),
         ], at);
+    }
+
+    /// <summary>passwd(5) as the accounts have it; null where they are not all known.</summary>
+    private static Value? Passwd(State state, Location at)
+    {
+        if (!state.KnowsAccounts || state.Users.All.Any(u => u.Value.Home is null))
+        {
+            return null;
+        }
+
+        return Value.Concat(state.Users.All.OrderBy(u => u.Value.Order).Select(u => Entry(u.Value, u.Value.Home!, u.Key, at)), at);
     }
 
     /// <summary>
@@ -43,7 +54,15 @@ public sealed partial class Interpreter
             case "\0user":
                 return process.User.Name is { } login ? Value.Of(login + "\n", at) : null;
             case { } line when line.StartsWith(PasswdEntry, StringComparison.Ordinal):
-                return state.AccountOf(line.Substring(PasswdEntry.Length)) is { Home: { } its } known ? Entry(known, its, line.Substring(PasswdEntry.Length), at) : null;
+                return state.AccountOf(line.Substring(PasswdEntry.Length)) is { Home: { } its, User.Name: { } named } known ? Entry(known, its, named, at) : null;
+            case "\0group":
+                return process.Group.Name is { } own ? Value.Of(own + "\n", at) : null;
+            case "\0gid":
+                return process.Group.Id is { } gid ? Value.Of(gid + "\n", at) : null;
+            case { Length: > 0 } query when query[0] == '\0' && query.IndexOf(':') is var colon and > 0 && query.Substring(1, colon - 1) is "uid" or "name" or "gid" or "group":
+                var asked = state.AccountOf(query.Substring(query.IndexOf(':') + 1));
+                var (principal, isName) = (query[1] == 'g' ? asked?.Group : asked?.User, query.StartsWith("\0name", StringComparison.Ordinal) || query.StartsWith("\0group", StringComparison.Ordinal));
+                return (isName ? principal?.Name : principal?.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } answer ? Value.Of(answer + "\n", at) : null;
             case "\0uid":
                 return process.User.Id is { } number ? Value.Of(number + "\n", at) : null;
             case "UID" or "EUID" when process.Dialect != "sh" && process.User.Id is { } uid:

@@ -331,7 +331,7 @@ public sealed partial class Interpreter
         }
 
         var home = add.Options.Home is { } at ? MachinePath.Of(at, MachinePath.Root) : MachinePath.Of("/home/" + name);
-        var account = new Account(user, group, home, add.Options.Shell?.Known, add.At);
+        var account = new Account(user, group, home, add.Options.Shell?.Known, add.At, 10_000 + state.Time);
         state = state with
         {
             Users = state.Users.Set(name, account),

@@ -124,7 +124,17 @@ public abstract record Program
     /// <param name="Members">The operands.</param>
     /// <param name="Directory">What they are relative to; null for the working directory.</param>
     /// <param name="File">The archive; null for standard output.</param>
-    public sealed record Pack(IReadOnlyList<Argument> Members, Argument? Directory, Argument? File, bool Compresses, Location At) : Program;
+    public sealed record Pack(IReadOnlyList<Argument> Members, Argument? Directory, Argument? File, bool Compresses, Location At) : Program
+    {
+        /// <summary><c>--owner</c>.</summary>
+        public Value? Owner { get; init; }
+
+        /// <summary><c>--group</c>.</summary>
+        public Value? Group { get; init; }
+
+        /// <summary><c>--mode</c>.</summary>
+        public Domains.ModeChange? Mode { get; init; }
+    }
 
     /// <summary>Takes files out of an archive, as <c>tar x</c> does.</summary>
     /// <param name="File">The archive; null for standard input.</param>

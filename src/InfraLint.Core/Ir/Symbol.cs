@@ -44,6 +44,9 @@ public abstract record Meaning
     /// <summary>The home directory of a user who is not known by name.</summary>
     public sealed record HomeOf(string Identity) : Meaning;
 
+    /// <summary>A field of a line of a file such as passwd(5): neither a line break nor a colon is in it.</summary>
+    public sealed record Field : Meaning;
+
     /// <summary>The output of a command.</summary>
     public sealed record Output(string Command) : Meaning;
 

@@ -72,7 +72,8 @@ public static class Wildcards
         (name.Length == 0 || name[0] != '.' || (pattern.Length > 0 && pattern[0] == '.')) && Matches(pattern, name);
 
     /// <summary>True when the string holds a character that a shell would expand as a pattern.</summary>
-    public static bool IsPattern(string text) => text.IndexOfAny(['*', '?', '[']) >= 0;
+    public static bool IsPattern(string text) => text.IndexOfAny(['*', '?', '[']) >= 0
+        || (text.IndexOf('(') is var open and > 0 && text[open - 1] is '@' or '+' or '!' && text.IndexOf(')', open) > 0);
 
     private static bool MatchOne(string pattern, int p, char c, out int next)
     {

@@ -111,6 +111,7 @@ public sealed class ShellCommands : ICommands
         ["stat"] = Tests.Status,
         ["sed"] = Sed.Lower,
         ["head"] = Lines.Head,
+        ["tail"] = Lines.Tail,
         ["dd"] = Dd.Lower,
         ["curl"] = Downloads.Curl,
         ["wget"] = Downloads.Wget,
@@ -150,7 +151,7 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "file", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date",
+        "file", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date",
         "hostname", "ps", "chpasswd", "passwd", "groupmod", "apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",

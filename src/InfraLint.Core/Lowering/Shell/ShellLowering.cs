@@ -110,7 +110,7 @@ internal sealed class ShellLowering
             case ForClause { Loop: CStyleLoop three } loop:
                 return new Program.Seq(
                 [
-                    Calculated(three.Init),
+                    new Program.If(Calculated(three.Init), Program.Nothing, Program.Nothing),
                     new Program.While(IsEmpty(three.Cond) ? Program.Nothing : Calculated(three.Cond), false, Seq(loop.Do), Calculated(three.Post)),
                 ]);
             case CaseClause selection:

@@ -19,7 +19,7 @@ internal static class Archives
         if (!options.Extracts)
         {
             return isPlain && options.Creates && options.Members.Count > 0
-                ? new Program.Pack(options.Members, options.Directory, file, options.Compresses, call.At)
+                ? new Program.Pack(options.Members, options.Directory, file, options.Compresses, call.At) { Owner = options.Owner, Group = options.Group, Mode = options.Mode }
                 : file is null ? ShellCommands.Output(call) : new Program.Do(new Effect.Write(file, null, false, Octal.O666, file.At));
         }
 
@@ -46,10 +46,18 @@ internal static class Archives
     /// <summary>What a call of tar says.</summary>
     private sealed record Tarball(bool Extracts, bool Creates, bool Preserves, bool? KeepsOwner, Argument? File, Argument? Directory, IReadOnlyList<Argument> Members, bool Compresses, bool IsPlain)
     {
+        public Value? Owner { get; private init; }
+
+        public Value? Group { get; private init; }
+
+        public ModeChange? Mode { get; private init; }
+
         public static Tarball Parse(Invocation call)
         {
             var (extracts, creates, preserves, keepsOwner, compresses, isPlain) = (false, false, false, (bool?)null, false, true);
             Argument? file = null, directory = null;
+            Value? owner = null, group = null;
+            ModeChange? mode = null;
             var members = new List<Argument>();
             var words = call.Arguments.ToList();
             var at = 0;
@@ -109,6 +117,12 @@ internal static class Archives
                     case "--gzip" or "--xz" or "--bzip2": compresses = true; break;
                     case "--verbose" or "--sparse" or "--": break;
                     case { Length: > 1 } option when option[0] == '-' && option[1] != '-': Letters(option.Substring(1), isBundle: false); break;
+                    case { Length: > 1 } option when option.StartsWith("--owner=", StringComparison.Ordinal): owner = Getopt.From(word, 8).Value; break;
+                    case { Length: > 1 } option when option.StartsWith("--group=", StringComparison.Ordinal): group = Getopt.From(word, 8).Value; break;
+                    case { Length: > 1 } option when option.StartsWith("--mode=", StringComparison.Ordinal):
+                        mode = ModeChange.Parse(option.Substring(7));
+                        isPlain &= mode is not null;
+                        break;
                     case { Length: > 1 } option when option[0] == '-':
                         isPlain = false;
                         file = option.StartsWith("--file=", StringComparison.Ordinal) ? Getopt.From(word, 7) : file;
@@ -118,7 +132,7 @@ internal static class Archives
                 }
             }
 
-            return new Tarball(extracts, creates, preserves, keepsOwner, file, directory, members, compresses, isPlain);
+            return new Tarball(extracts, creates, preserves, keepsOwner, file, directory, members, compresses, isPlain) { Owner = owner, Group = group, Mode = mode };
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class Counting
     {
         var options = Getopt.Parse(call.Arguments, "clmwL", "lines:l bytes:c chars:m words:w");
         var isLines = options.Has('l') && options.Options.Count == 1 && options.Operands.Count == 0;
-        return isLines && call.Context.Input is { } input && input.Parts.All(p => p.Symbol is null or { Meaning: Meaning.AgentSocket or Meaning.AgentProcess })
+        return isLines && call.Context.Input is { } input && input.Parts.All(p => p.Symbol is null or { Meaning: Meaning.AgentSocket or Meaning.AgentProcess or Meaning.Field })
             ? Print(call, input.Parts.Sum(p => p.Known?.Text.Count(c => c == '\n') ?? 0).ToString(CultureInfo.InvariantCulture))
             : ShellCommands.Output(call);
     }

@@ -44,6 +44,11 @@ internal static class Tests
             return Entry(call, Value.Of(line.Keep(new Span(1, line.Length - 1))), isPrinted: !options.Has('q'));
         }
 
+        if (files.Count == 1 && files[0].Known == "/etc/passwd" && !options.HasUnknown && !"cLlf".Any(options.Has) && pattern is not null)
+        {
+            return Lines.OfFiles(call, files);
+        }
+
         if (files.Count == 0 && !options.HasUnknown && !"cLlmoqfABCRrzab".Any(options.Has) && pattern?.Known is { } filter
             && Lines.Expression(options.Has('F') || call.Name == "fgrep" ? System.Text.RegularExpressions.Regex.Escape(filter) : filter, options.Has('E') || call.Name == "egrep", options.Has('i')) is { } regex
             && Lines.Of(call, lines => lines.Where(l => regex.IsMatch(l) != options.Has('v')), failsWhenEmpty: true) is { } filtered)
@@ -63,7 +68,9 @@ internal static class Tests
     public static Program? Getent(Invocation call)
     {
         var words = call.Arguments.ToList();
-        return words.Count == 2 && words[0].Known == "passwd" ? Entry(call, words[1].Value, isPrinted: true)
+        return words.Count == 1 && words[0].Known == "passwd" ? new Program.PrintFiles([new Argument(Value.Of("/etc/passwd", call.At))], call.At)
+            : words.Count == 2 && words[0].Known == "passwd" ? Entry(call, words[1].Value, isPrinted: true)
+            : words.Count > 2 && words[0].Known == "passwd" ? new Program.Seq([.. words.Skip(1).Select(w => Entry(call, w.Value, isPrinted: true))])
             : words.Count == 2 && words[0].Known == "group" ? new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(words[1].Value, IsGroup: true))])
             : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
     }
@@ -71,6 +78,7 @@ internal static class Tests
     /// <summary>A user's line of passwd(5), where there is the user.</summary>
     private static Program Entry(Invocation call, Value name, bool isPrinted)
     {
+        // a number asks for an uid
         var line = name.Known is { } known ? call.Context.Variable("\0passwd:" + known) : null;
         return new Program.If(new Program.Ask(new Test.Account(name, IsGroup: false)), !isPrinted ? Program.Nothing : line is null ? ShellCommands.Output(call) : new Program.Print(line), Program.Nothing, IsGuard: true);
     }
@@ -93,11 +101,16 @@ internal static class Tests
         var options = Getopt.Parse(call.Arguments, "agGnruz", "user:u group:g groups:G name:n real:r");
         if (options.Operands.Count > 0)
         {
-            return new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(options.Operands[0].Value, false))]);
+            var known = options.Operands[0].Known is { } name && !options.Has('G') && !options.Has('z')
+                ? options.Has('u') && !options.Has('n') ? call.Context.Variable("\0uid:" + name)
+                : options.Has('u') ? call.Context.Variable("\0name:" + name)
+                : options.Has('g') ? call.Context.Variable((options.Has('n') ? "\0group:" : "\0gid:") + name)
+                : null : null;
+            return known is not null ? new Program.Print(known) : new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(options.Operands[0].Value, false))]);
         }
 
-        var variable = options.Has('n') ? "\0user" : "\0uid";
-        return options.Has('u') && call.Context.Variable(variable) is { } answer ? new Program.Print(answer) : ShellCommands.Output(call);
+        var variable = options.Has('g') ? options.Has('n') ? "\0group" : "\0gid" : options.Has('n') ? "\0user" : "\0uid";
+        return (options.Has('u') || options.Has('g')) && call.Context.Variable(variable) is { } answer ? new Program.Print(answer) : ShellCommands.Output(call);
     }
 
     public static Program? Whoami(Invocation call) => call.Context.Variable("\0user") is { } name ? new Program.Print(name) : ShellCommands.Output(call);
