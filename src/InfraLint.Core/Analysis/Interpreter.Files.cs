@@ -123,7 +123,13 @@ public sealed partial class Interpreter
             }
         }
 
+        var there = state.Look(path);
         state = MakeDirectory(state, path, mkdir.Mode, Masked(Octal.O777, state.Process.Umask), mkdir.Parents, mkdir.At, mkdir.Installs);
+        if (mkdir is { Mode: not null, Installs: false } && there.Exists == true && state.Process.Status.Succeeded == true)
+        {
+            Record(new Event.Noted(NoteKind.NoEffect, ValueOf(path, mkdir.At), "mkdir -m", state, mkdir.At));
+        }
+
         if (mkdir.Mode is { } change && state.Process.Status.Succeeded == true)
         {
             Record(new Event.ModeGiven(path, change, state, mkdir.At));
@@ -273,6 +279,11 @@ public sealed partial class Interpreter
                 Record(new Event.ModeGiven(path, change, s, chmod.At));
             }
 
+            if (chmod.Recursive && s.Look(path).IsDirectory != false)
+            {
+                Record(new Event.Swept(path, IsOwner: false, s, chmod.At));
+            }
+
             // chmod.c, diagnose_surprises: "chmod -w" fails where the umask keeps a bit that it seems to take
             var surprises = chmod.Change is { } given && given.Spelling.StartsWith("-", StringComparison.Ordinal) && s.Userland != Userland.BusyBox
                 && s.Look(path).Nodes.Any(n => n.Exists && n.IsDirectory is { } isDirectory && (given.Apply(n.Mode, isDirectory, mask).Ones & given.Apply(n.Mode, isDirectory, Mode.Of(0)).Zeros) != 0);
@@ -396,9 +407,17 @@ public sealed partial class Interpreter
                 newGroup ??= link.Group;
             }
 
-            return EachTarget([operand], s, follows, (now, path) => chown.Recursive
-                ? ChangeTree(now, path, Allowed, (_, n) => Changed(n))
-                : Change(now, path, node => !node.Exists || now.MayReach(path) == false ? null : Allowed(node, now)), (_, n) => Changed(n), chown.Recursive);
+            return EachTarget([operand], s, follows, (now, path) =>
+            {
+                if (chown.Recursive && now.Look(path).IsDirectory != false)
+                {
+                    Record(new Event.Swept(path, IsOwner: true, now, chown.At));
+                }
+
+                return chown.Recursive
+                    ? ChangeTree(now, path, Allowed, (_, n) => Changed(n))
+                    : Change(now, path, node => !node.Exists || now.MayReach(path) == false ? null : Allowed(node, now));
+            }, (_, n) => Changed(n), chown.Recursive);
         });
     }
 
