@@ -27,11 +27,12 @@ public sealed record BaseRow(
             state = state with { Groups = state.Groups.Set(fields[0], new Principal(fields[0], int.Parse(fields[1]))) };
         }
 
+        var order = 0;
         foreach (var account in Users.Split(' '))
         {
             var fields = account.Split(':');
             var primary = state.Groups.All.Select(g => g.Value).FirstOrDefault(g => g.Id == int.Parse(fields[2])) ?? new Principal(null, int.Parse(fields[2]));
-            state = state with { Users = state.Users.Set(fields[0], new Account(new Principal(fields[0], int.Parse(fields[1])), primary, MachinePath.Of(fields[3]), fields[0] == "root" ? Shell : null, null)) };
+            state = state with { Users = state.Users.Set(fields[0], new Account(new Principal(fields[0], int.Parse(fields[1])), primary, MachinePath.Of(fields[3]), fields[0] == "root" ? Shell : null, null, order += 10)) };
         }
 
         return fresh ? Files.Split('\n').Aggregate(state with { KnowsAccounts = true }, Put) : state;
@@ -44,7 +45,7 @@ public sealed record BaseRow(
         state = state with
         {
             Groups = state.Groups.Set("app", group),
-            Users = state.Users.Set("app", new Account(user, group, home, state.Userland == Domains.Userland.Gnu ? "/bin/bash" : "/bin/sh", null)),
+            Users = state.Users.Set("app", new Account(user, group, home, state.Userland == Domains.Userland.Gnu ? "/bin/bash" : "/bin/sh", null, 1000)),
         };
         state = Bases.Existing(state, "/home/app", new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = Mode.Of(Octal.O755), User = user, Group = group });
         if (state.Userland == Domains.Userland.Gnu && state.Distribution == Distribution.Debian)
@@ -103,7 +104,14 @@ public static class BaseTable
     ];
 
     /// <summary>Adds Debian's OpenSSH.</summary>
-    public static State AddSsh(State state) => DebianSsh.Split('\n').Aggregate(state, BaseRow.Put);
+    public static State AddSsh(State state)
+    {
+        // the users that apt and openssh-server bring; their places are those in /etc/passwd
+        var group = state.GroupOf(Value.Of("nogroup", state.Here));
+        Account Of(string name, int id, string home, int order) => new(new Principal(name, id), group, MachinePath.Of(home), null, null, order);
+        state = state with { Users = state.Users.Set("_apt", Of("_apt", 42, "/nonexistent", 165)).Set("sshd", Of("sshd", 100, "/run/sshd", 500)) };
+        return DebianSsh.Split('\n').Aggregate(state, BaseRow.Put);
+    }
 
     /// <summary>The row of a name, or null.</summary>
     public static BaseRow? Find(string name) => Rows.FirstOrDefault(r => r.Name == name);

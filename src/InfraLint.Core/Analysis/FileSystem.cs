@@ -14,6 +14,9 @@ public static class FileSystem
     /// <summary>A path that no machine has: what is above it is no directory.</summary>
     internal static readonly MachinePath Nowhere = MachinePath.Of("/dev/null/nowhere");
 
+    /// <summary>Where archives keep what was put into them: no path of any machine.</summary>
+    internal static readonly MachinePath Kept = MachinePath.Of("/dev/null/kept");
+
     private const int LinkLimit = 16;
     private const int SweepLimit = 256;
     private const int SearchBits = Octal.O111, WriteBits = Octal.O222;
@@ -105,13 +108,6 @@ public static class FileSystem
     private static State Set(State state, MachinePath path, Alternatives alternatives)
     {
         var next = state with { Files = state.Files.Set(path.Key, new PathEntry(path, alternatives, IsTouched: true)) };
-        if (!path.IsKnown && !path.HasNewName && path.Parent is { IsKnown: true } parent && state.Files.Find(parent.Key) is { } holder && holder.Alternatives.Nodes.Any(n => n.IsClosed))
-        {
-            // a name that nobody knows: the directory holds more than what is listed
-            var opened = holder with { Alternatives = holder.Alternatives.Select(n => n with { IsClosed = false }) };
-            next = next with { Files = next.Files.Set(parent.Key, opened) };
-        }
-
         return next.Weaken(path, isRecursive: false);
     }
 
@@ -119,26 +115,60 @@ public static class FileSystem
     public static Alternatives LookWithDoubts(this State state, MachinePath path)
     {
         var alternatives = state.Look(path);
-        return state.IsDoubtful(path, alternatives) ? alternatives.Select(n => n with { Doubts = Doubts.Mode | Doubts.Owner }) : alternatives;
+        var doubts = state.DoubtsOf(path, alternatives);
+        if (doubts == Doubts.None)
+        {
+            return alternatives;
+        }
+
+        var nodes = alternatives.Nodes.Select(n => n.Exists ? n with { Doubts = n.Doubts | On(n, doubts) } : n).ToList();
+        if ((doubts & Doubts.Existence) != 0 && nodes.All(n => n.Exists))
+        {
+            nodes.Add(Node.Absent);
+        }
+
+        if ((doubts & Doubts.Creation) != 0 && nodes.Any(n => !n.Exists))
+        {
+            nodes.Add(Node.Any with { Doubts = Doubts.Mode | Doubts.Owner });
+        }
+
+        return Alternatives.Of(nodes);
     }
 
-    /// <summary>Whether a write through a symbol may have changed a path since its alternatives were decided.</summary>
-    public static bool IsDoubtful(this State state, MachinePath path, Alternatives alternatives)
+    /// <summary>Writing and giving away take setuid and setgid from a file.</summary>
+    private static Doubts On(Node node, Doubts doubts) =>
+        (doubts & (Doubts.Mode | Doubts.Owner)) | ((doubts & (Doubts.Owner | Doubts.Creation)) != 0 && !node.Mode.HasNone(Mode.SetIds) ? Doubts.Mode : Doubts.None);
+
+    /// <summary>What a write through a symbol may have changed of a path since its alternatives were decided.</summary>
+    public static Doubts DoubtsOf(this State state, MachinePath path, Alternatives alternatives)
     {
         if (state.Weakenings.Count == 0)
         {
-            return false;
+            return Doubts.None;
         }
 
         var time = alternatives.Nodes.Min(n => n.Time);
-        return state.Weakenings.Any(w => (w.Time > time || (!w.Path.IsKnown && !path.IsKnown && w.Time >= time)) && w.MayReach(path) && !w.Path.Equals(path));
+        return state.Weakenings.Where(w => (w.Time > time || (!w.Path.IsKnown && !path.IsKnown && w.Time >= time)) && w.MayReach(path) && !w.Path.Equals(path))
+            .Aggregate(Doubts.None, (all, w) => all | w.Doubts);
     }
 
     /// <summary>The state after a change of what a path with a symbol stands for, which may be any that it may be.</summary>
     public static State Weaken(this State state, MachinePath path, bool isRecursive) => path.IsKnown ? state : state with
     {
-        Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path) || w.IsRecursive != isRecursive), new Weakening(path, isRecursive, state.Time)],
+        Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path) || w.IsRecursive != isRecursive || w.Doubts != Doubts.All), new Weakening(path, isRecursive, state.Time)],
     };
+
+    /// <summary>The state with the writes since an earlier one said to leave some things as they were.</summary>
+    public static State Weakened(this State state, State before, Doubts doubts)
+    {
+        if (ReferenceEquals(state.Weakenings, before.Weakenings))
+        {
+            return state;
+        }
+
+        var fresh = state.Weakenings.Where(w => !before.Weakenings.Any(b => ReferenceEquals(b, w))).Select(w => w with { Doubts = doubts }).ToList();
+        return state with { Weakenings = [.. before.Weakenings.Where(b => !fresh.Any(f => f.Path.Equals(b.Path) && f.IsRecursive == b.IsRecursive && f.Doubts == b.Doubts)), .. fresh] };
+    }
 
     /// <summary>The state with one node at a path.</summary>
     public static State Put(this State state, MachinePath path, Node node) => state.Put(path, Alternatives.Of(node with { Time = state.Time }));
@@ -270,8 +300,8 @@ public static class FileSystem
         state.MayReach(path) is { } reach ? reach ? state.Allows(path, WriteBits) : false : state.Allows(path, WriteBits) == false ? false : null;
 
     /// <summary>Whether the process may read what is at a path; null where that is unknown.</summary>
-    public static bool? MayRead(this State state, MachinePath path) =>
-        state.MayReach(path) is { } reach ? reach ? state.Allows(path, Octal.O444) : false : state.Allows(path, Octal.O444) == false ? false : null;
+    public static bool? MayRead(this State state, MachinePath path) => path.IsAtOrBelow(Kept) ? true
+        : state.MayReach(path) is { } reach ? reach ? state.Allows(path, Octal.O444) : false : state.Allows(path, Octal.O444) == false ? false : null;
 
     /// <summary>Whether the process owns a node, or is root; null where that is unknown.</summary>
     public static bool? Owns(this State state, Node node) => state.Process.User.IsRoot ? true : state.Process.User.Is(node.User);
@@ -330,8 +360,28 @@ public static class FileSystem
     {
         var open = above.Alternatives.Nodes.Any(n => n.Kind == NodeKind.Any || n.Kind == NodeKind.Link || (n.Kind == NodeKind.Directory && !n.IsClosed));
         return open ? Swept(state, path, mayBeAbsent: true)
-            : path.IsKnown ? Alternatives.Absent
+            : path.IsKnown ? MayHaveBeenMade(state, above, path) ? Alternatives.Unknown : Alternatives.Absent
             : state.Below(above.Path).Where(e => path.MayBe(e.Path) && !e.Path.IsAtOrBelow(path)).Aggregate(Alternatives.Absent, (found, e) => found.Join(e.Alternatives));
+    }
+
+    /// <summary>Whether a write through a symbol may have made a path, or what is above it, since the directory's names were all known.</summary>
+    private static bool MayHaveBeenMade(State state, PathEntry above, MachinePath path)
+    {
+        if (state.Weakenings.Count == 0)
+        {
+            return false;
+        }
+
+        var time = above.Alternatives.Nodes.Min(n => n.Time);
+        for (var at = path; at is not null && !at.Equals(above.Path); at = at.Parent)
+        {
+            if (state.Weakenings.Any(w => w.Time > time && (w.Doubts & Doubts.Creation) != 0 && !w.Path.HasNewName && w.MayReach(at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Alternatives Swept(State state, MachinePath path, bool mayBeAbsent)

@@ -24,17 +24,27 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> Assign(Program.Call call, State state)
     {
-        List<State> live = [call.Words.Count == 0 && call.Assignments.Count > 0 ? state.With(ExitStatus.Success) : state];
+        List<State> live = [state];
         foreach (var assignment in call.Assignments)
         {
             live = [.. live.SelectMany(s => Assigned(assignment, s, VariableChange.None))];
         }
 
-        return Next(live);
+        // the status is that of the last substitution; $? in a value is that of the command before
+        var substitutes = call.Words.Count > 0 || call.Assignments.Any(a => HasOutput(a.Value) || a.Elements?.Any(e => e.Words.Any(HasOutput)) == true);
+        return Next(substitutes || call.Assignments.Count == 0 ? live : live.Select(s => s.Process.Aborts ? s : s.With(ExitStatus.Success)));
     }
+
+    /// <summary>A substitution, also in an operator's word.</summary>
+    private static bool HasOutput(Word? word) => word?.Parts.Any(p => p is WordPart.Output || (p is WordPart.Parameter parameter && (HasOutput(parameter.Argument) || HasOutput(parameter.Second)))) == true;
 
     private IEnumerable<State> Assigned(Assignment assignment, State state, VariableChange change)
     {
+        if (assignment.Elements is not null || assignment.Index is not null)
+        {
+            return AssignArray(assignment, state);
+        }
+
         if (assignment.Value is not { } word)
         {
             var unknown = Value.Of(NewSymbol("${" + assignment.Name + "}", new Meaning.Anything()), assignment.At);
@@ -60,6 +70,13 @@ public sealed partial class Interpreter
         }
 
         return [.. live.SelectMany(s => RunWords(words, call.At, s)).Select(o => o with { State = Unassign(o.State, state, call.Assignments) })];
+    }
+
+    private static State ExportFunctions(Effect.ExportFunctions export, State state)
+    {
+        var known = export.Names.Where(n => state.Process.Functions.Find(n) is not null).ToList();
+        var functions = known.Aggregate(state.Process.Functions, (all, n) => all.Set(n, all.Find(n)! with { IsExported = true }));
+        return (state with { Process = state.Process with { Functions = functions } }).With(known.Count == export.Names.Count ? ExitStatus.Success : ExitStatus.Of(1));
     }
 
     private static State Unassign(State state, State before, IReadOnlyList<Assignment> assignments)
@@ -111,6 +128,7 @@ public sealed partial class Interpreter
             {
                 Arguments = words.Any(w => w.MayBeMany || w.IsPattern) ? null : [name, .. words.Skip(1).Select(w => w.Value)],
                 Locals = PersistentMap<Variable>.Empty,
+                OnError = outer.Has('E') ? outer.OnError : null,
             },
         };
         return [.. Run(function.Body, inner).Select(o => new Outcome(
@@ -121,6 +139,7 @@ public sealed partial class Interpreter
                     Arguments = outer.Arguments,
                     Variables = RestoreLocals(o.State.Process),
                     Locals = outer.Locals,
+                    OnError = o.State.Process.OnError ?? outer.OnError,
                 },
             },
             o.Leaves == ExitKind.Return ? null : o.Leaves))];
@@ -308,7 +327,9 @@ public sealed partial class Interpreter
                 o.Leaves == ExitKind.Return ? null : o.Leaves))];
         }
 
-        process = process with { Variables = Exported(process.Variables), Functions = PersistentMap<Function>.Empty, Locals = PersistentMap<Variable>.Empty };
+        var functions = process.Dialect != "bash" ? PersistentMap<Function>.Empty
+            : process.Functions.All.Where(f => f.Value.IsExported).Aggregate(PersistentMap<Function>.Empty, (all, f) => all.Set(f.Key, f.Value));
+        process = process with { Variables = Exported(process.Variables), Functions = functions, Locals = PersistentMap<Variable>.Empty };
         var outer = inCondition;
         inCondition = false;
         try

@@ -7,7 +7,21 @@ namespace InfraLint.Analysis;
 /// <summary>Effects: which handler each one has, and what all of them share.</summary>
 public sealed partial class Interpreter
 {
-    private IReadOnlyList<State> Apply(Effect effect, State state) => effect switch
+    private IReadOnlyList<State> Apply(Effect effect, State state)
+    {
+        var doubts = effect switch
+        {
+            Effect.Chmod => Doubts.Mode,
+            Effect.Chown => Doubts.Owner,
+            Effect.Unlink => Doubts.Existence,
+            Effect.Write or Effect.Mkdir { Installs: false } => Doubts.Creation,
+            _ => Doubts.All,
+        };
+        var ends = Effected(effect, state);
+        return doubts == Doubts.All ? ends : [.. ends.Select(e => e.Weakened(state, doubts))];
+    }
+
+    private IReadOnlyList<State> Effected(Effect effect, State state) => effect switch
     {
         Effect.Write write => [Write(write, state)],
         Effect.Rewrite rewrite => [Rewrite(rewrite, state)],
@@ -23,13 +37,21 @@ public sealed partial class Interpreter
         Effect.Havoc havoc => [havoc.Paths.Aggregate(state, Havoc)],
         Effect.Chdir chdir => [Chdir(chdir, state)],
         Effect.SetUmask umask => [SetUmask(umask, state)],
+        Effect.SetVariable { Value: null } variable when variable.Name.IndexOf('[') > 0 => [Unset(state, variable.Name, variable.At).With(ExitStatus.Success)],
         Effect.SetVariable variable => [Exporting(SetVariable(state, variable.Name, variable.Value, variable.Change, variable.At).With(ExitStatus.Success), variable.Name)],
+        Effect.ExportFunctions export => [ExportFunctions(export, state)],
         Effect.ClearVariables => [(state with { Process = state.Process with { Variables = PersistentMap<Variable>.Empty, InheritsVariables = false } }).With(ExitStatus.Success)],
         Effect.SetArguments arguments => [SetArguments(arguments, state)],
         Effect.Shift shift => [Shift(shift, state)],
         Effect.SetOption option => [SetOption(option, state)],
         Effect.Read read => ReadLine(read, state),
+        Effect.ReadLines read => [ReadLines(read, state)],
+        Effect.GetOption option => GetOption(option, state),
+        Effect.PushDirectory push => [PushDirectory(push, state)],
+        Effect.PopDirectory pop => [PopDirectory(pop, state)],
         Effect.AddUser user => [AddUser(user, state)],
+        Effect.RemoveUser user => [RemoveUser(user, state)],
+        Effect.ChangeUser user => [ChangeUser(user, state)],
         Effect.AddGroup group => [AddGroup(group, state)],
         Effect.JoinGroups join => [JoinGroups(join, state)],
         Effect.GenerateKey key => [GenerateKey(key, state)],
@@ -41,7 +63,7 @@ public sealed partial class Interpreter
         Effect.Kill kill => [Kill(kill, state)],
         Effect.LockAgent locking => [LockAgent(locking, state)],
         Effect.Wait wait => [(state with { Clock = state.Clock + wait.Seconds }).With(ExitStatus.Success)],
-        Effect.SetTrap trap => [(state with { Process = state.Process with { AtExit = trap.Action } }).With(ExitStatus.Success)],
+        Effect.SetTrap trap => [(state with { Process = trap.IsOnError ? state.Process with { OnError = trap.Action } : state.Process with { AtExit = trap.Action } }).With(ExitStatus.Success)],
         Effect.Connect connect => [Connect(connect, state)],
         Effect.Configure configure => [Noted(state, s => new Event.Configured(configure.Settings, s, configure.At))],
         Effect.Substitute substitute => [Noted(state, s => new Event.Substituted(s.Resolve(PathOf(substitute.Path, s), true).Path, substitute.Text, s, substitute.Text.Location))],

@@ -75,12 +75,17 @@ public sealed partial class Interpreter
             case WordPart.Output output:
                 return Capture(output, state);
             case WordPart.Arithmetic arithmetic:
-                var number = arithmetic.Evaluate(n => Read(state, n, arithmetic.At)?.Known);
-                return [(state, [new Piece(number is { } known
+                var calculator = new Calculator(this, state);
+                var number = arithmetic.Evaluate(calculator);
+                return [(calculator.State, [new Piece(number is { } known
                     ? Value.Of(known.ToString(System.Globalization.CultureInfo.InvariantCulture), arithmetic.At)
                     : Value.Of(NewSymbol("$((..))", new Meaning.Anything()), arithmetic.At), arithmetic.IsQuoted)])];
             case WordPart.Process process:
                 return CaptureProcess(process, state);
+            case WordPart.ExtendedPattern extended:
+                return [(state, [new Piece(PatternOf(new Word([extended], extended.At), state) is { } shape
+                    ? Value.Of(shape, extended.At)
+                    : Value.Of(NewSymbol(extended.Operator + "(..)", new Meaning.Anything()), extended.At), IsQuoted: false)])];
             default:
                 return [(state, [])];
         }
@@ -140,6 +145,11 @@ public sealed partial class Interpreter
     {
         if (tilde.User is { } user)
         {
+            if (HasPlaceholder(user))
+            {
+                return Derived("~", Restored(MappedText.Synthetic(user, tilde.At)), "", tilde.At);
+            }
+
             var principal = state.AccountOf(user)?.User ?? new Principal(user, null);
             return HomeOf(state, principal) is { } home ? ValueOf(home, tilde.At) : Value.Of("~" + user, tilde.At);
         }
@@ -156,9 +166,10 @@ public sealed partial class Interpreter
     {
         // a step is as long as what it splits
         steps += pieces.Sum(p => p.Value.Parts.Sum(t => t.Known?.Length ?? 0)) / 1024;
+        var separators = Separators(state) ?? new string(Blanks);
         var fields = new List<Argument>();
         var parts = new List<Piece>();
-        var quoted = false;
+        var (quoted, afterBlanks) = (false, false);
         void End()
         {
             if (parts.Count > 0 || quoted)
@@ -188,16 +199,24 @@ public sealed partial class Interpreter
                 continue;
             }
 
-            foreach (var (value, breaks) in SplitValue(piece.Value))
+            foreach (var (value, separator) in SplitValue(piece.Value, separators))
             {
-                if (breaks)
-                {
-                    End();
-                }
-
-                if (value.Parts.Count > 0)
+                if (value is { Parts.Count: > 0 })
                 {
                     parts.Add(piece with { Value = value });
+                    afterBlanks = false;
+                }
+                else if (separator is ' ' or '\t' or '\n')
+                {
+                    afterBlanks |= parts.Count > 0 || quoted;
+                    End();
+                }
+                else if (separator is not null)
+                {
+                    // any other separator ends a field, be it empty; the blanks around it are a part of it
+                    quoted |= !afterBlanks;
+                    afterBlanks = false;
+                    End();
                 }
             }
         }
@@ -206,41 +225,43 @@ public sealed partial class Interpreter
         return fields;
     }
 
-    /// <summary>Splits known characters at blanks; a symbol is taken for one field.</summary>
-    private static IEnumerable<(Value Value, bool Breaks)> SplitValue(Value value)
+    /// <summary>IFS; blanks and line breaks where it is not set, and null where it is not known.</summary>
+    private static string? Separators(State state) =>
+        state.Process.Variables.Find("IFS") is { } variable ? variable.Value is { } value ? value.Known : new string(Blanks) : new string(Blanks);
+
+    /// <summary>
+    /// Known characters and the separators between them (POSIX, 2.6.5 Field Splitting); a symbol is taken for one field.
+    /// </summary>
+    private static IEnumerable<(Value? Value, char? Separator)> SplitValue(Value value, string separators)
     {
-        var breaks = false;
         foreach (var part in value.Parts)
         {
             if (part.Known is not { } text)
             {
-                yield return (Value.Of([part], part.At), breaks);
-                breaks = false;
+                yield return (Value.Of([part], part.At), null);
                 continue;
             }
 
             var start = 0;
             for (var i = 0; i <= text.Length; i++)
             {
-                if (i < text.Length && Array.IndexOf(Blanks, text[i]) < 0)
+                if (i < text.Length && separators.IndexOf(text[i]) < 0)
                 {
                     continue;
                 }
 
                 if (i > start)
                 {
-                    yield return (Value.Of(text.Keep(new Span(start, i))), breaks);
-                    breaks = false;
+                    yield return (Value.Of(text.Keep(new Span(start, i))), null);
                 }
 
-                breaks |= i < text.Length;
+                if (i < text.Length)
+                {
+                    yield return (null, text[i]);
+                }
+
                 start = i + 1;
             }
-        }
-
-        if (breaks)
-        {
-            yield return (Value.Empty(value.Location), true);
         }
     }
 
@@ -249,7 +270,7 @@ public sealed partial class Interpreter
         var value = Value.Concat(parts.Select(p => p.Value), at).At(at);
         if (!state.Process.Has('f') && parts.Any(p => !p.IsQuoted && p.Value.Parts.Any(v => v.Known is { } t && Wildcards.IsPattern(t.Text))))
         {
-            var pattern = string.Concat(parts.Select(p => p.IsQuoted ? Escape(p.Value.Key) : p.Value.Key));
+            var pattern = string.Concat(parts.Select(p => p.IsQuoted ? Escape(p.Value.Key, PathPatternCharacters) : p.Value.Key));
             if (state.Glob(MachinePath.Of(Value.Concat(parts.Select(p => p.IsQuoted ? Escaped(p.Value) : p.Value), at), state.Process.Directory)) is { } found)
             {
                 var prefix = pattern.Length > 0 && pattern[0] == '/' ? null : state.Process.Directory;
@@ -263,7 +284,7 @@ public sealed partial class Interpreter
         return [new Argument(value, MayBeMany: many)];
     }
 
-    private static Value Escaped(Value value) => value.Known is { } known && Escape(known) is var escaped && escaped != known ? Value.Of(escaped, value.Location) : value;
+    private static Value Escaped(Value value) => value.Known is { } known && Escape(known, PathPatternCharacters) is var escaped && escaped != known ? Value.Of(escaped, value.Location) : value;
 
     private static string Relative(MachinePath path, MachinePath? directory) =>
         directory is not null && path.IsAtOrBelow(directory) && path.Key.Length > directory.Key.Length

@@ -362,8 +362,26 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(1));
         }
 
-        var user = chown.User is { } u ? state.PrincipalOf(u.Name) : null;
-        var newGroup = chown.Group is { } g ? state.GroupOf(g.Name)
+        if (chown.Reference is { } reference)
+        {
+            var resolved = state.Resolve(PathOf(reference, state), last: true);
+            var like = state.LookWithDoubts(resolved.Path);
+            if (like.Exists == false && resolved.IsSure)
+            {
+                return state.With(ExitStatus.Of(1));
+            }
+
+            var isKnown = resolved.IsSure && like.Single is { Exists: true } single && (single.Doubts & Doubts.Owner) == 0;
+            var (owner, its) = isKnown ? (like.Single!.User, like.Single.Group) : (Principal.Unknown, Principal.Unknown);
+            return Chown(chown, chown.IsGroupOnly ? null : owner, its, state);
+        }
+
+        return Chown(chown, chown.User is { } u ? state.PrincipalOf(u.Name) : null, chown.Group is { } g ? state.GroupOf(g.Name) : null, state);
+    }
+
+    private State Chown(Effect.Chown chown, Principal? user, Principal? givenGroup, State state)
+    {
+        var newGroup = givenGroup is not null ? givenGroup
             : chown.LoginGroup && user is not null ? (user.Name is { } name ? state.AccountOf(name)?.Group : null) ?? Principal.Unknown
             : null;
         if (user is not null && state.Process.User.Is(user) is null && !state.Process.User.IsKnown)
@@ -371,7 +389,22 @@ public sealed partial class Interpreter
             NeedsRoot = true;
         }
 
-        Node Changed(Node node) => node with
+        var (fromUser, fromGroup) = (chown.FromUser is { } f ? state.PrincipalOf(f.Name) : null, chown.FromGroup is { } fg ? state.GroupOf(fg.Name) : null);
+        bool? IsFrom(Node node)
+        {
+            bool? one = fromUser is null ? true : (node.Doubts & Doubts.Owner) != 0 ? null : fromUser.Is(node.User);
+            bool? other = fromGroup is null ? true : (node.Doubts & Doubts.Owner) != 0 ? null : fromGroup.Is(node.Group);
+            return one == false || other == false ? false : one == true && other == true ? true : null;
+        }
+
+        Node Changed(Node node) => IsFrom(node) switch
+        {
+            false => node,
+            null => node with { User = user is null ? node.User : Principal.Unknown, Group = newGroup is null ? node.Group : Principal.Unknown, Mode = node.Mode.Join(WithoutSetIds(node.Mode)) },
+            true => Owned(node),
+        };
+
+        Node Owned(Node node) => node with
         {
             User = user ?? node.User,
             Group = newGroup ?? node.Group,

@@ -12,7 +12,7 @@ public sealed partial class Interpreter
 
     private static Value Entry(Account account, MachinePath home, string name, Location at)
     {
-        Value Unknown(string field) => Value.Of(new Symbol($"passwd-{name}-{field}", $"$({field} of {name})", new Meaning.Anything()), at);
+        Value Unknown(string field) => Value.Of(new Symbol($"passwd-{name}-{field}", $"$({field} of {name})", new Meaning.Field()), at);
         var end = account.Shell is { } shell ? Value.Of(shell, at) : Unknown("shell");
         return Value.Concat(
         [
@@ -22,12 +22,24 @@ public sealed partial class Interpreter
         ], at);
     }
 
+    /// <summary>passwd(5) as the accounts have it; null where they are not all known.</summary>
+    private static Value? Passwd(State state, Location at)
+    {
+        if (!state.KnowsAccounts || state.Users.All.Any(u => u.Value.Home is null))
+        {
+            return null;
+        }
+
+        return Value.Concat(state.Users.All.OrderBy(u => u.Value.Order).Select(u => Entry(u.Value, u.Value.Home!, u.Key, at)), at);
+    }
+
     /// <summary>
     /// The value of a variable or special parameter: null where it is surely not set; a symbol where the environment may hold it.
     /// </summary>
     private Value? Read(State state, string name, Location at)
     {
         var process = state.Process;
+        name = Referred(state, name);
         if (process.Variables.Find(name) is { } variable)
         {
             return variable.Value;
@@ -42,7 +54,15 @@ public sealed partial class Interpreter
             case "\0user":
                 return process.User.Name is { } login ? Value.Of(login + "\n", at) : null;
             case { } line when line.StartsWith(PasswdEntry, StringComparison.Ordinal):
-                return state.AccountOf(line.Substring(PasswdEntry.Length)) is { Home: { } its } known ? Entry(known, its, line.Substring(PasswdEntry.Length), at) : null;
+                return state.AccountOf(line.Substring(PasswdEntry.Length)) is { Home: { } its, User.Name: { } named } known ? Entry(known, its, named, at) : null;
+            case "\0group":
+                return process.Group.Name is { } own ? Value.Of(own + "\n", at) : null;
+            case "\0gid":
+                return process.Group.Id is { } gid ? Value.Of(gid + "\n", at) : null;
+            case { Length: > 0 } query when query[0] == '\0' && query.IndexOf(':') is var colon and > 0 && query.Substring(1, colon - 1) is "uid" or "name" or "gid" or "group":
+                var asked = state.AccountOf(query.Substring(query.IndexOf(':') + 1));
+                var (principal, isName) = (query[1] == 'g' ? asked?.Group : asked?.User, query.StartsWith("\0name", StringComparison.Ordinal) || query.StartsWith("\0group", StringComparison.Ordinal));
+                return (isName ? principal?.Name : principal?.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } answer ? Value.Of(answer + "\n", at) : null;
             case "\0uid":
                 return process.User.Id is { } number ? Value.Of(number + "\n", at) : null;
             case "UID" or "EUID" when process.Dialect != "sh" && process.User.Id is { } uid:
@@ -81,10 +101,19 @@ public sealed partial class Interpreter
 
     private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> ExpandParameter(WordPart.Parameter parameter, State state)
     {
-        if (parameter.Index is not null || parameter.Operator == "indirect")
+        if (parameter.Operator == "unknown")
         {
-            var unknown = Value.Of(NewSymbol("${" + parameter.Name + "[..]}", new Meaning.Anything()), parameter.At);
-            return [(state, [new Piece(unknown, parameter.IsQuoted, IsExpansion: true)])];
+            return [(state, [new Piece(UnknownElement(parameter), parameter.IsQuoted, IsExpansion: true)])];
+        }
+
+        if (parameter.Operator == "indirect")
+        {
+            return Indirect(parameter, state);
+        }
+
+        if (parameter.Index is not null || parameter.Operator == "names" || (parameter.Name is "@" or "*" && parameter.Operator.Length > 0 && state.Process.Arguments is not null))
+        {
+            return ExpandIndexed(parameter, state);
         }
 
         if (parameter is { Name: "@" or "*", Operator: "", IsQuoted: var quoted } && state.Process.Arguments is { } arguments && (parameter.Name == "@" || !quoted))
@@ -99,6 +128,21 @@ public sealed partial class Interpreter
 
         return WithOperator(parameter, Read(state, parameter.Name, parameter.At), state)
             .Select(e => (e.State, (IReadOnlyList<Piece>)[new Piece(e.Value.At(parameter.At), parameter.IsQuoted, IsExpansion: true)]));
+    }
+
+    /// <summary><c>${!x}</c>: what the variable holds that x names.</summary>
+    private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> Indirect(WordPart.Parameter parameter, State state)
+    {
+        var name = Read(state, parameter.Name, parameter.At)?.Known;
+        var open = name?.IndexOf('[') ?? -1;
+        if (string.IsNullOrEmpty(name) || parameter.Index is not null || (open >= 0 && name!.EndsWith("[@]", StringComparison.Ordinal)))
+        {
+            return [(state, [new Piece(UnknownElement(parameter), parameter.IsQuoted, IsExpansion: true)])];
+        }
+
+        return open < 0
+            ? ExpandParameter(parameter with { Name = name!, Operator = "" }, state)
+            : [(state, [new Piece(ReadElement(state, name!.Substring(0, open), name.Substring(open + 1).TrimEnd(']'), parameter.At) ?? Value.Empty(parameter.At), parameter.IsQuoted, IsExpansion: true)])];
     }
 
     private IEnumerable<(State State, Value Value)> WithOperator(WordPart.Parameter parameter, Value? value, State state)
@@ -176,7 +220,7 @@ public sealed partial class Interpreter
     private IEnumerable<(State State, Value Value)> Edit(WordPart.Parameter parameter, Value value, Word word, Argument argument, State state)
     {
         var replacement = parameter.Second is { } second ? Expand([second], state, isAssignment: true)[0].Fields[0].Known : "";
-        var pattern = argument.Known is null ? null : PatternOf(word, argument);
+        var pattern = parameter.Operator == ":" ? argument.Known : PatternOf(word, state);
         yield return (state, (pattern is null || replacement is null ? null : Edited(parameter, value, pattern, replacement))
             ?? Derived(parameter.Operator, value, argument.Value.Key + "\0" + replacement, parameter.At));
     }
@@ -186,7 +230,7 @@ public sealed partial class Interpreter
     {
         if (parameter.Operator is "%" or "#" && !value.IsKnown)
         {
-            return TrimEnd(parameter.Operator, value, pattern);
+            return TrimEnd(parameter.Operator, value, Wildcards.IsPattern(pattern) ? pattern : pattern.Replace("\\", ""));
         }
 
         if (value.Text is not { } text)
@@ -201,8 +245,12 @@ public sealed partial class Interpreter
             "%" => Trim(text, Enumerable.Range(0, text.Length + 1).Reverse(), i => new Span(i, text.Length), pattern),
             "%%" => Trim(text, Enumerable.Range(0, text.Length + 1), i => new Span(i, text.Length), pattern),
             "/" or "//" or "/#" or "/%" when !Wildcards.IsPattern(pattern) && pattern.Length > 0 => Replaced(parameter, text, pattern.Replace("\\", ""), replacement),
-            "^^" => Value.Of(text.Text.ToUpperInvariant(), parameter.At),
-            ",," => Value.Of(text.Text.ToLowerInvariant(), parameter.At),
+            "/" or "//" or "/#" or "/%" when pattern.Length > 0 && text.Length <= MatchedLength => ReplacedPattern(parameter.Operator, text, pattern, replacement),
+            "/" or "//" or "/#" or "/%" => pattern.Length == 0 ? Value.Of(text) : null,
+            "^^" when pattern.Length == 0 => Value.Of(text.Text.ToUpperInvariant(), parameter.At),
+            ",," when pattern.Length == 0 => Value.Of(text.Text.ToLowerInvariant(), parameter.At),
+            "^" when pattern.Length == 0 => Value.Of(text.Length == 0 ? "" : text.Text.Substring(0, 1).ToUpperInvariant() + text.Text.Substring(1), parameter.At),
+            "," when pattern.Length == 0 => Value.Of(text.Length == 0 ? "" : text.Text.Substring(0, 1).ToLowerInvariant() + text.Text.Substring(1), parameter.At),
             ":" => Slice(text, pattern, parameter.Second is null ? null : replacement),
             _ => null,
         };
@@ -258,6 +306,39 @@ public sealed partial class Interpreter
         return Value.Of(text);
     }
 
+    /// <summary>A text that is longer is not searched for a pattern.</summary>
+    private const int MatchedLength = 512;
+
+    /// <summary>The longest match at the first place where there is one is replaced (bash(1), Pattern substitution).</summary>
+    private static Value ReplacedPattern(string op, MappedText text, string pattern, string replacement)
+    {
+        var result = new List<MappedText>();
+        var kept = 0;
+        for (var start = 0; start < text.Length;)
+        {
+            var length = op == "/%" ? Wildcards.Matches(pattern, text.Text.Substring(start)) ? text.Length - start : 0
+                : Enumerable.Range(1, text.Length - start).Reverse().FirstOrDefault(n => Wildcards.Matches(pattern, text.Text.Substring(start, n)));
+            if (length > 0)
+            {
+                result.Add(text.Keep(new Span(kept, start)));
+                result.Add(MappedText.Synthetic(replacement, text.ToSource(Span.At(start, length))));
+                start += length;
+                kept = start;
+            }
+            else
+            {
+                start++;
+            }
+
+            if (op == "/#" || (op == "/" && length > 0))
+            {
+                break;
+            }
+        }
+
+        return Value.Of(MappedText.Join([.. result, text.Keep(new Span(kept, text.Length))]));
+    }
+
     private static Value? Slice(MappedText text, string offset, string? length)
     {
         if (!int.TryParse(offset.Trim(), out var from) || (length is not null && !int.TryParse(length.Trim(), out _)))
@@ -275,10 +356,53 @@ public sealed partial class Interpreter
     private static Value Derived(string operation, Value of, string argument, Location at) =>
         Value.Of(new Symbol(("derived-" + operation + "-" + of.Key + "-" + argument).Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "${" + operation + of.Display + "}", new Meaning.Anything()), at);
 
+    /// <summary>The variable that a name stands for, where <c>declare -n</c> made it one for another.</summary>
+    private static string Referred(State state, string name)
+    {
+        for (var turn = 0; turn < 8 && state.Process.Variables.Find(name) is { IsReference: true, Value.Known: { Length: > 0 } other } && other.IndexOf('[') < 0; turn++)
+        {
+            name = other;
+        }
+
+        return name;
+    }
+
+    /// <summary>What an integer variable gets: numbers are told, and what must be evaluated is not.</summary>
+    private static Value Number(Variable old, Value value, string name, bool isAppend, State state, Location at)
+    {
+        long? before = isAppend ? long.TryParse(old.Value?.Known is { Length: > 0 } known ? known : "0", out var was) ? was : null : 0;
+        return before is { } sum && long.TryParse(value.Known is "" ? "0" : value.Known, out var number) && !(value.Known!.Length > 1 && value.Known[0] == '0')
+            ? Value.Of((sum + number).ToString(System.Globalization.CultureInfo.InvariantCulture), at)
+            : Value.Of(new Symbol($"integer-{name}{state.Time}", "${" + name + "}", new Meaning.Anything()), at);
+    }
+
     private static State SetVariable(State state, string name, Value? value, VariableChange change, Location at)
     {
         var process = state.Process;
+        if ((change & (VariableChange.KeepValue | VariableChange.Local | VariableChange.Reference)) == 0)
+        {
+            name = Referred(state, name);
+        }
+
         var old = process.Variables.Find(name);
+        if (old?.IsInteger == true && value is not null && (change & VariableChange.KeepValue) == 0)
+        {
+            value = Number(old, value, name, (change & VariableChange.Append) != 0, state, at);
+            change &= ~VariableChange.Append;
+        }
+
+        var elements = old?.Elements;
+        if (elements is null && (change & VariableChange.Associative) != 0 && (change & VariableChange.KeepValue) != 0)
+        {
+            elements = ArrayValue.Empty(true);
+        }
+        else if ((change & VariableChange.KeepValue) == 0)
+        {
+            // a value without a subscript is element 0's
+            elements = value is null || elements is null ? null
+                : elements.With("0", (change & VariableChange.Append) != 0 && elements.Find("0") is { } zero ? zero.Append(value) : value);
+        }
+
         if ((change & VariableChange.Append) != 0 && value is not null && old?.Value is { } before)
         {
             value = before.Append(value);
@@ -298,7 +422,12 @@ public sealed partial class Interpreter
             ? process.Locals.Set(name, old ?? NotThere)
             : process.Locals;
         var exported = (change & VariableChange.Unexport) == 0 && ((change & VariableChange.Export) != 0 || old?.IsExported == true || process.Has('a') || (old is null && process.InheritsVariables && name is "SSH_AUTH_SOCK" or "PATH" or "HOME"));
-        state = state with { Process = process with { Variables = process.Variables.Set(name, new Variable(value, exported, at)), Locals = locals } };
+        state = state with { Process = process with { Variables = process.Variables.Set(name, new Variable(value, exported, at)
+        {
+            Elements = elements,
+            IsReference = (change & VariableChange.Reference) != 0 || ((change & VariableChange.Local) == 0 && old?.IsReference == true && (change & VariableChange.KeepValue) != 0),
+            IsInteger = (change & VariableChange.Integer) != 0 || ((change & VariableChange.Local) == 0 && old?.IsInteger == true),
+        }), Locals = locals } };
         return name == "SSH_AUTH_SOCK" && exported ? TakeOver(state) : state;
     }
 

@@ -9,7 +9,7 @@ public sealed partial class Interpreter
 {
     /// <summary>Runs a program in a process of its own: files and agents stay, its variables and directory do not.</summary>
     private IReadOnlyList<Outcome> InSubshell(State state, Func<State, IReadOnlyList<Outcome>> run) =>
-        [.. AtExit(run(state with { Process = state.Process with { AtExit = null } })).Select(o => Outcome.Next(Restore(o.State, state.Process)))];
+        [.. AtExit(run(state with { Process = state.Process with { AtExit = null, OnError = null } })).Select(o => Outcome.Next(Restore(o.State, state.Process)))];
 
     /// <summary>The shell ends: what <c>trap .. EXIT</c> was given runs, and unless it exits itself the status stays.</summary>
     private IEnumerable<Outcome> AtExit(IReadOnlyList<Outcome> outcomes) => outcomes.SelectMany(o => o.State.Process.AtExit is { } action
@@ -192,7 +192,9 @@ public sealed partial class Interpreter
                 var done = outcome.State with { Process = outcome.State.Process with { Input = state.Process.Input, IsInteractive = state.Process.IsInteractive } };
                 if (output is { } sink)
                 {
-                    done = (sink.Path is null ? done : AppendContent(done, sink.Path, done.Captured)) with { Captured = state.Captured };
+                    // what exec redirects stays so: more may come than is seen
+                    var more = redirected.Program is Program.Call { Words: [{ Literal: "exec" }] } ? null : done.Captured;
+                    done = (sink.Path is null ? done : AppendContent(done, sink.Path, more)) with { Captured = state.Captured };
                 }
 
                 ends.Add(outcome with { State = done });
@@ -292,7 +294,7 @@ public sealed partial class Interpreter
 
     /// <summary>Content with more after it; beyond a size nothing is known.</summary>
     private static Value? Combine(Value? content, Value? more) =>
-        content is null || more is null || content.Key.Length + more.Key.Length > 1 << 18 || content.Parts.Count > 512 ? null : content.Append(more);
+        content is null || more is null || content.Length + more.Length > 1 << 18 ? null : content.Append(more);
 
     private State Print(State state, Value value)
     {
@@ -346,6 +348,11 @@ public sealed partial class Interpreter
     private Value ContentAt(State state, MachinePath path, Location at)
     {
         var real = state.Resolve(path, true).Path;
+        if (real.Key == "/etc/passwd" && state.Files.Find(real.Key) is not { IsTouched: true } && Passwd(state, at) is { } passwd)
+        {
+            return passwd;
+        }
+
         var alternatives = state.Look(real).Where(n => n.Exists);
         var content = alternatives?.Nodes[0].Content;
         if (content is not null && alternatives!.Nodes.All(n => Equals(n.Content, content)))

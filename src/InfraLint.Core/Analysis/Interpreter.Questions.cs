@@ -21,6 +21,7 @@ public sealed partial class Interpreter
             : IsOpen(text.Value) ? null
             : text.Value.Parts.Any(p => p.Known is not null || p.Symbol!.Meaning is not (Meaning.Anything or Meaning.Output)) ? true : null,
         Test.Equal equal => DecideEqual(equal),
+        Test.Matches matches => DecideMatches(matches),
         Test.Compare compare => DecideCompare(compare),
         Test.Account account => account.IsGroup ? state.HasGroup(account.Name) : state.HasUser(account.Name),
         Test.Contains contains => DecideContains(contains, state),
@@ -109,6 +110,46 @@ public sealed partial class Interpreter
 
         return equal.Left.Equals(equal.Right) ? true : null;
     }
+
+    /// <summary>Longer ones are not tried.</summary>
+    private const int LongestExpression = 200, LongestSubject = 2000;
+
+    /// <summary>
+    /// POSIX's extended regular expressions are read by .NET's reader, which differs in what is left out here: named classes are put in
+    /// its words, and back references and other backslashes are not tried.
+    /// </summary>
+    private static bool? DecideMatches(Test.Matches matches)
+    {
+        if (matches.Text.Known is not { Length: <= LongestSubject } text || matches.Expression.Known is not { Length: <= LongestExpression } expression || expression.Contains("(?"))
+        {
+            return null;
+        }
+
+        foreach (var (name, members) in NamedClasses)
+        {
+            expression = expression.Replace(name, members);
+        }
+
+        if (expression.Contains("[:") || expression.Contains("[.") || expression.Contains("[=")
+            || Enumerable.Range(0, expression.Length - 1 < 0 ? 0 : expression.Length - 1).Any(i => expression[i] == '\\' && char.IsLetterOrDigit(expression[i + 1])))
+        {
+            return null;
+        }
+
+        try
+        {
+            return System.Text.RegularExpressions.Regex.IsMatch(text, expression, System.Text.RegularExpressions.RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
+        }
+        catch (Exception e) when (e is ArgumentException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static readonly (string Name, string Members)[] NamedClasses =
+    [
+        ("[:alpha:]", "a-zA-Z"), ("[:digit:]", "0-9"), ("[:alnum:]", "a-zA-Z0-9"), ("[:upper:]", "A-Z"), ("[:lower:]", "a-z"), ("[:space:]", " \t\r\n\v\f"), ("[:blank:]", " \t"), ("[:xdigit:]", "0-9a-fA-F"),
+    ];
 
     private static bool? DecideCompare(Test.Compare compare)
     {

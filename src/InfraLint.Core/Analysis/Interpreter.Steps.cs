@@ -122,6 +122,31 @@ public sealed partial class Interpreter
         : owner.Name.Known is { } name && state.AccountOf(name) is { } account ? account.Group
         : Principal.Unknown;
 
+    /// <summary>bash(1), Directory Stack Builtins.</summary>
+    private State PushDirectory(Effect.PushDirectory push, State state)
+    {
+        var (below, here) = (state.Process.Directories, state.Process.Directory);
+        if (push.Path is null && below.Count == 0)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var next = push.Path is { } operand ? Chdir(new Effect.Chdir(operand, push.At), state) : MoveTo(state, below[0], push.At);
+        return next.Process.Status.Succeeded == false ? next
+            : next with { Process = next.Process with { Directories = [here, .. push.Path is null ? below.Skip(1) : below] } };
+    }
+
+    private static State PopDirectory(Effect.PopDirectory pop, State state)
+    {
+        if (state.Process.Directories is not { Count: > 0 } below)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var next = MoveTo(state, below[0], pop.At);
+        return next.Process.Status.Succeeded == false ? next : next with { Process = next.Process with { Directories = [.. below.Skip(1)] } };
+    }
+
     private State Chdir(Effect.Chdir chdir, State state)
     {
         if (chdir.Path is { Known: "-" })
@@ -168,36 +193,6 @@ public sealed partial class Interpreter
         return ModeChange.Parse(known) is { } symbolic
             ? (state with { Process = state.Process with { UmaskAt = umask.At, Umask = ~symbolic.Apply(~state.Process.Umask & Mode.Of(Octal.O777), false, Mode.Of(0)) & Mode.Of(Octal.O777) } }).With(ExitStatus.Success)
             : state.With(ExitStatus.Of(1));
-    }
-
-    /// <summary>Takes a line of known input; of unknown input nobody knows whether there is one.</summary>
-    private IReadOnlyList<State> ReadLine(Effect.Read read, State state)
-    {
-        var isOneLined = state.Process.Input is { } given && given.Parts.All(p => p.Symbol is null or { Meaning: Meaning.AgentSocket or Meaning.AgentProcess });
-        if (!isOneLined || state.Process.Input!.WithPlaceholders(Placeholder) is not { } input || input.Text.IndexOf('\\') >= 0 || read.Names.Count == 0 || state.Process.Variables.Find("IFS") is not null)
-        {
-            var unknown = read.Names.Aggregate(state, (s, n) => SetVariable(s, n, Value.Of(NewSymbol("${" + n + "}", new Meaning.Anything()), read.At), VariableChange.None, read.At));
-            return [unknown.With(ExitStatus.Success) with { Weight = state.Weight / 2 }, unknown.With(ExitStatus.Of(1)) with { Weight = state.Weight / 2 }];
-        }
-
-        var end = input.Text.IndexOf('\n');
-        var line = input.Keep(new Span(0, end < 0 ? input.Length : end));
-        state = state with { Process = state.Process with { Input = Restored(input.Keep(new Span(end < 0 ? input.Length : end + 1, input.Length))) } };
-        var at = 0;
-        for (var i = 0; i < read.Names.Count; i++)
-        {
-            while (at < line.Length && line[at] is ' ' or '\t')
-            {
-                at++;
-            }
-
-            var stop = i == read.Names.Count - 1 ? line.Text.TrimEnd(' ', '\t').Length : line.Text.IndexOfAny([' ', '\t'], at);
-            stop = stop < at ? i == read.Names.Count - 1 ? at : line.Length : stop;
-            state = SetVariable(state, read.Names[i], Restored(line.Keep(new Span(at, stop))), VariableChange.None, read.At);
-            at = stop;
-        }
-
-        return [state.With(end < 0 ? ExitStatus.Of(1) : ExitStatus.Success)];
     }
 
     /// <summary>More positional parameters are not followed: <c>set -- "$@" "$@"</c> doubles them.</summary>
@@ -327,7 +322,7 @@ public sealed partial class Interpreter
         }
 
         var home = add.Options.Home is { } at ? MachinePath.Of(at, MachinePath.Root) : MachinePath.Of("/home/" + name);
-        var account = new Account(user, group, home, add.Options.Shell?.Known, add.At);
+        var account = new Account(user, group, home, add.Options.Shell?.Known, add.At, 10_000 + state.Time);
         state = state with
         {
             Users = state.Users.Set(name, account),
@@ -344,8 +339,8 @@ public sealed partial class Interpreter
     private static State MakeHome(Effect.AddUser add, Account account, State state)
     {
         var home = account.Home!;
-        var skeleton = MachinePath.Of("/etc/skel");
-        var isClosed = state.Look(skeleton).Single is { Kind: NodeKind.Directory, IsClosed: true } or { Kind: NodeKind.Absent };
+        var skeleton = add.Options.HasNoSkeleton ? FileSystem.Nowhere : add.Options.Skeleton is { } other ? state.Resolve(PathOf(other, state), last: true).Path : MachinePath.Of("/etc/skel");
+        var isClosed = state.Look(skeleton).Single is { Kind: NodeKind.Directory, IsClosed: true } or { Kind: NodeKind.Absent or NodeKind.File } || skeleton.Key == "/dev/null";
         var existed = state.Look(home).Exists;
         var made = new Node
         {

@@ -31,6 +31,7 @@ public sealed partial class Interpreter(
     private readonly List<(Location At, string Reason)> cuts = [];
     private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
     private int steps, depth, step, symbols, agents;
+    private bool inError;
     private bool inCondition, isFailureHandled, isService, isWithin;
     private (Location At, State State, bool IsCall)? reached;
 
@@ -113,6 +114,7 @@ public sealed partial class Interpreter(
         Program.Choice choice => RunChoice(choice, state),
         Program.For loop => RunFor(loop, state),
         Program.While loop => RunWhile(loop, state),
+        Program.Calculate calculation => CheckErrexit(RunCalculate(calculation, state)),
         Program.Case selection => RunCase(selection, state),
         Program.Pipe pipe => CheckErrexit(RunPipe(pipe, state)),
         Program.Redirected redirected => RunRedirected(redirected, state),
@@ -137,6 +139,9 @@ public sealed partial class Interpreter(
         Program.Walk walk => RunWalk(walk, state),
         Program.WithAgent agent => RunWithAgent(agent, state),
         Program.With with => [.. Expand(with.Words, state, isAssignment: true).SelectMany(e => Run(with.Then(e.Fields), e.State))],
+        Program.Pack pack => CheckErrexit(RunPack(pack, state)),
+        Program.Unpack unpack => CheckErrexit(RunUnpack(unpack, state)),
+        Program.PrintStatus print => RunPrintStatus(print, state),
         Program.Cut cut => Cut(state, cut.Reason, cut.At),
         _ => throw new ArgumentException($"No meaning for {program.GetType().Name}.", nameof(program)),
     };
@@ -223,12 +228,33 @@ public sealed partial class Interpreter(
 
     private IReadOnlyList<Outcome> CheckErrexit(IReadOnlyList<Outcome> outcomes)
     {
-        if (inCondition || !outcomes.Any(o => o.Leaves is null && o.State.Process.Has('e') && o.State.Process.Status.Succeeded == false))
+        if (inCondition || !outcomes.Any(o => o.Leaves is null && (o.State.Process.Has('e') || o.State.Process.OnError is not null) && o.State.Process.Status.Succeeded == false))
         {
             return outcomes;
         }
 
+        if (!inError && outcomes.Any(o => o.State.Process.OnError is not null))
+        {
+            outcomes = [.. outcomes.SelectMany(o => o is { Leaves: null, State.Process.OnError: not null } && o.State.Process.Status.Succeeded == false ? OnError(o.State) : [o])];
+        }
+
         return [.. outcomes.Select(o => o.Leaves is null && o.State.Process.Has('e') && o.State.Process.Status.Succeeded == false ? o with { Leaves = ExitKind.Exit } : o)];
+    }
+
+    /// <summary>A command failed: what <c>trap .. ERR</c> was given runs, and the status stays.</summary>
+    private IReadOnlyList<Outcome> OnError(State state)
+    {
+        inError = true;
+        try
+        {
+            var action = state.Process.OnError!;
+            return [.. Run(new Program.Run(action, InThisShell: true, null, null, "", action.Location), state)
+                .Select(o => o.Leaves is null ? o with { State = o.State.With(state.Process.Status) } : o)];
+        }
+        finally
+        {
+            inError = false;
+        }
     }
 
     /// <summary>A list of commands nests to the left, as deep as it is long: so its conditions are no calls of each other.</summary>
@@ -368,27 +394,55 @@ public sealed partial class Interpreter(
 
     private bool? MatchesPattern(Value subject, Word pattern, State state)
     {
-        var (_, fields) = Expand([pattern], state, isAssignment: true)[0];
-        if (fields.Count == 0 || fields[0].Known is not { } known)
+        if (PatternOf(pattern, state) is not { } shape)
         {
             return null;
         }
 
-        if (PatternOf(pattern, fields[0]) is var shape && shape.All(c => c == '*'))
+        if (shape.All(c => c == '*'))
         {
-            return known.Length == 0 ? subject.Known?.Length == 0 : true;
+            return shape.Length == 0 ? subject.Known?.Length == 0 : true;
         }
 
         return subject.Known is { } text ? Wildcards.Matches(shape, text) : null;
     }
 
-    /// <summary>The pattern with what is quoted in the word escaped.</summary>
-    private static string PatternOf(Word word, Argument expanded) =>
-        word.Parts.Count > 0 && word.Parts.All(p => p is WordPart.Text)
-            ? string.Concat(word.Parts.Cast<WordPart.Text>().Select(p => p.IsQuoted ? Escape(p.Characters.Text) : p.Characters.Text))
-            : expanded.Known!;
+    /// <summary>A word as a pattern, with what is quoted in it escaped; null where a part of it is not known.</summary>
+    private string? PatternOf(Word word, State state)
+    {
+        var shape = new System.Text.StringBuilder();
+        foreach (var part in word.Parts)
+        {
+            if (part is WordPart.ExtendedPattern extended)
+            {
+                var alternatives = extended.Alternatives.Select(a => PatternOf(a, state)).ToList();
+                if (alternatives.Contains(null))
+                {
+                    return null;
+                }
 
-    private static string Escape(string text) => text.IndexOfAny(['*', '?', '[', '\\']) < 0 ? text : string.Concat(text.Select(c => c is '*' or '?' or '[' or '\\' ? "\\" + c : c.ToString()));
+                shape.Append(extended.Operator).Append('(').Append(string.Join("|", alternatives)).Append(')');
+                continue;
+            }
+
+            foreach (var piece in ExpandPart(part, state).First().Pieces)
+            {
+                if (piece.Value.Known is not { } known)
+                {
+                    return null;
+                }
+
+                shape.Append(piece.IsQuoted ? Escape(known, PatternCharacters) : known);
+            }
+        }
+
+        return shape.ToString();
+    }
+
+    /// <summary>What has a meaning in a pattern, and in the name of a path that is one.</summary>
+    private const string PatternCharacters = "*?[\\()|@+!", PathPatternCharacters = "*?[\\";
+
+    private static string Escape(string text, string special) => text.Any(c => special.IndexOf(c) >= 0) ? string.Concat(text.Select(c => special.IndexOf(c) >= 0 ? "\\" + c : c.ToString())) : text;
 
     private IReadOnlyList<Outcome> RunFor(Program.For loop, State state)
     {
@@ -532,14 +586,14 @@ public sealed partial class Interpreter(
                 if (goesOn.Count == 0 || stops.Count == 0)
                 {
                     ends.AddRange(Next(stops.Select(s => s.With(ExitStatus.Success))));
-                    goesOn.ForEach(s => RunTurn(loop.Body, s, next, ends));
+                    goesOn.ForEach(s => RunTurn(loop, s, next, ends));
                 }
                 else
                 {
                     ends.AddRange(RunUnknownTurns([.. stops.Select(s => s.With(ExitStatus.Success))], one, s =>
                     {
                         List<Outcome> left = [];
-                        return [.. Ask(loop, s, left).GoesOn.SelectMany(g => Run(loop.Body, g)), .. left];
+                        return [.. Ask(loop, s, left).GoesOn.SelectMany(g => Turn(loop, g)), .. left];
                     }));
                 }
             }
@@ -577,9 +631,13 @@ public sealed partial class Interpreter(
         return (goesOn, stops);
     }
 
-    private void RunTurn(Program body, State state, List<State> next, List<Outcome> ends)
+    /// <summary>The body, and what ends each turn.</summary>
+    private IReadOnlyList<Outcome> Turn(Program.While loop, State state) => loop.Step is not { } last ? Run(loop.Body, state)
+        : [.. Run(loop.Body, state).SelectMany(o => o.Leaves is null or ExitKind.Continue ? Condition(last, o.State) : [o])];
+
+    private void RunTurn(Program.While loop, State state, List<State> next, List<Outcome> ends)
     {
-        foreach (var outcome in Run(body, state))
+        foreach (var outcome in Turn(loop, state))
         {
             switch (outcome.Leaves)
             {

@@ -31,13 +31,20 @@ public static class Joins
 
         while (merged.Count > Limit)
         {
-            var last = merged[merged.Count - 1];
-            merged.RemoveAt(merged.Count - 1);
-            merged[merged.Count - 1] = Join(merged[merged.Count - 1], last);
+            var closest = Enumerable.Range(0, merged.Count - 1).OrderBy(i => Distance(merged[i], merged[i + 1])).First();
+            merged[closest] = Join(merged[closest], merged[closest + 1]);
+            merged.RemoveAt(closest + 1);
         }
 
         return merged;
     }
+
+    /// <summary>
+    /// In how much two states differ, as far as it is worth counting. Neighbours come of one question: what they say alike they say of
+    /// one origin, and their join is cheap and loses nothing but the answer.
+    /// </summary>
+    private static int Distance(State a, State b) =>
+        a.Process.Variables.Differences(b.Process.Variables).Take(Limit).Count() + a.Files.Differences(b.Files).Take(4 * Limit).Count();
 
     /// <summary>What holds of either.</summary>
     public static State Join(State a, State b)
@@ -52,7 +59,11 @@ public static class Joins
         {
             var path = (mine ?? theirs)!.Path;
             var joined = (mine?.Alternatives ?? a.Look(path)).Join(theirs?.Alternatives ?? b.Look(path));
-            files = files.Set(key, new PathEntry(path, joined, mine?.IsTouched == true || theirs?.IsTouched == true));
+            var isTouched = mine?.IsTouched == true || theirs?.IsTouched == true;
+            if (mine is null || mine.IsTouched != isTouched || !IsThe(mine.Alternatives, joined))
+            {
+                files = files.Set(key, new PathEntry(path, joined, isTouched));
+            }
         }
 
         var agents = a.Agents;
@@ -88,6 +99,10 @@ public static class Joins
             Clock = Math.Min(a.Clock, b.Clock),
         };
     }
+
+    /// <summary>Whether nothing has come to alternatives: what stays as it was is the same object, and later joins pass it over.</summary>
+    private static bool IsThe(Alternatives old, Alternatives joined) =>
+        ReferenceEquals(old, joined) || (old.Nodes.Count == joined.Nodes.Count && old.Nodes.Zip(joined.Nodes, ReferenceEquals).All(same => same));
 
     private static PersistentMap<T> Common<T>(PersistentMap<T> a, PersistentMap<T> b, Func<T, T, bool> equal, out bool same)
         where T : class
@@ -154,6 +169,8 @@ public static class Joins
             IsInteractive = a.IsInteractive || b.IsInteractive,
             Arguments = a.Arguments is not null && b.Arguments is not null && a.Arguments.SequenceEqual(b.Arguments) ? a.Arguments : null,
             AtExit = Equals(a.AtExit, b.AtExit) ? a.AtExit : null,
+            OnError = Equals(a.OnError, b.OnError) ? a.OnError : null,
+            Directories = a.Directories.SequenceEqual(b.Directories) ? a.Directories : [],
             Locals = Common(a.Locals, b.Locals, (x, y) => x.SameAs(y), out _),
             Status = status,
         };

@@ -35,6 +35,15 @@ public enum Doubts
 
     /// <summary>The owner and the group.</summary>
     Owner = 2,
+
+    /// <summary>That what is there is still there.</summary>
+    Existence = 4,
+
+    /// <summary>That where nothing is nothing has come.</summary>
+    Creation = 8,
+
+    /// <summary>All of it.</summary>
+    All = Mode | Owner | Existence | Creation,
 }
 
 /// <summary>One alternative of what a path is: its kind, mode, owner and content, each as far as it is known, and where that was decided.</summary>

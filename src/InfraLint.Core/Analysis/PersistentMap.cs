@@ -72,42 +72,50 @@ public sealed class PersistentMap<T>
 
     /// <summary>Whether two maps hold the same keys with equal values.</summary>
     public bool SameAs(PersistentMap<T> other, Func<T, T, bool> equal) =>
-        ReferenceEquals(root, other.root)
-        || All.SequenceEqual(other.All, new EntryComparer(equal));
+        Differences(other).All(d => d.Mine is not null && d.Theirs is not null && equal(d.Mine, d.Theirs));
 
-    /// <summary>The keys whose values differ, or which only one of the two holds.</summary>
+    /// <summary>
+    /// The keys whose values differ, or which only one of the two holds, in order. What the two share is passed over whole: the
+    /// work is that of what has changed between them.
+    /// </summary>
     public IEnumerable<(string Key, T? Mine, T? Theirs)> Differences(PersistentMap<T> other)
     {
-        if (ReferenceEquals(root, other.root))
+        var mine = new Rest(root);
+        var theirs = new Rest(other.root);
+        while (!mine.IsEmpty || !theirs.IsEmpty)
         {
-            yield break;
-        }
-
-        using var mine = All.GetEnumerator();
-        using var theirs = other.All.GetEnumerator();
-        bool more = mine.MoveNext(), moreTheirs = theirs.MoveNext();
-        while (more || moreTheirs)
-        {
-            var order = !more ? 1 : !moreTheirs ? -1 : string.CompareOrdinal(mine.Current.Key, theirs.Current.Key);
-            if (order == 0)
+            var (a, b) = (mine.Next, theirs.Next);
+            if (a is { IsWhole: true } && b is { IsWhole: true } && ReferenceEquals(a.Value.Branch, b.Value.Branch))
             {
-                if (!ReferenceEquals(mine.Current.Value, theirs.Current.Value))
-                {
-                    yield return (mine.Current.Key, mine.Current.Value, theirs.Current.Value);
-                }
-
-                more = mine.MoveNext();
-                moreTheirs = theirs.MoveNext();
+                mine.Pass();
+                theirs.Pass();
             }
-            else if (order < 0)
+            else if (a is { IsWhole: true } && (b is not { IsWhole: true } || a.Value.Branch.Height >= b.Value.Branch.Height))
             {
-                yield return (mine.Current.Key, mine.Current.Value, null);
-                more = mine.MoveNext();
+                mine.Unfold();
+            }
+            else if (b is { IsWhole: true })
+            {
+                theirs.Unfold();
             }
             else
             {
-                yield return (theirs.Current.Key, null, theirs.Current.Value);
-                moreTheirs = theirs.MoveNext();
+                var order = a is null ? 1 : b is null ? -1 : string.CompareOrdinal(a.Value.Branch.Key, b.Value.Branch.Key);
+                var (one, another) = (order <= 0 ? a?.Branch : null, order >= 0 ? b?.Branch : null);
+                if (one is not null)
+                {
+                    mine.Pass();
+                }
+
+                if (another is not null)
+                {
+                    theirs.Pass();
+                }
+
+                if (!ReferenceEquals(one?.Value, another?.Value))
+                {
+                    yield return ((one ?? another)!.Key, one?.Value, another?.Value);
+                }
             }
         }
     }
@@ -195,11 +203,33 @@ public sealed class PersistentMap<T>
         public int Height { get; } = 1 + Math.Max(HeightOf(left), HeightOf(right));
     }
 
-    private sealed class EntryComparer(Func<T, T, bool> equal) : IEqualityComparer<KeyValuePair<string, T>>
+    /// <summary>What a walk in order has not come to yet: branches with all below them, and single entries.</summary>
+    private sealed class Rest
     {
-        public bool Equals(KeyValuePair<string, T> x, KeyValuePair<string, T> y) =>
-            x.Key == y.Key && (ReferenceEquals(x.Value, y.Value) || equal(x.Value, y.Value));
+        private readonly Stack<(Branch Branch, bool IsWhole)> stack = new();
 
-        public int GetHashCode(KeyValuePair<string, T> entry) => StringComparer.Ordinal.GetHashCode(entry.Key);
+        public Rest(Branch? root) => Push(root, isWhole: true);
+
+        public bool IsEmpty => stack.Count == 0;
+
+        public (Branch Branch, bool IsWhole)? Next => stack.Count == 0 ? null : stack.Peek();
+
+        public void Pass() => stack.Pop();
+
+        public void Unfold()
+        {
+            var (branch, _) = stack.Pop();
+            Push(branch.Right, isWhole: true);
+            Push(branch, isWhole: false);
+            Push(branch.Left, isWhole: true);
+        }
+
+        private void Push(Branch? branch, bool isWhole)
+        {
+            if (branch is not null)
+            {
+                stack.Push((branch, isWhole));
+            }
+        }
     }
 }

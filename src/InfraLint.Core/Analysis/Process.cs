@@ -10,12 +10,26 @@ namespace InfraLint.Analysis;
 /// <param name="SetAt">Where it was set.</param>
 public sealed record Variable(Value? Value, bool IsExported, Location? SetAt = null)
 {
+    /// <summary>The elements of an array; null where it is none, or they are not all known. The value is that of element 0.</summary>
+    public ArrayValue? Elements { get; init; }
+
+    /// <summary>It is a name for another variable: <c>declare -n</c>.</summary>
+    public bool IsReference { get; init; }
+
+    /// <summary>What is assigned to it is a number: <c>declare -i</c>.</summary>
+    public bool IsInteger { get; init; }
+
     /// <summary>Whether both say the same.</summary>
-    public bool SameAs(Variable other) => IsExported == other.IsExported && Equals(Value, other.Value);
+    public bool SameAs(Variable other) => IsExported == other.IsExported && IsReference == other.IsReference && IsInteger == other.IsInteger && Equals(Value, other.Value)
+        && (Elements is null ? other.Elements is null : other.Elements is not null && Elements.SameAs(other.Elements));
 }
 
 /// <summary>A function, with the place where it is defined.</summary>
-public sealed record Function(Program Body, Location At);
+public sealed record Function(Program Body, Location At)
+{
+    /// <summary>Shells that are started have it too: <c>export -f</c>.</summary>
+    public bool IsExported { get; init; }
+}
 
 /// <summary>A process: what a scope restores.</summary>
 public sealed record Process
@@ -68,6 +82,12 @@ public sealed record Process
     /// <summary>What the shell runs when it ends: <c>trap .. EXIT</c>.</summary>
     public Value? AtExit { get; init; }
 
+    /// <summary>What the shell runs when a command fails: <c>trap .. ERR</c>.</summary>
+    public Value? OnError { get; init; }
+
+    /// <summary>The directories below the working directory in bash's list, the nearest first.</summary>
+    public IReadOnlyList<MachinePath> Directories { get; init; } = [];
+
     /// <summary>Names that the running function has made local, with what they were before.</summary>
     public PersistentMap<Variable> Locals { get; init; } = PersistentMap<Variable>.Empty;
 
@@ -79,7 +99,8 @@ public sealed record Process
         ReferenceEquals(this, other)
         || (Directory.Equals(other.Directory) && Umask == other.Umask && User == other.User && Group == other.Group
             && Options == other.Options && Dialect == other.Dialect && Equals(Input, other.Input) && IsInteractive == other.IsInteractive
-            && InheritsVariables == other.InheritsVariables && Aborts == other.Aborts && Equals(AtExit, other.AtExit)
+            && InheritsVariables == other.InheritsVariables && Aborts == other.Aborts && Equals(AtExit, other.AtExit) && Equals(OnError, other.OnError)
+            && (ReferenceEquals(Directories, other.Directories) || Directories.SequenceEqual(other.Directories))
             && (ReferenceEquals(Arguments, other.Arguments) || (Arguments is not null && other.Arguments is not null && Arguments.SequenceEqual(other.Arguments)))
             && Variables.SameAs(other.Variables, (a, b) => a.SameAs(b))
             && Functions.SameAs(other.Functions, (a, b) => a == b)

@@ -43,7 +43,11 @@ public sealed record Sweep(string Pattern, bool IsRecursive, Func<MachinePath, N
 }
 
 /// <summary>A write through a path with a symbol: whatever it may stand for is no longer promised.</summary>
-public sealed record Weakening(MachinePath Path, bool IsRecursive, int Time)
+/// <param name="Path">The path.</param>
+/// <param name="IsRecursive">Everything below too.</param>
+/// <param name="Time">When.</param>
+/// <param name="Doubts">What of it.</param>
+public sealed record Weakening(MachinePath Path, bool IsRecursive, int Time, Doubts Doubts = Doubts.All)
 {
     /// <summary>Whether it may have changed a path.</summary>
     public bool MayReach(MachinePath path)
@@ -66,7 +70,8 @@ public sealed record Weakening(MachinePath Path, bool IsRecursive, int Time)
 /// <param name="Home">The home directory; null where it is unknown.</param>
 /// <param name="Shell">The shell; null where it is unknown.</param>
 /// <param name="MadeAt">Where it was made; null for one that was there.</param>
-public sealed record Account(Principal User, Principal Group, MachinePath? Home, string? Shell, Location? MadeAt);
+/// <param name="Order">Tells its line's place in passwd(5): those with smaller numbers come before.</param>
+public sealed record Account(Principal User, Principal Group, MachinePath? Home, string? Shell, Location? MadeAt, int Order = 0);
 
 /// <summary>A user is listed in a group (group(5)).</summary>
 /// <param name="Group">The group's name.</param>

@@ -50,7 +50,20 @@ public abstract record Effect(Location At)
 
     /// <summary>Changes owners; a null operand leaves that half alone.</summary>
     /// <param name="LoginGroup"><c>user:</c>: the user's own group.</param>
-    public sealed record Chown(IReadOnlyList<Argument> Paths, PrincipalOperand? User, PrincipalOperand? Group, bool LoginGroup, bool Recursive, bool NoDereference, Location At) : Effect(At);
+    public sealed record Chown(IReadOnlyList<Argument> Paths, PrincipalOperand? User, PrincipalOperand? Group, bool LoginGroup, bool Recursive, bool NoDereference, Location At) : Effect(At)
+    {
+        /// <summary><c>--reference</c>: the owner and group are those of this path; of <c>chgrp</c> the group alone.</summary>
+        public Argument? Reference { get; init; }
+
+        /// <summary>Only the group changes.</summary>
+        public bool IsGroupOnly { get; init; }
+
+        /// <summary><c>--from</c>: only what has this owner changes.</summary>
+        public PrincipalOperand? FromUser { get; init; }
+
+        /// <summary><c>--from</c>: only what has this group changes.</summary>
+        public PrincipalOperand? FromGroup { get; init; }
+    }
 
     /// <summary>Puts a file, directory or link in place with all its properties, whatever was there: what a builder or a module does.</summary>
     public sealed record Place(Argument Path, PlaceOptions Options, Location At) : Effect(At);
@@ -76,6 +89,9 @@ public abstract record Effect(Location At)
     /// <summary>Sets a variable; a null value removes it.</summary>
     public sealed record SetVariable(string Name, Value? Value, VariableChange Change, Location At) : Effect(At);
 
+    /// <summary>Gives functions to the shells that are started: <c>export -f</c>.</summary>
+    public sealed record ExportFunctions(IReadOnlyList<string> Names, Location At) : Effect(At);
+
     /// <summary>Removes all variables: <c>env -i</c>.</summary>
     public sealed record ClearVariables(Location At) : Effect(At);
 
@@ -89,7 +105,34 @@ public abstract record Effect(Location At)
     public sealed record SetOption(string Name, bool IsOn, Location At) : Effect(At);
 
     /// <summary>Reads a line into variables.</summary>
-    public sealed record Read(IReadOnlyList<string> Names, Location At) : Effect(At);
+    /// <param name="Names">The variables; the last one gets the rest of the line.</param>
+    public sealed record Read(IReadOnlyList<string> Names, Location At) : Effect(At)
+    {
+        /// <summary><c>-r</c>: a backslash is a character like others.</summary>
+        public bool IsRaw { get; init; }
+
+        /// <summary><c>-a</c>: the words become the elements of this array.</summary>
+        public string? Array { get; init; }
+
+        /// <summary>What is read is more or less than a line, or not always the next one: it is not followed.</summary>
+        public bool IsUnknown { get; init; }
+    }
+
+    /// <summary>Reads all lines into an array: <c>mapfile</c>.</summary>
+    /// <param name="Trims"><c>-t</c>: without their line breaks.</param>
+    public sealed record ReadLines(string Array, bool Trims, Location At) : Effect(At);
+
+    /// <summary>The next option of the positional parameters, or of the arguments: <c>getopts</c> (POSIX).</summary>
+    /// <param name="Letters">The options, a colon after those that take a value.</param>
+    /// <param name="Name">The variable that gets the letter.</param>
+    /// <param name="Arguments">The arguments; null for the positional parameters.</param>
+    public sealed record GetOption(Value Letters, string Name, IReadOnlyList<Argument>? Arguments, Location At) : Effect(At);
+
+    /// <summary><c>pushd</c>: null exchanges the two directories on top.</summary>
+    public sealed record PushDirectory(Argument? Path, Location At) : Effect(At);
+
+    /// <summary><c>popd</c>.</summary>
+    public sealed record PopDirectory(Location At) : Effect(At);
 
     // ---- accounts
 
@@ -104,6 +147,13 @@ public abstract record Effect(Location At)
     /// <param name="Primary">The user's primary group from now on; null leaves it.</param>
     /// <param name="Change">What becomes of it.</param>
     public sealed record JoinGroups(Value User, IReadOnlyList<Value> Groups, Value? Primary, MembershipChange Change, Location At) : Effect(At);
+
+    /// <summary>Takes an account away, and (<paramref name="RemovesHome"/>) its home.</summary>
+    public sealed record RemoveUser(Value Name, bool RemovesHome, Location At) : Effect(At);
+
+    /// <summary>Changes an account: <c>usermod</c>. What is null stays.</summary>
+    /// <param name="MovesHome">What the old home holds goes to the new one.</param>
+    public sealed record ChangeUser(Value Name, Value? Id, Value? Group, Value? Home, bool MovesHome, Value? Shell, Location At) : Effect(At);
 
     // ---- SSH
 
@@ -139,8 +189,8 @@ public abstract record Effect(Location At)
     /// <summary>Waits.</summary>
     public sealed record Wait(int Seconds, Location At) : Effect(At);
 
-    /// <summary>What the shell runs when it ends; null takes it back.</summary>
-    public sealed record SetTrap(Value? Action, Location At) : Effect(At);
+    /// <summary>What the shell runs when it ends, or (<paramref name="IsOnError"/>) when a command fails; null takes it back.</summary>
+    public sealed record SetTrap(Value? Action, Location At, bool IsOnError = false) : Effect(At);
 
     /// <summary>Connects over SSH.</summary>
     public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);
@@ -303,6 +353,15 @@ public enum VariableChange
 
     /// <summary>It cannot be set again.</summary>
     ReadOnly = 32,
+
+    /// <summary>An array whose keys are strings: <c>declare -A</c>.</summary>
+    Associative = 64,
+
+    /// <summary>A name for another variable: <c>declare -n</c>.</summary>
+    Reference = 128,
+
+    /// <summary>What is assigned is a number, and adding to it adds: <c>declare -i</c>.</summary>
+    Integer = 256,
 }
 
 /// <summary>What <c>useradd</c> and its kin do.</summary>
@@ -334,6 +393,12 @@ public sealed record UserOptions
 
     /// <summary>A system account.</summary>
     public bool IsSystem { get; init; }
+
+    /// <summary>What a new home is filled with; null is <c>/etc/skel</c>.</summary>
+    public Argument? Skeleton { get; init; }
+
+    /// <summary>A new home stays empty.</summary>
+    public bool HasNoSkeleton { get; init; }
 }
 
 /// <summary>How a key is made.</summary>

@@ -30,8 +30,11 @@ public abstract record Program
     /// <summary><c>for</c>: the body once for each field of the words; <see langword="null"/> words are the positional parameters.</summary>
     public sealed record For(string Variable, IReadOnlyList<Word>? Words, Program Body, Location At) : Program;
 
-    /// <summary><c>while</c>, or <c>until</c>.</summary>
-    public sealed record While(Program Condition, bool IsUntil, Program Body) : Program;
+    /// <summary><c>while</c>, or <c>until</c>; the step, where there is one, ends each turn, also one that <c>continue</c> cuts short.</summary>
+    public sealed record While(Program Condition, bool IsUntil, Program Body, Program? Step = null) : Program;
+
+    /// <summary><c>(( .. ))</c> and <c>let</c>: succeeds where the value is not 0.</summary>
+    public sealed record Calculate(Calculation Evaluate, Location At) : Program;
 
     /// <summary><c>case</c>.</summary>
     public sealed record Case(Word Subject, IReadOnlyList<CaseItem> Items) : Program;
@@ -117,6 +120,36 @@ public abstract record Program
     /// <param name="At">The command.</param>
     public sealed record Walk(IReadOnlyList<Argument> Roots, int MinDepth, int MaxDepth, bool IsDepthFirst, Func<Found, Visit> Visit, bool IsDeferred, string Failure, Location At) : Program;
 
+    /// <summary>Puts files into an archive, as <c>tar c</c> does.</summary>
+    /// <param name="Members">The operands.</param>
+    /// <param name="Directory">What they are relative to; null for the working directory.</param>
+    /// <param name="File">The archive; null for standard output.</param>
+    public sealed record Pack(IReadOnlyList<Argument> Members, Argument? Directory, Argument? File, bool Compresses, Location At) : Program
+    {
+        /// <summary><c>--owner</c>.</summary>
+        public Value? Owner { get; init; }
+
+        /// <summary><c>--group</c>.</summary>
+        public Value? Group { get; init; }
+
+        /// <summary><c>--mode</c>.</summary>
+        public Domains.ModeChange? Mode { get; init; }
+    }
+
+    /// <summary>Takes files out of an archive, as <c>tar x</c> does.</summary>
+    /// <param name="File">The archive; null for standard input.</param>
+    /// <param name="Into">Where to.</param>
+    /// <param name="Members">The names of what is taken out; none for all.</param>
+    /// <param name="Preserves"><c>-p</c>: another than root keeps the modes as they are in the archive.</param>
+    /// <param name="KeepsOwner">Root gives the files the owners that they have in the archive.</param>
+    /// <param name="Decompresses">The call says that it is compressed; GNU tar sees so itself where it can go back in the archive.</param>
+    public sealed record Unpack(Argument? File, Argument Into, IReadOnlyList<Argument> Members, bool Preserves, bool KeepsOwner, bool Decompresses, Location At) : Program;
+
+    /// <summary>What <c>stat -c</c> prints of paths.</summary>
+    /// <param name="Format">The format, with <c>%a %u %g %U %G %n %F</c>.</param>
+    /// <param name="Follows"><c>-L</c>: of what links lead to.</param>
+    public sealed record PrintStatus(string Format, IReadOnlyList<Argument> Paths, bool Follows, Location At) : Program;
+
     /// <summary>Something that the analysis does not follow; said why.</summary>
     public sealed record Cut(string Reason, Location At) : Program;
 }
@@ -134,10 +167,23 @@ public sealed record Visit(Program Program, bool? Prunes);
 
 /// <summary>A variable set before a command, or alone.</summary>
 /// <param name="Name">The variable.</param>
-/// <param name="Value">Its value; null for an array or another form whose value is not followed.</param>
+/// <param name="Value">Its value; null for an array.</param>
 /// <param name="IsAppend"><c>+=</c>.</param>
 /// <param name="At">Where it is written.</param>
-public sealed record Assignment(string Name, Word? Value, bool IsAppend, Location At);
+public sealed record Assignment(string Name, Word? Value, bool IsAppend, Location At)
+{
+    /// <summary><c>name[..]=</c>.</summary>
+    public Subscript? Index { get; init; }
+
+    /// <summary><c>name=(..)</c>.</summary>
+    public IReadOnlyList<Element>? Elements { get; init; }
+
+    /// <summary>It makes an associative array.</summary>
+    public bool IsAssociative { get; init; }
+}
+
+/// <summary>What stands in an array's parentheses: words that expand to elements, or <c>[index]=word</c>.</summary>
+public sealed record Element(Subscript? Index, IReadOnlyList<Word> Words);
 
 /// <summary>An alternative of a <c>case</c>.</summary>
 /// <param name="Patterns">Its patterns.</param>

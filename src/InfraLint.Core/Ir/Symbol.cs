@@ -21,6 +21,11 @@ public sealed class Symbol(string id, string display, Meaning meaning)
     public override string ToString() => Display;
 }
 
+/// <summary>A member of an archive, with all below it.</summary>
+/// <param name="Copy">Where the interpreter keeps what it was when it was put there.</param>
+/// <param name="Name">Its name in the archive: relative, without a slash at its end; <c>.</c> for all that a directory holds.</param>
+public sealed record ArchiveMember(MachinePath Copy, string Name);
+
 /// <summary>What is known of an unknown string.</summary>
 public abstract record Meaning
 {
@@ -39,12 +44,16 @@ public abstract record Meaning
     /// <summary>The home directory of a user who is not known by name.</summary>
     public sealed record HomeOf(string Identity) : Meaning;
 
+    /// <summary>A field of a line of a file such as passwd(5): neither a line break nor a colon is in it.</summary>
+    public sealed record Field : Meaning;
+
     /// <summary>The output of a command.</summary>
     public sealed record Output(string Command) : Meaning;
 
-    /// <summary>An archive of files, as it goes through a pipe.</summary>
-    /// <param name="Members">The files, by absolute paths, and what each is named in the archive: one component, or a dot.</param>
-    public sealed record Archive(IReadOnlyList<Argument> Members) : Meaning;
+    /// <summary>An archive of files.</summary>
+    /// <param name="Members">What was put into it.</param>
+    /// <param name="IsCompressed">It went through a compressor.</param>
+    public sealed record Archive(IReadOnlyList<ArchiveMember> Members, bool IsCompressed) : Meaning;
 
     /// <summary>The content that a path of the machine had before anything here wrote to it.</summary>
     public sealed record ContentOf(string Path) : Meaning;

@@ -21,6 +21,9 @@ public abstract record Test
     /// <summary>Two strings are equal, or (<paramref name="IsPattern"/>) one matches the other.</summary>
     public sealed record Equal(Value Left, Value Right, bool IsPattern) : Test;
 
+    /// <summary>A POSIX extended regular expression matches somewhere in a string: <c>=~</c>.</summary>
+    public sealed record Matches(Value Text, Value Expression) : Test;
+
     /// <summary>Two numbers compare so: <c>-eq -ne -lt -le -gt -ge</c>.</summary>
     public sealed record Compare(Value Left, string Operator, Value Right) : Test;
 

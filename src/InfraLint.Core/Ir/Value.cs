@@ -22,19 +22,34 @@ public sealed class Value : IEquatable<Value>
 
     private const char SymbolStart = '\u0001', SymbolEnd = '\u0002';
 
+    /// <summary>A text that grows line by line is put together when it is read: each of its versions shares what it begins with.</summary>
+    private const int LeastShared = 512;
+
+    private readonly Value? first, second;
+    private readonly Location at;
+    private IReadOnlyList<ValuePart>? parts;
     private string? key;
 
     private Value(IReadOnlyList<ValuePart> parts, Location at)
     {
-        Parts = parts;
-        Location = at;
+        (this.parts, this.at) = (parts, at);
+        Length = parts.Sum(p => p.Known?.Length ?? 0);
+    }
+
+    private Value(Value first, Value second)
+    {
+        (this.first, this.second, at) = (first, second, first.at.Union(second.at));
+        Length = first.Length + second.Length;
     }
 
     /// <summary>The parts in order; no two texts stand side by side.</summary>
-    public IReadOnlyList<ValuePart> Parts { get; }
+    public IReadOnlyList<ValuePart> Parts => parts ??= Of(Pieces(), at).Parts;
 
     /// <summary>Where the whole of it was written.</summary>
-    public Location Location { get; }
+    public Location Location => first is not null && Parts.Count == 1 ? Parts[0].At : at;
+
+    /// <summary>The UTF-16 units of the characters that are known.</summary>
+    public int Length { get; }
 
     /// <summary>True when no part is a symbol.</summary>
     public bool IsKnown => Parts.Count == 0 || (Parts.Count == 1 && Parts[0].Known is not null);
@@ -127,7 +142,34 @@ public sealed class Value : IEquatable<Value>
     }
 
     /// <summary>This one and another after it.</summary>
-    public Value Append(Value other) => Parts.Count == 0 ? other : other.Parts.Count == 0 ? this : Of(Parts.Concat(other.Parts), Location.Union(other.Location));
+    public Value Append(Value other) => IsEmpty ? other : other.IsEmpty ? this
+        : Length + other.Length > MaxLength ? TooLong(at, at)
+        : Length + other.Length > LeastShared ? new Value(this, other)
+        : Of(Parts.Concat(other.Parts), Location.Union(other.Location));
+
+    private bool IsEmpty => first is null && Parts.Count == 0;
+
+    /// <summary>The parts of what it was put together from, in order; however long, without recursion.</summary>
+    private IEnumerable<ValuePart> Pieces()
+    {
+        var rest = new Stack<Value>();
+        rest.Push(this);
+        while (rest.Count > 0)
+        {
+            var next = rest.Pop();
+            if (next.parts is null)
+            {
+                rest.Push(next.second!);
+                rest.Push(next.first!);
+                continue;
+            }
+
+            foreach (var part in next.parts)
+            {
+                yield return part;
+            }
+        }
+    }
 
     /// <summary>The same string, said to stand elsewhere where it holds no character.</summary>
     public Value At(Location at) => Parts.Count == 0 ? new Value([], at) : this;
@@ -163,7 +205,8 @@ public sealed class Value : IEquatable<Value>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Value? other) => other is not null && (ReferenceEquals(this, other) || Key == other.Key);
+    public bool Equals(Value? other) => other is not null
+        && (ReferenceEquals(this, other) || (first is not null && ReferenceEquals(first, other.first) && Equals(second, other.second)) || (Length == other.Length && Key == other.Key));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Value);

@@ -30,8 +30,10 @@ public static class Wildcards
         return row[b.Length];
     }
 
-    /// <summary>Whether a shell pattern (<c>* ? [..]</c>, backslash quotes) matches the whole of a string.</summary>
-    public static bool Matches(string pattern, string text)
+    /// <summary>Whether a shell pattern (<c>* ? [..]</c>, bash's extended ones, backslash quotes) matches the whole of a string.</summary>
+    public static bool Matches(string pattern, string text) => pattern.IndexOf('(') > 0 ? new Extended(pattern, text).Matches() : MatchesPlain(pattern, text);
+
+    private static bool MatchesPlain(string pattern, string text)
     {
         int p = 0, t = 0, star = -1, resume = 0;
         while (t < text.Length)
@@ -70,7 +72,8 @@ public static class Wildcards
         (name.Length == 0 || name[0] != '.' || (pattern.Length > 0 && pattern[0] == '.')) && Matches(pattern, name);
 
     /// <summary>True when the string holds a character that a shell would expand as a pattern.</summary>
-    public static bool IsPattern(string text) => text.IndexOfAny(['*', '?', '[']) >= 0;
+    public static bool IsPattern(string text) => text.IndexOfAny(['*', '?', '[']) >= 0
+        || (text.IndexOf('(') is var open and > 0 && text[open - 1] is '@' or '+' or '!' && text.IndexOf(')', open) > 0);
 
     private static bool MatchOne(string pattern, int p, char c, out int next)
     {
@@ -159,6 +162,141 @@ public static class Wildcards
         }
 
         return negated;
+    }
+
+    /// <summary>
+    /// Extended patterns: each place of the pattern with each of the text is looked at once for each alternative that it stands in.
+    /// </summary>
+    private sealed class Extended(string pattern, string text)
+    {
+        private const int StepLimit = 100_000;
+
+        private int steps;
+
+        public bool Matches() => Match(0, pattern.Length, 0).Contains(text.Length);
+
+        /// <summary>Where in the text a part of the pattern may end that begins at a place of it.</summary>
+        private HashSet<int> Match(int p, int end, int from)
+        {
+            var ends = new HashSet<int> { from };
+            while (p < end && ends.Count > 0 && ++steps < StepLimit)
+            {
+                var after = new HashSet<int>();
+                int next;
+                if (IsExtended(p, end))
+                {
+                    next = Close(p + 1, end);
+                    foreach (var at in ends)
+                    {
+                        after.UnionWith(Group(pattern[p], p + 2, next, at));
+                    }
+
+                    next++;
+                }
+                else if (pattern[p] == '*')
+                {
+                    next = p + 1;
+                    after.UnionWith(Enumerable.Range(ends.Min(), text.Length - ends.Min() + 1));
+                }
+                else
+                {
+                    next = p + 1;
+                    foreach (var at in ends.Where(e => e < text.Length))
+                    {
+                        if (MatchOne(pattern, p, text[at], out next))
+                        {
+                            after.Add(at + 1);
+                        }
+                    }
+
+                    next = Math.Max(next, pattern[p] == '\\' && p + 1 < end ? p + 2 : pattern[p] == '[' && ClassEnd(pattern, p) is var close and > 0 ? close + 1 : p + 1);
+                }
+
+                (ends, p) = (after, next);
+            }
+
+            return p < end ? [] : ends;
+        }
+
+        private bool IsExtended(int p, int end) => pattern[p] is '?' or '*' or '+' or '@' or '!' && p + 1 < end && pattern[p + 1] == '(' && Close(p + 1, end) > 0;
+
+        /// <summary>The bracket that closes one; -1 where none does.</summary>
+        private int Close(int open, int end)
+        {
+            var depth = 0;
+            for (var i = open; i < end; i++)
+            {
+                switch (pattern[i])
+                {
+                    case '\\':
+                        i++;
+                        break;
+                    case '(':
+                        depth++;
+                        break;
+                    case ')' when --depth == 0:
+                        return i;
+                }
+            }
+
+            return -1;
+        }
+
+        private HashSet<int> Group(char op, int start, int end, int from)
+        {
+            var once = Alternatives(start, end, from);
+            switch (op)
+            {
+                case '@':
+                    return once;
+                case '?':
+                    once.Add(from);
+                    return once;
+                case '!':
+                    return [.. Enumerable.Range(from, text.Length - from + 1).Where(e => !once.Contains(e))];
+                default:
+                    var all = new HashSet<int>(once);
+                    var rest = new Queue<int>(once);
+                    while (rest.Count > 0 && ++steps < StepLimit)
+                    {
+                        foreach (var more in Alternatives(start, end, rest.Dequeue()).Where(all.Add))
+                        {
+                            rest.Enqueue(more);
+                        }
+                    }
+
+                    if (op == '*')
+                    {
+                        all.Add(from);
+                    }
+
+                    return all;
+            }
+        }
+
+        private HashSet<int> Alternatives(int start, int end, int from)
+        {
+            var found = new HashSet<int>();
+            var depth = 0;
+            for (var i = start; i <= end; i++)
+            {
+                if (i == end || (pattern[i] == '|' && depth == 0))
+                {
+                    found.UnionWith(Match(start, i, from));
+                    start = i + 1;
+                }
+                else if (pattern[i] == '\\')
+                {
+                    i++;
+                }
+                else
+                {
+                    depth += pattern[i] == '(' ? 1 : pattern[i] == ')' ? -1 : 0;
+                }
+            }
+
+            return found;
+        }
     }
 
     private static char Member(string pattern, ref int i)

@@ -19,12 +19,14 @@ internal sealed class Promises(Execution run, State state)
 
     private PredictedFile Promise(PathEntry entry)
     {
-        var nodes = entry.Alternatives.Nodes;
-        var there = nodes.Where(n => n.Exists).ToList();
-        var certain = !state.IsDoubtful(entry.Path, entry.Alternatives);
-        var knowsOwner = certain && there.All(n => (n.Doubts & Doubts.Owner) == 0);
-        var exists = !certain ? "maybe" : there.Count == nodes.Count ? "yes" : there.Count == 0 ? "no" : "maybe";
-        var mode = there.Count == 0 || !certain ? Mode.Unknown : there.Select(n => n.Kind == NodeKind.Link || (n.Doubts & Doubts.Mode) != 0 ? Mode.Unknown : n.Mode).Aggregate((a, b) => a.Join(b));
+        List<Node> there;
+        var doubts = state.DoubtsOf(entry.Path, entry.Alternatives);
+        there = [.. state.LookWithDoubts(entry.Path).Nodes.Where(n => n.Exists)];
+        var knowsOwner = there.All(n => (n.Doubts & Doubts.Owner) == 0);
+        var isAll = entry.Alternatives.Nodes.All(n => n.Exists);
+        var exists = isAll ? (doubts & Doubts.Existence) == 0 ? "yes" : "maybe"
+            : entry.Alternatives.Nodes.Any(n => n.Exists) || (doubts & Doubts.Creation) != 0 ? "maybe" : "no";
+        var mode = there.Count == 0 ? Mode.Unknown : there.Select(n => n.Kind == NodeKind.Link || (n.Doubts & Doubts.Mode) != 0 ? Mode.Unknown : n.Mode).Aggregate((a, b) => a.Join(b));
         var role = roles.RoleOf(entry.Path);
         return new PredictedFile(
             entry.Path.Display,

@@ -1,5 +1,6 @@
 using InfraLint.Analysis;
 using InfraLint.Ir;
+using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
 
@@ -60,7 +61,7 @@ public sealed class HostKeyOnTrust() : Rule("INFRA4002", Severity.Info, "Host ke
     {
         foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Trusted))
         {
-            if (!machine.Events.SkipWhile(e => !ReferenceEquals(e, noted)).Any(e => e is Event.Noted { Kind: NoteKind.FingerprintRead }))
+            if (!SshConfiguration.IsLocal(noted.Subject.Display) && !machine.Events.SkipWhile(e => !ReferenceEquals(e, noted)).Any(e => e is Event.Noted { Kind: NoteKind.FingerprintRead }))
             {
                 yield return At(noted.At, $"{noted.Detail} trusts whoever answers for {noted.Subject.Display}: nothing here verifies the key; provide known_hosts, or compare its fingerprint", noted.IsCertain);
             }

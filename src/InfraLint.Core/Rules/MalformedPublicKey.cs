@@ -13,7 +13,7 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
         and a private key in its place, which is also published that way.
 
         What stands there to be filled in (`AAAA...`, `<your key>`) is a malformed key too, and reported only where its line
-        begins like a key and goes on in the letters of one.
+        begins like a key and goes on in the letters of one, with no `...` after them.
 
         Mend it by copying the whole line of the `.pub` file again; `ssh-keygen -lf FILE` shows what OpenSSH reads.
 
@@ -58,7 +58,7 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine) =>
         from entry in PublicKeys.Of(machine).GroupBy(k => PublicKeys.At(k.Line, k.Key)).Select(g => g.First())
-        where entry.Key.Problem is not null && IsMeant(entry.Line.Text.Substring(entry.Key.Start, entry.Key.End - entry.Key.Start))
+        where entry.Key.Problem is not null && IsMeant(entry.Line.Text.Substring(entry.Key.Start, entry.Key.End - entry.Key.Start)) && !entry.Line.Text.Substring(entry.Key.End).TrimStart().StartsWith("...", StringComparison.Ordinal)
         let at = PublicKeys.At(entry.Line, entry.Key)
         where at.File is not null
         select At(at, $"{entry.File.Path.Display} holds {(entry.File.Role == SshRole.AuthorizedKeys ? "an entry" : "a key")} that OpenSSH cannot read, and passes over in silence: it says {entry.Key.Type}, and {entry.Key.Problem}; copy the whole line of the .pub file again",

@@ -5,7 +5,7 @@ namespace InfraLint.Rules;
 /// <summary>INFRA3003.</summary>
 public sealed class PrivateKeyInRepository() : Rule("INFRA3003", Severity.Warning, "Private key file in the repository")
 {
-    private static readonly string[] Samples = ["test", "tests", "testdata", "test-data", "fixtures", "fixture", "spec", "specs", "examples", "example", "samples", "sample", "demo", "vendor", "third_party", "node_modules", "molecule"];
+    private static readonly string[] Samples = ["test", "tests", "testdata", "test-data", "fixtures", "fixture", "spec", "specs", "examples", "example", "samples", "sample", "demo", "vendor", "third_party", "node_modules", "molecule", "doc", "docs"];
 
     /// <inheritdoc/>
     public override string Explanation => """
@@ -13,7 +13,7 @@ public sealed class PrivateKeyInRepository() : Rule("INFRA3003", Severity.Warnin
         its clones and its history, and deleting it later does not take it out of them. It is looked for beside and below
         the folders of provisioning files, and in what they copy.
 
-        One in a folder for tests or examples is an info: it is published all the same, and is to be used nowhere else.
+        One in a folder for tests, examples or documentation is an info: it is published all the same, and is to be used nowhere else.
 
         Mend it by replacing the key, keeping the new one out of the repository, and listing its name in .gitignore.
 
@@ -45,7 +45,7 @@ public sealed class PrivateKeyInRepository() : Rule("INFRA3003", Severity.Warnin
             {
                 var isSample = file.Path.Split('/').Any(c => Samples.Contains(c));
                 yield return At(text.All.ToSource(header), isSample
-                    ? "a private key without a passphrase is in the repository, among tests or examples: everybody who can read it has the key; use it nowhere else"
+                    ? "a private key without a passphrase is in the repository, among tests, examples or documentation: everybody who can read it has the key; use it nowhere else"
                     : "a private key without a passphrase is in the repository: everybody who can read the repository, its clones and its history has it; replace the key, and keep the new one out, with .gitignore",
                     severity: isSample ? Severity.Info : null);
             }

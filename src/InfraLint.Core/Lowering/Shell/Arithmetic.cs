@@ -1,4 +1,7 @@
+using System.Globalization;
+using InfraLint.Ir;
 using InfraLint.Syntax.Shell;
+using Word = InfraLint.Ir.Word;
 
 namespace InfraLint.Lowering.Shell;
 
@@ -7,43 +10,71 @@ internal static class Arithmetic
 {
     private const int DepthLimit = 64;
 
-    /// <summary>A function that evaluates an expression; null where a value is not known, or a variable would be set.</summary>
-    public static Func<Func<string, string?>, long?> Evaluator(Arithm arithmetic) =>
-        arithmetic.X is { } expression ? read => Evaluate(expression, read, 0) : arithmetic.Word.Parts.Count == 0 ? _ => 0 : _ => null;
-
-    private static long? Evaluate(ArithmExpr expression, Func<string, string?> read, int depth)
+    /// <summary>A function that evaluates an expression; null where a value is not known.</summary>
+    public static Calculation Evaluator(Arithm arithmetic, WordLowering words)
     {
-        if (depth > DepthLimit)
+        if (arithmetic.X is { } expression)
+        {
+            return variables => new Evaluation(words, variables).Of(expression, 0);
+        }
+
+        if (arithmetic.Word.Parts.Count == 0)
+        {
+            return _ => 0;
+        }
+
+        // an operator that comes from a variable: a number is all that is looked for in what it expands to
+        return variables => Number(variables.Expand(words.Lower(arithmetic.Word))?.Trim());
+    }
+
+    /// <summary>Several expressions in order: the value is the last one's.</summary>
+    public static Calculation InOrder(IReadOnlyList<Calculation> calculations) =>
+        variables => calculations.Aggregate((long?)0, (_, next) => next(variables));
+
+    private static long? Number(string? text)
+    {
+        if (text is null)
         {
             return null;
         }
 
-        switch (expression)
+        var isNegative = text.Length > 1 && text[0] == '-';
+        var digits = isNegative ? text.Substring(1) : text;
+        if (digits.IndexOf('#') is var sign and > 0)
         {
-            case NumberArithm number:
-                return number.Value;
-            case VarArithm { Index: null } variable:
-                return Number(read(variable.Name));
-            case WordArithm { Word.Parts: [ParamExp { Exp: null, Repl: null, Slice: null, Index: null, Length: false, Excl: false } parameter] }:
-                return Number(read(parameter.Param));
-            case ParenArithm inner:
-                return Evaluate(inner.X, read, depth + 1);
-            case UnaryArithm { Op: not ("++" or "--") } unary:
-                return Evaluate(unary.X, read, depth + 1) is { } value
-                    ? unary.Op switch { "-" => unchecked(-value), "+" => value, "!" => value == 0 ? 1 : 0, "~" => ~value, _ => null }
-                    : null;
-            case TernaryArithm choice:
-                return Evaluate(choice.Cond, read, depth + 1) is { } condition ? Evaluate(condition != 0 ? choice.X : choice.Y, read, depth + 1) : null;
-            case BinaryArithm binary:
-                return Evaluate(binary.X, read, depth + 1) is { } x && Evaluate(binary.Y, read, depth + 1) is { } y ? Combine(binary.Op, x, y) : null;
-            default:
-                return null;
+            return InBase(digits.Substring(0, sign), digits.Substring(sign + 1)) is var based && isNegative ? -based : based;
         }
+
+        var hasPrefix = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        long? value = digits.Length == 0 ? 0
+            : hasPrefix ? long.TryParse(digits.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal) ? hexadecimal : null
+            : digits.Length > 1 && digits[0] == '0' ? digits.Length < 20 && digits.All(c => c is >= '0' and <= '7') ? Convert.ToInt64(digits, 8) : null
+            : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return isNegative ? -value : value;
     }
 
-    private static long? Number(string? text) => text is null ? null : text.Length == 0 ? 0
-        : text.Length > 1 && text[0] == '0' && text.All(c => c is >= '0' and <= '7') ? Convert.ToInt64(text, 8)
-        : long.TryParse(text, out var number) ? number : null;
+    /// <summary>bash's <c>base#digits</c>, as far as digits and the 26 letters go.</summary>
+    private static long? InBase(string radix, string digits)
+    {
+        if (!int.TryParse(radix, NumberStyles.None, CultureInfo.InvariantCulture, out var by) || by is < 2 or > 36 || digits.Length is 0 or > 18)
+        {
+            return null;
+        }
+
+        long value = 0;
+        foreach (var c in digits.ToLowerInvariant())
+        {
+            var digit = c is >= '0' and <= '9' ? c - '0' : c is >= 'a' and <= 'z' ? c - 'a' + 10 : by;
+            if (digit >= by)
+            {
+                return null;
+            }
+
+            value = unchecked((value * by) + digit);
+        }
+
+        return value;
+    }
 
     private static long? Combine(string op, long x, long y) => unchecked(op switch
     {
@@ -52,6 +83,7 @@ internal static class Arithmetic
         "*" => x * y,
         "/" => y is 0 or -1 ? null : x / y,
         "%" => y is 0 or -1 ? null : x % y,
+        "**" => y is < 0 or > 64 ? null : Power(x, y),
         "<<" => x << (int)y,
         ">>" => x >> (int)y,
         "&" => x & y,
@@ -63,9 +95,123 @@ internal static class Arithmetic
         "<=" => x <= y ? 1 : 0,
         ">" => x > y ? 1 : 0,
         ">=" => x >= y ? 1 : 0,
-        "&&" => x != 0 && y != 0 ? 1 : 0,
-        "||" => x != 0 || y != 0 ? 1 : 0,
         "," => y,
         _ => (long?)null,
     });
+
+    private static long Power(long x, long y)
+    {
+        var power = 1L;
+        for (; y > 0; y--)
+        {
+            power = unchecked(power * x);
+        }
+
+        return power;
+    }
+
+    /// <summary>One evaluation.</summary>
+    private sealed class Evaluation(WordLowering words, IArithmeticVariables variables)
+    {
+        public long? Of(ArithmExpr expression, int depth)
+        {
+            if (depth > DepthLimit)
+            {
+                return null;
+            }
+
+            switch (expression)
+            {
+                case NumberArithm number:
+                    return number.Value;
+                case VarArithm variable:
+                    return Number(variables.Read(variable.Name, Index(variable))?.Trim());
+                case WordArithm word:
+                    return Number(variables.Expand(words.Lower(word.Word))?.Trim());
+                case ParenArithm inner:
+                    return Of(inner.X, depth + 1);
+                case UnaryArithm { Op: "++" or "--" } step:
+                    return Step(step, depth);
+                case UnaryArithm unary:
+                    return Of(unary.X, depth + 1) is { } value
+                        ? unary.Op switch { "-" => unchecked(-value), "+" => value, "!" => value == 0 ? 1 : 0, "~" => ~value, _ => null }
+                        : null;
+                case TernaryArithm choice:
+                    return Of(choice.Cond, depth + 1) is { } condition ? Of(condition != 0 ? choice.X : choice.Y, depth + 1) : Neither(depth, choice.X, choice.Y);
+                case BinaryArithm { Op: "&&" or "||" } both:
+                    return Logic(both, depth);
+                case BinaryArithm { X: VarArithm target } assignment when IsAssignment(assignment.Op):
+                    return Assign(target, assignment, depth);
+                case BinaryArithm binary:
+                    var x = Of(binary.X, depth + 1);
+                    var y = Of(binary.Y, depth + 1);
+                    return x is { } left && y is { } right ? Combine(binary.Op, left, right) : binary.Op == "," ? y : null;
+                default:
+                    return null;
+            }
+        }
+
+        private static bool IsAssignment(string op) => op[op.Length - 1] == '=' && op is not ("==" or "!=" or "<=" or ">=");
+
+        private Subscript? Index(VarArithm variable) => variable.Index is { } index ? words.Lower(index) : null;
+
+        private long? Step(UnaryArithm step, int depth)
+        {
+            if (step.X is not VarArithm variable)
+            {
+                return step.Post ? null : Of(step.X, depth + 1);
+            }
+
+            var before = Of(variable, depth + 1);
+            var after = before + (step.Op == "++" ? 1 : -1);
+            variables.Write(variable.Name, Index(variable), after);
+            return step.Post ? before : after;
+        }
+
+        private long? Assign(VarArithm target, BinaryArithm assignment, int depth)
+        {
+            var op = assignment.Op.Substring(0, assignment.Op.Length - 1);
+            var value = Of(assignment.Y, depth + 1);
+            if (op.Length > 0)
+            {
+                value = Of(target, depth + 1) is { } before && value is { } by ? Combine(op, before, by) : null;
+            }
+
+            variables.Write(target.Name, Index(target), value);
+            return value;
+        }
+
+        private long? Logic(BinaryArithm both, int depth)
+        {
+            var isOr = both.Op == "||";
+            if (Of(both.X, depth + 1) is not { } left)
+            {
+                return Neither(depth, both.Y) is { } right && right != 0 == isOr ? (isOr ? 1 : 0) : null;
+            }
+
+            return left != 0 == isOr ? (isOr ? 1 : 0) : Of(both.Y, depth + 1) is { } second ? second != 0 ? 1 : 0 : null;
+        }
+
+        /// <summary>What may or may not be evaluated: the variables that it would set are not known.</summary>
+        private long? Neither(int depth, params ArithmExpr[] expressions)
+        {
+            var doubtful = new Doubtful(variables);
+            long? only = null;
+            foreach (var expression in expressions)
+            {
+                only = new Evaluation(words, doubtful).Of(expression, depth + 1);
+            }
+
+            return expressions.Length == 1 ? only : null;
+        }
+    }
+
+    private sealed class Doubtful(IArithmeticVariables variables) : IArithmeticVariables
+    {
+        public string? Read(string name, Subscript? index) => variables.Read(name, index);
+
+        public void Write(string name, Subscript? index, long? value) => variables.Write(name, index, null);
+
+        public string? Expand(Word word) => variables.Expand(word);
+    }
 }

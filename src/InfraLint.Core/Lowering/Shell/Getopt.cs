@@ -27,7 +27,7 @@ internal sealed class Getopt
 
     /// <summary>Reads arguments.</summary>
     /// <param name="arguments">The arguments after the command's name.</param>
-    /// <param name="shorts">Letters, a colon after those that take a value: <c>"m:pv"</c>.</param>
+    /// <param name="shorts">Letters, a colon after those that take a value, two after those that take one only where it is part of the word: <c>"m:pv"</c>.</param>
     /// <param name="longs">Long options with the letter that they stand for: <c>"mode:m parents:p"</c>.</param>
     /// <param name="permutes">False: the first operand ends the options.</param>
     public static Getopt Parse(IEnumerable<Argument> arguments, string shorts, string longs = "", bool permutes = true)
@@ -96,7 +96,7 @@ internal sealed class Getopt
         }
 
         var letter = known[known.Length - 1];
-        if (!TakesValue(shorts, letter))
+        if (!TakesValue(shorts, letter) || (equals < 0 && IsOptional(shorts, letter)))
         {
             options.Add((letter, equals < 0 ? null : From(argument, equals + 1)));
             return at;
@@ -123,7 +123,7 @@ internal sealed class Getopt
                 return at;
             }
 
-            if (!TakesValue(shorts, letter))
+            if (!TakesValue(shorts, letter) || (j + 1 == prefix.Length && argument.Value.IsKnown && IsOptional(shorts, letter)))
             {
                 options.Add((letter, null));
                 continue;
@@ -141,6 +141,8 @@ internal sealed class Getopt
 
         return at;
     }
+
+    private static bool IsOptional(string shorts, char letter) => shorts.IndexOf(letter + "::", StringComparison.Ordinal) >= 0;
 
     private static bool TakesValue(string shorts, char letter) =>
         shorts.IndexOf(letter) is var i and >= 0 && i + 1 < shorts.Length && shorts[i + 1] == ':';

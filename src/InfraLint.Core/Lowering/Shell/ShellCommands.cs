@@ -25,7 +25,7 @@ public sealed class ShellCommands : ICommands
         ["chgrp"] = Chown.LowerGroup,
         ["umask"] = Umask.Lower,
         ["cd"] = Directories.ChangeTo,
-        ["pushd"] = Directories.ChangeTo,
+        ["pushd"] = Directories.Push,
         ["popd"] = Directories.Pop,
         ["pwd"] = Directories.Print,
         ["export"] = Variables.Export,
@@ -38,8 +38,8 @@ public sealed class ShellCommands : ICommands
         ["shift"] = Variables.Shift,
         ["read"] = Variables.Read,
         ["getopts"] = Variables.Getopts,
-        ["mapfile"] = Variables.Read,
-        ["readarray"] = Variables.Read,
+        ["mapfile"] = Variables.ReadLines,
+        ["readarray"] = Variables.ReadLines,
         ["exit"] = Control.Exit,
         ["return"] = Control.Return,
         ["break"] = Control.Break,
@@ -100,13 +100,18 @@ public sealed class ShellCommands : ICommands
         ["mktemp"] = Mktemp.Lower,
         ["tr"] = Translate.Lower,
         ["seq"] = Translate.Sequence,
+        ["wc"] = Counting.Count,
+        ["expr"] = Counting.Expression,
+        ["uname"] = Counting.System,
         ["cut"] = Fields.Cut,
         ["awk"] = Fields.Awk,
         ["gawk"] = Fields.Awk,
         ["mawk"] = Fields.Awk,
         ["ls"] = Tests.List,
+        ["stat"] = Tests.Status,
         ["sed"] = Sed.Lower,
         ["head"] = Lines.Head,
+        ["tail"] = Lines.Tail,
         ["dd"] = Dd.Lower,
         ["curl"] = Downloads.Curl,
         ["wget"] = Downloads.Wget,
@@ -134,6 +139,8 @@ public sealed class ShellCommands : ICommands
         ["groupadd"] = Accounts.Groupadd,
         ["addgroup"] = Accounts.Addgroup,
         ["usermod"] = Accounts.Usermod,
+        ["userdel"] = Accounts.Userdel,
+        ["deluser"] = Accounts.Deluser,
         ["gpasswd"] = Accounts.Gpasswd,
         ["trap"] = Processes.Trap,
         ["kill"] = Processes.Kill,
@@ -150,16 +157,16 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "stat", "file", "wc", "tail", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date", "uname",
+        "file", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date",
         "hostname", "ps", "chpasswd", "passwd", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
-        "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "expr", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
+        "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
     };
 
     /// <summary>Commands that ask something; <c>if</c> cannot tell what they say.</summary>
-    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pidof", "mountpoint", "stat", "expr", "ping", "nc" };
+    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "cmp", "diff", "pidof", "mountpoint", "ping", "nc" };
 
     /// <summary>The one table; it has no state.</summary>
     public static ShellCommands Instance { get; } = new();
@@ -211,10 +218,38 @@ public sealed class ShellCommands : ICommands
             }
         }
 
-        var program = ShellLowering.Lower(parsed.Tree.Stmts, parsed.Text, kind);
+        var program = Lowered(parsed, kind);
         // a shell of another family has a syntax of its own: its text is no evidence of a fault
         var problems = kind == ShellDialect.Other ? [] : parsed.Problems.Select(p => new ScriptProblem(parsed.Text.ToSource(p.Span), p.Message + hint)).ToList();
         return new ParsedScript(program, name, dialect is null ? shebang?.Flags ?? "" : "", problems);
+    }
+
+    /// <summary>
+    /// A shell reads and runs line by line: at what it cannot parse it ends (POSIX, 2.8.1), unless the analysis knows less than the shell.
+    /// So from there on it ends, or goes on.
+    /// </summary>
+    private static Program Lowered(ShellScript parsed, ShellDialect kind)
+    {
+        var stmts = parsed.Tree.Stmts;
+        if (kind == ShellDialect.Other || parsed.Problems.Count == 0)
+        {
+            return ShellLowering.Lower(stmts, parsed.Text, kind);
+        }
+
+        var fault = parsed.Problems.Min(p => p.Span.Start);
+        var broken = stmts.FirstOrDefault(s => s.Span.End > fault)?.Span.Start ?? fault;
+        var line = broken == 0 ? 0 : parsed.Text.Text.LastIndexOf('\n', Math.Min(broken, fault) - 1 < 0 ? 0 : Math.Min(broken, fault) - 1) + 1;
+        var before = stmts.TakeWhile(s => s.Span.End <= line).ToList();
+        var two = Ir.Word.Of(Value.Of("2", parsed.Text.ToSource(new Span(fault, fault))));
+        return new Program.Seq(
+        [
+            ShellLowering.Lower(before, parsed.Text, kind),
+            new Program.Choice(
+            [
+                new Program.Exit(kind == ShellDialect.Posix ? ExitKind.Exit : ExitKind.Return, two),
+                ShellLowering.Lower([.. stmts.Skip(before.Count)], parsed.Text, kind),
+            ]),
+        ]);
     }
 
     /// <inheritdoc/>

@@ -88,7 +88,7 @@ internal sealed class ShellLowering
         switch (command)
         {
             case CallExpr call:
-                return new Program.Call([.. call.Args.SelectMany(Expanded)], [.. call.Assigns.Select(Lower)], At(call));
+                return new Program.Call([.. call.Args.SelectMany(Expanded)], [.. call.Assigns.Select(a => Lower(a))], At(call));
             case DeclClause declaration:
                 return Lower(declaration);
             case BinaryCmd { Op: BinaryOp.And or BinaryOp.Or }:
@@ -107,15 +107,18 @@ internal sealed class ShellLowering
                 return loop.Select
                     ? new Program.While(new Program.Do(new Effect.Read([iter.Name], At(loop))), false, Seq(loop.Do))
                     : new Program.For(iter.Name, iter.Items is { } items ? [.. items.SelectMany(Expanded)] : null, Seq(loop.Do), At(iter));
-            case ForClause loop:
-                return new Program.While(new Program.Ask(Test.Unknown), false, Seq(loop.Do));
+            case ForClause { Loop: CStyleLoop three } loop:
+                return new Program.Seq(
+                [
+                    new Program.If(Calculated(three.Init), Program.Nothing, Program.Nothing),
+                    new Program.While(IsEmpty(three.Cond) ? Program.Nothing : Calculated(three.Cond), false, Seq(loop.Do), Calculated(three.Post)),
+                ]);
             case CaseClause selection:
                 return new Program.Case(words.Lower(selection.Word), [.. selection.Items.Select(Lower)]);
             case FuncDecl function:
                 return new Program.Define(function.Name, Lower(function.Body), At(function));
             case ArithmCmd arithmetic:
-                return new Program.Ask(new Test.Not(new Test.Equal(
-                    ArithmeticValue(arithmetic.Arithm), Value.Of("0", At(arithmetic)), false)));
+                return new Program.Calculate(Arithmetic.Evaluator(arithmetic.Arithm, words), At(arithmetic));
             case TestClause test:
                 return TestProgram(test.X, At(test));
             case TimeClause time:
@@ -123,7 +126,7 @@ internal sealed class ShellLowering
             case CoprocClause coproc:
                 return new Program.Background(Lower(coproc.Stmt));
             case LetClause let:
-                return new Program.Seq([.. let.Exprs.SelectMany(Assigned).Select(n => new Program.Do(new Effect.SetVariable(n, UnknownNumber(At(let)), VariableChange.None, At(let))))]);
+                return new Program.Calculate(Arithmetic.InOrder([.. let.Exprs.Select(e => Arithmetic.Evaluator(e, words))]), At(let));
             default:
                 return Program.Nothing;
         }
@@ -132,23 +135,22 @@ internal sealed class ShellLowering
     private IEnumerable<Word> Expanded(Syntax.Shell.Word word) =>
         dialect == ShellDialect.Posix ? [words.Lower(word)] : Braces.Expand(word).Select(words.Lower);
 
-    private static IEnumerable<string> Assigned(Arithm arithmetic) =>
-        arithmetic.X is BinaryArithm { X: VarArithm variable } binary && binary.Op.EndsWith("=", StringComparison.Ordinal) ? [variable.Name]
-        : arithmetic.X is UnaryArithm { X: VarArithm counted } ? [counted.Name] : [];
+    private Program.Calculate Calculated(Arithm arithmetic) => new(Arithmetic.Evaluator(arithmetic, words), text.ToSource(arithmetic.Span));
 
-    private static Value UnknownNumber(Location at) => Value.Of(new Symbol("number-" + at.Span.Start, "$((..))", new Meaning.Anything()), at);
+    private static bool IsEmpty(Arithm arithmetic) => arithmetic.X is null && arithmetic.Word.Parts.Count == 0;
 
-    private Value ArithmeticValue(Arithm arithmetic)
-    {
-        var at = text.ToSource(arithmetic.Span);
-        return Arithmetic.Evaluator(arithmetic)(_ => null) is { } number ? Value.Of(number == 0 ? "0" : "1", at) : UnknownNumber(at);
-    }
-
-    private Assignment Lower(Assign assign) => new(
+    private Assignment Lower(Assign assign, bool isAssociative = false) => new(
         assign.Name,
-        assign.Array is not null || assign.Index is not null ? null : assign.Value is { } value ? words.Lower(value) : new Word([], text.ToSource(new Span(assign.Span.End, assign.Span.End))),
+        assign.Array is not null ? null : assign.Value is { } value ? words.Lower(value) : new Word([], text.ToSource(new Span(assign.Span.End, assign.Span.End))),
         assign.Append,
-        At(assign));
+        At(assign))
+    {
+        Index = assign.Index is { } index ? words.Lower(index) : null,
+        Elements = assign.Array?.Elems.Select(e => new Element(
+            e.Index is { } key ? words.Lower(key) : null,
+            e.Value is not { } element ? [] : e.Index is null ? [.. Expanded(element)] : [words.Lower(element)])).ToList(),
+        IsAssociative = isAssociative,
+    };
 
     /// <summary>A declaration: its values are expanded as in an assignment, and given to the command as one word each.</summary>
     private Program Lower(DeclClause declaration)
@@ -165,17 +167,19 @@ internal sealed class ShellLowering
                     plain.AddRange(Expanded(word));
                     break;
                 case Assign assign:
-                    var lowered = Lower(assign);
+                    var lowered = Lower(assign, options.IndexOf('A') >= 0);
                     var isLocal = name is "local" || (name is "declare" or "typeset" && options.IndexOf('g') < 0);
+                    // the status is the declaration's own: errexit does not see how a substitution in it ends
+                    var assigned = new Program.If(new Program.Call([], [lowered], At(assign)), Program.Nothing, Program.Nothing);
                     programs.Add(isLocal
-                        ? new Program.Seq([new Program.Do(new Effect.SetVariable(assign.Name, null, VariableChange.Local | VariableChange.KeepValue, At(assign))), new Program.Call([], [lowered], At(assign))])
-                        : new Program.Call([], [lowered], At(assign)));
+                        ? new Program.Seq([new Program.Do(new Effect.SetVariable(assign.Name, null, VariableChange.Local | VariableChange.KeepValue, At(assign))), assigned])
+                        : assigned);
                     plain.Add(Word.Of(Value.Of(assign.Name, text.ToSource(assign.NameSpan))));
                     break;
             }
         }
 
-        programs.Add(new Program.Call(plain, [.. declaration.Assigns.Select(Lower)], At(declaration)));
+        programs.Add(new Program.Call(plain, [.. declaration.Assigns.Select(a => Lower(a))], At(declaration)));
         return programs.Count == 1 ? programs[0] : new Program.Seq(programs);
     }
 
@@ -250,10 +254,10 @@ internal sealed class ShellLowering
                 return TestCall(at, unary.Op, Quoted(unary.X));
             case WordTest word:
                 return TestCall(at, "-n", Quoted(word.X));
-            case BinaryTest { Op: "=~" }:
-                return new Program.Ask(Test.Unknown);
+            case BinaryTest { Op: "=~" } match:
+                return new Program.With([Quoted(match.X), Expression(match.Y)], fields => new Program.Ask(new Test.Matches(fields[0].Value, fields[1].Value)));
             case BinaryTest binary:
-                var isPattern = binary.Op is "=" or "==" or "!=" && words.Lower(binary.Y).Parts.Any(p => p is Ir.WordPart.Text { IsQuoted: false } t && Wildcards.IsPattern(t.Characters.Text));
+                var isPattern = binary.Op is "=" or "==" or "!=" && words.Lower(binary.Y).Parts.Any(p => p is Ir.WordPart.ExtendedPattern or Ir.WordPart.Parameter { IsQuoted: false } || (p is Ir.WordPart.Text { IsQuoted: false } t && Wildcards.IsPattern(t.Characters.Text)));
                 return isPattern
                     ? new Program.Case(words.Lower(binary.X),
                         [new Ir.CaseItem([words.Lower(binary.Y)], new Program.Status(binary.Op == "!=" ? Domains.ExitStatus.Of(1) : Domains.ExitStatus.Success), ";;"),
@@ -262,6 +266,18 @@ internal sealed class ShellLowering
             default:
                 return new Program.Ask(Test.Unknown);
         }
+    }
+
+    /// <summary>A regular expression: what is quoted in it stands for itself (bash(1), [[ expression ]]).</summary>
+    private Word Expression(Syntax.Shell.Word word)
+    {
+        var lowered = words.Lower(word);
+        return lowered with
+        {
+            Parts = [.. lowered.Parts.Select(p => p is Ir.WordPart.Text { IsQuoted: true } quoted && quoted.Characters.Text.Any(c => !char.IsLetterOrDigit(c) && c is not ('_' or '/' or '-' or ' ' or ':' or '=' or '@' or ','))
+                ? new Ir.WordPart.Evaluated(Value.Of(System.Text.RegularExpressions.Regex.Escape(quoted.Characters.Text), quoted.Characters.Location))
+                : p)],
+        };
     }
 
     private Word Quoted(Syntax.Shell.Word word) => words.LowerQuoted(word, At(word)) with { Parts = [.. words.Lower(word).Parts.Select(Quote)] };

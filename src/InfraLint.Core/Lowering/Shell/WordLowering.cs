@@ -56,26 +56,34 @@ internal sealed class WordLowering(MappedText text, Func<IReadOnlyList<Stmt>, Ma
                 yield return new WordPart.Process(process.Output ? Program.Nothing : lower(process.Stmts, text), at);
                 break;
             case ArithmExp arithmetic:
-                yield return new WordPart.Arithmetic(Arithmetic.Evaluator(arithmetic.Arithm), quoted, at);
+                yield return new WordPart.Arithmetic(Arithmetic.Evaluator(arithmetic.Arithm, this), quoted, at);
+                break;
+            case ExtGlob extended:
+                yield return new WordPart.ExtendedPattern(extended.Op, [.. extended.Alternatives.Select(Lower)], at);
                 break;
             case { Value: { } value }:
                 yield return new WordPart.Text(value, quoted);
                 break;
             default:
-                // an extended pattern, an array: what it stands for is not followed
-                yield return new WordPart.Parameter("", "indirect", null, null, null, quoted, at);
+                // a set with an expansion in it: what it stands for is not followed
+                yield return new WordPart.Parameter("", "unknown", null, null, null, quoted, at);
                 break;
         }
     }
 
     private WordPart Lower(ParamExp parameter, bool quoted, Location at)
     {
-        var index = parameter.Index is { } subscript ? Lower(subscript.Word) : null;
+        var index = parameter.Index is { } subscript ? Lower(subscript) : null;
         WordPart.Parameter Make(string op, Word? argument = null, Word? second = null) => new(parameter.Param, op, argument, second, index, quoted, at);
 
-        if (parameter.Malformed || parameter.Excl || parameter.Names is not null)
+        if (parameter.Malformed)
         {
-            return Make("indirect");
+            return Make("unknown");
+        }
+
+        if (parameter.Excl)
+        {
+            return Make(parameter.Names is not null ? "names" : index?.IsAll == true ? "keys" : parameter is { Exp: null, Slice: null, Repl: null } ? "indirect" : "unknown");
         }
 
         if (parameter.Length)
@@ -85,7 +93,7 @@ internal sealed class WordLowering(MappedText text, Func<IReadOnlyList<Stmt>, Ma
 
         if (parameter.Slice is { } slice)
         {
-            return Make(":", Lower(slice.Offset.Word), slice.Length is { } length ? Lower(length.Word) : null);
+            return Make(":", Calculated(slice.Offset), slice.Length is { } length ? Calculated(length) : null);
         }
 
         if (parameter.Repl is { } replacement)
@@ -104,6 +112,13 @@ internal sealed class WordLowering(MappedText text, Func<IReadOnlyList<Stmt>, Ma
         var word = new Word([.. expansion.Word.Parts.SelectMany(p => Lower(p, quoted && !isPattern && p is not Syntax.Shell.Tilde))], text.ToSource(expansion.Word.Span));
         return Make(OperatorOf(expansion.Op), word);
     }
+
+    private Word Calculated(Arithm arithmetic) =>
+        new([new WordPart.Arithmetic(Arithmetic.Evaluator(arithmetic, this), IsQuoted: true, text.ToSource(arithmetic.Span))], text.ToSource(arithmetic.Span));
+
+    /// <summary>Which element of an array.</summary>
+    public Subscript Lower(Arithm subscript) =>
+        new(Lower(subscript.Word), Arithmetic.Evaluator(subscript, this), text.ToSource(subscript.Span));
 
     private static string OperatorOf(ParamOp op) => op switch
     {

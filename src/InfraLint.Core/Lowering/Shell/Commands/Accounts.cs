@@ -30,6 +30,7 @@ internal static class Accounts
             HomeMode = HomeMode(options),
             HomeModeIsDefault = true,
             IsSystem = options.Has('r'),
+            Skeleton = options.Value('k'),
         }, call.At));
     }
 
@@ -69,6 +70,8 @@ internal static class Accounts
                 // adduser.conf's DIR_MODE differs between releases
                 HomeMode = Mode.Unknown,
                 IsSystem = options.Has('5'),
+                // adduser(8): no skeletal files for a system user
+                HasNoSkeleton = options.Has('5'),
             }, call.At));
         }
 
@@ -95,13 +98,50 @@ internal static class Accounts
         };
     }
 
-    /// <summary><c>usermod</c>, as far as it is about groups.</summary>
+    /// <summary><c>userdel</c>.</summary>
+    public static Program? Userdel(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "frR:P:Z", "force:f remove:r root:R prefix:P");
+        return options.HasUnknown || options.Operands.Count != 1 ? Refused.Call
+            : new Program.Do(new Effect.RemoveUser(options.Operands[0].Value, options.Has('r'), call.At));
+    }
+
+    /// <summary>Debian's and BusyBox's <c>deluser</c>.</summary>
+    public static Program? Deluser(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "1r", "remove-home:r remove-all-files:2 system:1 quiet:1 force:1 group:3");
+        return options.HasUnknown || options.Has('2') || options.Has('3') || options.Operands.Count != 1 ? ShellCommands.Output(call)
+            : new Program.Do(new Effect.RemoveUser(options.Operands[0].Value, options.Has('r'), call.At));
+    }
+
+    /// <summary><c>usermod</c>, as far as it is about groups, the home, the uid and the shell.</summary>
     public static Program? Usermod(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "abc:d:e:f:g:G:l:Lmop:rR:P:s:u:UZ:v:V:w:W:", "append:a comment:c home:d expiredate:e inactive:f gid:g groups:G login:l lock:L move-home:m non-unique:o password:p remove:r root:R shell:s uid:u unlock:U");
-        return options.HasUnknown || options.Operands.Count != 1 || !(options.Has('g') || options.Has('G')) ? ShellCommands.Output(call)
-            : new Program.Do(new Effect.JoinGroups(options.Operands[0].Value, List(options.Value('G')), options.Value('g')?.Value,
-                options.Has('r') ? MembershipChange.Remove : options.Has('a') || !options.Has('G') ? MembershipChange.Add : MembershipChange.Replace, call.At));
+        if (options.HasUnknown || options.Operands.Count != 1)
+        {
+            return Refused.Call;
+        }
+
+        if (options.Has('l'))
+        {
+            return new Program.Cut("a user who gets another name", call.At);
+        }
+
+        var name = options.Operands[0].Value;
+        var programs = new List<Program>();
+        if (options.Has('G'))
+        {
+            programs.Add(new Program.Do(new Effect.JoinGroups(name, List(options.Value('G')), null,
+                options.Has('r') ? MembershipChange.Remove : options.Has('a') ? MembershipChange.Add : MembershipChange.Replace, call.At)));
+        }
+
+        if (options.Has('u') || options.Has('g') || options.Has('d') || options.Has('s') || programs.Count == 0)
+        {
+            programs.Add(new Program.Do(new Effect.ChangeUser(name, options.Value('u')?.Value, options.Value('g')?.Value, options.Value('d')?.Value, options.Has('m'), options.Value('s')?.Value, call.At)));
+        }
+
+        return new Program.Seq(programs);
     }
 
     /// <summary><c>gpasswd -a USER GROUP</c> and <c>-d</c>.</summary>

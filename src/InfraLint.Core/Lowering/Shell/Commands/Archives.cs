@@ -4,8 +4,7 @@ using InfraLint.Ir;
 namespace InfraLint.Lowering.Shell.Commands;
 
 /// <summary>
-/// <c>tar</c> and <c>unzip</c>: what a pipe carries from one <c>tar</c> to another is a copy of the tree; what an archive that lies
-/// somewhere holds is not known.
+/// <c>tar</c> and <c>unzip</c>: what was put into an archive comes out of it; what another archive holds is not known.
 /// </summary>
 internal static class Archives
 {
@@ -15,40 +14,26 @@ internal static class Archives
     public static Program? Tar(Invocation call)
     {
         var options = Tarball.Parse(call);
+        var file = options.File is { Known: "-" } ? null : options.File;
+        var isPlain = options.IsPlain && options.Members.All(m => !m.MayBeMany);
         if (!options.Extracts)
         {
-            if (options.File is { Known: not "-" } file)
-            {
-                return new Program.Do(new Effect.Write(file, null, false, Octal.O666, file.At));
-            }
-
-            var members = options.IsPlain && options.Creates ? options.Members.Select(m => Member(m, options.Directory, call)).ToList() : [];
-            return members.Count > 0 && members.All(m => m is not null)
-                ? new Program.Print(Value.Of(new Symbol("archive-" + call.At.Span.Start, "$(tar)", new Meaning.Archive([.. members.Select(m => m!)])), call.At))
-                : ShellCommands.Output(call);
+            return isPlain && options.Creates && options.Members.Count > 0
+                ? new Program.Pack(options.Members, options.Directory, file, options.Compresses, call.At) { Owner = options.Owner, Group = options.Group, Mode = options.Mode }
+                : file is null ? ShellCommands.Output(call) : new Program.Do(new Effect.Write(file, null, false, Octal.O666, file.At));
         }
 
         var into = options.Directory ?? new Argument(Value.Of(".", call.At));
-        if (!options.IsPlain || options.File is { Known: not "-" } || options.Members.Count > 0 || call.Context.Input?.Symbol?.Meaning is not Meaning.Archive archive)
+        if (!isPlain)
         {
             return new Program.Do(new Effect.Havoc([into], call.At));
         }
 
-        // root keeps modes and owners (tar(1), -p and --same-owner); others where they say so, and their umask decides else
-        Program Copy(bool asRoot) => new Program.Do(new Effect.Copy(archive.Members, into, new CopyOptions
-        {
-            Recursive = true,
-            NoDereference = true,
-            Replace = true,
-            SetsDirectories = true,
-            IntoDirectory = true,
-            // BusyBox does not know -p for another
-            PreserveMode = asRoot || (options.Preserves && call.Context.Userland != Userland.BusyBox) ? true : null,
-            PreserveOwner = asRoot && options.KeepsOwner != false,
-        }, call.At));
+        // root keeps modes and owners (tar(1), -p and --same-owner); BusyBox does not know -p for another
+        var preserves = options.Preserves && call.Context.Userland != Userland.BusyBox;
         return new Program.If(
             new Program.Scope(ScopeKind.Subshell, new Program.Do(new Effect.Chdir(into, call.At)), call.At),
-            new Program.If(new Program.Ask(new Test.IsRoot()), Copy(asRoot: true), Copy(asRoot: false)),
+            new Program.Unpack(file, into, options.Members, preserves, options.KeepsOwner != false, options.Compresses, call.At),
             Refused.Call);
     }
 
@@ -58,28 +43,21 @@ internal static class Archives
         return new Program.Do(new Effect.Havoc([into], call.At));
     }
 
-    /// <summary>A member by its absolute path; null where its name or its place is not known.</summary>
-    private static Argument? Member(Argument member, Argument? directory, Invocation call)
-    {
-        if (member.IsPattern || member.MayBeMany || member.Known is not { Length: > 0 } name || name.TrimEnd('/') is not { } last || last.IndexOf('/') >= 0 || last is "" or "..")
-        {
-            return null;
-        }
-
-        var place = directory is null ? call.Context.Variable("PWD")
-            : directory.IsPattern || directory.MayBeMany ? null
-            : directory.Value.KnownPrefix.StartsWith("/", StringComparison.Ordinal) ? directory.Value
-            : call.Context.Variable("PWD")?.Append(Value.Of("/", call.At)).Append(directory.Value);
-        return place is null ? null : new Argument(place.Append(Value.Of("/" + last, member.At)));
-    }
-
     /// <summary>What a call of tar says.</summary>
-    private sealed record Tarball(bool Extracts, bool Creates, bool Preserves, bool? KeepsOwner, Argument? File, Argument? Directory, IReadOnlyList<Argument> Members, bool IsPlain)
+    private sealed record Tarball(bool Extracts, bool Creates, bool Preserves, bool? KeepsOwner, Argument? File, Argument? Directory, IReadOnlyList<Argument> Members, bool Compresses, bool IsPlain)
     {
+        public Value? Owner { get; private init; }
+
+        public Value? Group { get; private init; }
+
+        public ModeChange? Mode { get; private init; }
+
         public static Tarball Parse(Invocation call)
         {
-            var (extracts, creates, preserves, keepsOwner, isPlain) = (false, false, false, (bool?)null, true);
+            var (extracts, creates, preserves, keepsOwner, compresses, isPlain) = (false, false, false, (bool?)null, false, true);
             Argument? file = null, directory = null;
+            Value? owner = null, group = null;
+            ModeChange? mode = null;
             var members = new List<Argument>();
             var words = call.Arguments.ToList();
             var at = 0;
@@ -109,7 +87,8 @@ internal static class Archives
                         case 'o': keepsOwner = false; break;
                         case 'f': file = Operand(); break;
                         case 'C': (directory, isPlain) = (Operand(), isPlain && directory is null && members.Count == 0); break;
-                        case 'v' or 'z' or 'j' or 'J' or 'S' or 'a' or 'l' or 's' or 'B': break;
+                        case 'z' or 'j' or 'J': compresses = true; break;
+                        case 'v' or 'S' or 'l' or 's' or 'B': break;
                         case var letter:
                             isPlain = false;
                             _ = WithValue.IndexOf(letter) >= 0 ? Operand() : null;
@@ -135,8 +114,15 @@ internal static class Archives
                     case "--no-same-owner": keepsOwner = false; break;
                     case "--file": file = Next(); break;
                     case "--directory": (directory, isPlain) = (Next(), isPlain && directory is null && members.Count == 0); break;
-                    case "--verbose" or "--gzip" or "--xz" or "--bzip2" or "--sparse" or "--": break;
+                    case "--gzip" or "--xz" or "--bzip2": compresses = true; break;
+                    case "--verbose" or "--sparse" or "--": break;
                     case { Length: > 1 } option when option[0] == '-' && option[1] != '-': Letters(option.Substring(1), isBundle: false); break;
+                    case { Length: > 1 } option when option.StartsWith("--owner=", StringComparison.Ordinal): owner = Getopt.From(word, 8).Value; break;
+                    case { Length: > 1 } option when option.StartsWith("--group=", StringComparison.Ordinal): group = Getopt.From(word, 8).Value; break;
+                    case { Length: > 1 } option when option.StartsWith("--mode=", StringComparison.Ordinal):
+                        mode = ModeChange.Parse(option.Substring(7));
+                        isPlain &= mode is not null;
+                        break;
                     case { Length: > 1 } option when option[0] == '-':
                         isPlain = false;
                         file = option.StartsWith("--file=", StringComparison.Ordinal) ? Getopt.From(word, 7) : file;
@@ -146,7 +132,7 @@ internal static class Archives
                 }
             }
 
-            return new Tarball(extracts, creates, preserves, keepsOwner, file, directory, members, isPlain);
+            return new Tarball(extracts, creates, preserves, keepsOwner, file, directory, members, compresses, isPlain) { Owner = owner, Group = group, Mode = mode };
         }
     }
 }

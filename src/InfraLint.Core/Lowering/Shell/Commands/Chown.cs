@@ -16,10 +16,9 @@ internal static class Chown
             return Refused.Call;
         }
 
-        if (options.Has('1') || options.Has('2'))
+        if (options.Value('1') is { } reference)
         {
-            var touched = options.Has('1') ? options.Operands : [.. options.Operands.Skip(1)];
-            return new Program.Do(new Effect.Chown(touched, new PrincipalOperand(Unknown(call)), new PrincipalOperand(Unknown(call)), false, options.Has('R'), options.Has('h'), call.At));
+            return new Program.Do(new Effect.Chown(options.Operands, null, null, false, options.Has('R'), options.Has('h'), call.At) { Reference = reference });
         }
 
         if (options.Operands.Count < 2)
@@ -40,13 +39,20 @@ internal static class Chown
             return Refused.Call;
         }
 
-        return new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], user, group, login, options.Has('R'), options.Has('h'), options.Operands[0].At));
+        var from = options.Value('2') is { } condition ? Split(condition.Value) : default;
+        return new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], user, group, login, options.Has('R'), options.Has('h'), options.Operands[0].At)
+        {
+            FromUser = from.User,
+            FromGroup = from.Group,
+        });
     }
 
     public static Program? LowerGroup(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, Shorts, Longs);
-        return options.HasUnknown || options.Operands.Count < 2
+        return options.Value('1') is { } reference && !options.HasUnknown
+            ? new Program.Do(new Effect.Chown(options.Operands, null, null, false, options.Has('R'), options.Has('h'), call.At) { Reference = reference, IsGroupOnly = true })
+            : options.HasUnknown || options.Operands.Count < 2
             ? Refused.Call
             : new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], null, new PrincipalOperand(options.Operands[0].Value), false, options.Has('R'), options.Has('h'), options.Operands[0].At));
     }
@@ -80,6 +86,4 @@ internal static class Chown
         var kept = text.Keep(new Span(start, end));
         return new ValuePart(kept, null, kept.Location);
     }
-
-    private static Value Unknown(Invocation call) => Value.Of(new Symbol("owner-" + call.At.Span.Start, "?", new Meaning.Anything()), call.At);
 }

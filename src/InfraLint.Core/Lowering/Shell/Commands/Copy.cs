@@ -7,14 +7,19 @@ internal static class Copy
 {
     public static Program? Lower(Invocation call)
     {
-        var options = Getopt.Parse(call.Arguments, "adfHilLnPpRrst:TuvxS:bZ1:2:",
-            "archive:a force:f interactive:i link:l dereference:L no-clobber:n no-dereference:P recursive:R symbolic-link:s target-directory:t no-target-directory:T update:u verbose:v one-file-system:x preserve:1 no-preserve:2 backup:b suffix:S attributes-only:b");
+        var options = Getopt.Parse(call.Arguments, "adfHilLnPpRrst:TuvxS:bZ1::2:34568",
+            "archive:a force:f interactive:i link:l dereference:L no-clobber:n no-dereference:P recursive:R symbolic-link:s target-directory:t no-target-directory:T update:u verbose:v one-file-system:x preserve:1 no-preserve:2 backup:b suffix:S attributes-only:3 remove-destination:4 parents:5 reflink:6 sparse:7 strip-trailing-slashes:8 copy-contents:8 debug:8 context:8");
         var operands = options.Operands;
         var target = options.Value('t') ?? (operands.Count > 1 ? operands[operands.Count - 1] : null);
         var sources = options.Has('t') ? operands : [.. operands.Take(operands.Count - 1)];
         if (target is null || sources.Count == 0 || options.HasUnknown)
         {
             return Refused.Call;
+        }
+
+        if (options.Has('5') || options.Has('3') || options.Has('b'))
+        {
+            return new Program.Do(new Effect.Havoc([target], call.At));
         }
 
         if (options.Has('s') || options.Has('l'))
@@ -34,6 +39,7 @@ internal static class Copy
             IntoDirectory = options.Has('t') ? true : options.Has('T') ? false : null,
             NoDereference = options.Has('a') || options.Has('d') || options.Has('P'),
             NoClobber = options.Has('n'),
+            Replace = options.Has('4'),
         }, call.At));
     }
 }

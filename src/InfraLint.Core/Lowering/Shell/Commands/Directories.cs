@@ -11,7 +11,16 @@ internal static class Directories
         return new Program.Do(new Effect.Chdir(operand, call.At));
     }
 
-    public static Program? Pop(Invocation call) => new Program.Do(new Effect.Chdir(new Argument(Value.Of("-", call.At)), call.At));
+    /// <summary>bash's own: other shells have no such command.</summary>
+    public static Program? Push(Invocation call) => call.Context.Dialect is not ("bash" or "zsh") ? new Program.Status(Domains.ExitStatus.Of(127))
+        : call.Arguments.FirstOrDefault(a => a.Known != "--") is { } operand
+            ? operand.Known is { Length: > 1 } known && known[0] is '+' or '-' ? new Program.Cut("pushd to a place in the list", call.At) : new Program.Do(new Effect.PushDirectory(operand, call.At))
+            : new Program.Do(new Effect.PushDirectory(null, call.At));
+
+    /// <summary>bash's own: other shells have no such command.</summary>
+    public static Program? Pop(Invocation call) => call.Context.Dialect is not ("bash" or "zsh") ? new Program.Status(Domains.ExitStatus.Of(127))
+        : call.Arguments.Any() ? new Program.Cut("popd of a place in the list", call.At)
+        : new Program.Do(new Effect.PopDirectory(call.At));
 
     public static Program? Print(Invocation call) => call.Context.Variable("PWD") is { } directory ? new Program.Print(directory) : ShellCommands.Output(call);
 }

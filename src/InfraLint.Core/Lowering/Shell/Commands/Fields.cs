@@ -3,29 +3,73 @@ using InfraLint.Text;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
-/// <summary>One field of each line of the input, by value: <c>cut -d: -f6</c>, <c>awk -F: '{print $6}'</c>.</summary>
+/// <summary>Fields of each line of the input, by value: <c>cut -d: -f6</c>, <c>awk -F: '$3 >= 1000 {print $6}'</c>.</summary>
 internal static class Fields
 {
-    private static readonly char[] Separators = [' ', '{', '}', ';', '\t', '\n'];
-
     public static Program? Cut(Invocation call)
     {
-        var options = Getopt.Parse(call.Arguments, "d:f:b:c:sn", "delimiter:d fields:f");
+        var options = Getopt.Parse(call.Arguments, "d:f:b:c:sn", "delimiter:d fields:f characters:c");
+        if (options.Operands.Count > 0 && !options.HasUnknown)
+        {
+            return Lines.OfFiles(call, options.Operands);
+        }
+
         var delimiter = options.Has('d') ? options.Value('d')?.Known : "\t";
-        return options.HasUnknown || options.Operands.Count > 0 || options.Has('s') || delimiter is not { Length: 1 } || !int.TryParse(options.Value('f')?.Known, out var number)
-            ? ShellCommands.Output(call)
-            : Print(call, delimiter[0], number, keepsWhole: true);
+        if (options.HasUnknown || options.Has('s') || delimiter is not { Length: 1 })
+        {
+            return ShellCommands.Output(call);
+        }
+
+        return int.TryParse(options.Value('f')?.Known, out var number) ? Print(call, delimiter[0], number, keepsWhole: true)
+            : options.Value('f')?.Known is { } fields && Ranges(fields) is { } some
+                ? Lines.Of(call, lines => lines.Select(l => l.IndexOf(delimiter[0]) < 0 ? l : string.Join(delimiter, l.Split(delimiter[0]).Where((_, i) => some(i + 1))))) ?? ShellCommands.Output(call)
+            : options.Value('c')?.Known is { } characters && Ranges(characters) is { } those
+                ? Lines.Of(call, lines => lines.Select(l => string.Concat(l.Where((_, i) => those(i + 1))))) ?? ShellCommands.Output(call)
+            : ShellCommands.Output(call);
+    }
+
+    /// <summary>A list of numbers and ranges: <c>1,3-5,7-</c>.</summary>
+    private static Func<int, bool>? Ranges(string list)
+    {
+        var ranges = new List<(int From, int To)>();
+        foreach (var range in list.Split(','))
+        {
+            var dash = range.IndexOf('-');
+            var (first, last) = dash < 0 ? (range, range) : (range.Substring(0, dash), range.Substring(dash + 1));
+            if (!int.TryParse(first.Length == 0 ? "1" : first, out var from) || !int.TryParse(last.Length == 0 ? int.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture) : last, out var to))
+            {
+                return null;
+            }
+
+            ranges.Add((from, to));
+        }
+
+        return i => ranges.Any(r => r.From <= i && i <= r.To);
     }
 
     public static Program? Awk(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "F:v:f:", permutes: false);
-        // { print $N } and nothing else
-        var words = options.Operands.Count == 1 && options.Operands[0].Known is { } text ? text.Split(Separators, StringSplitOptions.RemoveEmptyEntries) : [];
-        return options.HasUnknown || options.Value('F')?.Known is not { Length: 1 } separator || words.Length != 2 || words[0] != "print" || words[1][0] != '$'
-            || !int.TryParse(words[1].Substring(1), out var number)
-            ? ShellCommands.Output(call)
-            : Print(call, separator[0], number, keepsWhole: false);
+        if (options.HasUnknown || options.Has('f') || options.Operands.Count == 0 || options.Operands[0].Known is not { } text)
+        {
+            return ShellCommands.Output(call);
+        }
+
+        if (options.Operands.Count > 1)
+        {
+            return Lines.OfFiles(call, [.. options.Operands.Skip(1)]);
+        }
+
+        var separator = options.Has('F') ? options.Value('F')?.Known : " ";
+        var variables = options.Values('v').Select(v => v.Known).ToList();
+        if (separator is not { Length: 1 } || variables.Any(v => v is null || v.IndexOf('=') < 1) || AwkScript.Parse(text, [.. variables.Cast<string>()]) is not { } script)
+        {
+            return ShellCommands.Output(call);
+        }
+
+        // { print $N } and nothing else: the field keeps the place where it was written
+        return script.OnlyField is { } number && separator != " " ? Print(call, separator[0], number, keepsWhole: false)
+            : Lines.Of(call, lines => script.Run(lines, separator[0])) ?? ShellCommands.Output(call);
     }
 
     private static Program Print(Invocation call, char delimiter, int number, bool keepsWhole)

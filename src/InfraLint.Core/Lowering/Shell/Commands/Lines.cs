@@ -5,30 +5,32 @@ using InfraLint.Ir;
 namespace InfraLint.Lowering.Shell.Commands;
 
 /// <summary>
-/// <c>grep sed head</c> on what ssh-agent printed: its socket and its process id are not known, but what they look like is. So
-/// the command's work is done on a sample, and what is left of the sample stands for them again.
+/// <c>grep sed head tail awk</c> on known lines, also where they hold what ssh-agent printed, or fields of passwd(5): these are not known,
+/// but what they look like is. So the command's work is done on a sample, and what is left of the sample stands for them again.
 /// </summary>
 internal static class Lines
 {
+    private const int LongestInput = 1 << 16;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The program that prints what a change makes of the input; null where the input is no agent's.</summary>
+    /// <summary>The program that prints what a change makes of the input; null where the input is not known.</summary>
     /// <param name="call">The command.</param>
     /// <param name="change">The lines that come of the lines; null where that is not followed.</param>
     /// <param name="failsWhenEmpty">As grep does.</param>
     public static Program? Of(Invocation call, Func<IReadOnlyList<string>, IEnumerable<string>?> change, bool failsWhenEmpty = false)
     {
-        if (call.Context.Input is not { } input || !input.Parts.Any(p => p.Symbol is not null) || input.Parts.Any(p => p.Symbol is { Meaning: not (Meaning.AgentSocket or Meaning.AgentProcess) }))
+        if (call.Context.Input is not { Length: <= LongestInput } input || input.Parts.Any(p => p.Symbol is { Meaning: not (Meaning.AgentSocket or Meaning.AgentProcess or Meaning.Field) }))
         {
             return null;
         }
 
         var symbols = input.Parts.Where(p => p.Symbol is not null).Select(p => p.Symbol!).GroupBy(s => s.Id).Select(g => g.First()).ToList();
-        var samples = symbols.Select((s, i) => s.Meaning is Meaning.AgentSocket ? $"/tmp/ssh-XsAmPlEsAmP{i}/agent.400{i}10" : $"400{i}11").ToList();
+        var samples = symbols.Select((s, i) => s.Meaning switch { Meaning.AgentSocket => $"/tmp/ssh-XsAmPlEsAmP{i}/agent.400{i}10", Meaning.Field => $"sAmPlE{i}x", _ => $"400{i}11" }).ToList();
         var text = string.Concat(input.Parts.Select(p => p.Known?.Text ?? samples[symbols.FindIndex(s => s.Id == p.Symbol!.Id)]));
         try
         {
-            var lines = text.TrimEnd('\n').Split('\n');
+            var lines = text.Length == 0 ? [] : (text[text.Length - 1] == '\n' ? text.Substring(0, text.Length - 1) : text).Split('\n');
             if (change(lines)?.ToList() is not { } left)
             {
                 return null;
@@ -82,10 +84,38 @@ internal static class Lines
         }
     }
 
+    /// <summary>The command on what files hold: as if they were its input.</summary>
+    public static Program OfFiles(Invocation call, IReadOnlyList<Argument> files) => new Program.Pipe(
+    [
+        new Program.PrintFiles(files, call.At),
+        new Program.Invoke([.. call.Words.Where(w => !files.Any(f => ReferenceEquals(f, w)))], call.At),
+    ]);
+
+    /// <summary><c>tail -n N</c>, <c>tail -N</c>.</summary>
+    public static Program? Tail(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        var files = words.Where((w, i) => w.Known is { Length: > 0 } known && known[0] != '-' && (i == 0 || words[i - 1].Known != "-n")).ToList();
+        if (files.Count == 1)
+        {
+            return OfFiles(call, files);
+        }
+
+        var number = words.Count == 1 && words[0].Known is { Length: > 1 } option && option[0] == '-' ? option.TrimStart('-', 'n') : words.Count == 2 && words[0].Known == "-n" ? words[1].Known : words.Count == 0 ? "10" : null;
+        Program? Last(int count, bool isFrom) => Of(call, lines => lines.Skip(isFrom ? Math.Max(0, count - 1) : Math.Max(0, lines.Count - count)));
+        return (int.TryParse(number?.TrimStart('+'), out var count) ? Last(count, number!.StartsWith("+", StringComparison.Ordinal)) : null) ?? ShellCommands.Output(call);
+    }
+
     /// <summary><c>head -n N</c>, <c>head -N</c>.</summary>
     public static Program? Head(Invocation call)
     {
         var words = call.Arguments.ToList();
+        var files = words.Where((w, i) => w.Known is { Length: > 0 } known && known[0] != '-' && (i == 0 || words[i - 1].Known != "-n")).ToList();
+        if (files.Count == 1)
+        {
+            return OfFiles(call, files);
+        }
+
         var number = words.Count == 1 && words[0].Known is { Length: > 1 } option && option[0] == '-' ? option.TrimStart('-', 'n') : words.Count == 2 && words[0].Known == "-n" ? words[1].Known : words.Count == 0 ? "10" : null;
         return (int.TryParse(number, out var count) ? Of(call, lines => lines.Take(count)) : null) ?? ShellCommands.Output(call);
     }
@@ -111,6 +141,7 @@ internal static class Lines
         parts.AddRange(Value.Of(text.Substring(start), call.At).Parts);
 
         // a piece of a sample is a piece of what nobody knows
-        return parts.Any(p => p.Known is { } known && (known.Text.IndexOf("sAmPlE", StringComparison.Ordinal) >= 0 || known.Text.IndexOf("400", StringComparison.Ordinal) >= 0)) ? null : Value.Of(parts, call.At);
+        var hasProcess = symbols.Any(s => s.Meaning is not Meaning.Field);
+        return symbols.Count > 0 && parts.Any(p => p.Known is { } known && (known.Text.IndexOf("sAmPlE", StringComparison.Ordinal) >= 0 || (hasProcess && known.Text.IndexOf("400", StringComparison.Ordinal) >= 0))) ? null : Value.Of(parts, call.At);
     }
 }

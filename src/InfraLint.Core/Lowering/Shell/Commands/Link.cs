@@ -15,14 +15,15 @@ internal static class Link
         }
 
         bool? into = options.Has('t') ? true : options.Has('T') ? false : null;
-        if (options.Has('r'))
-        {
-            return new Program.Do(new Effect.Havoc([operands[operands.Count - 1]], call.At));
-        }
-
         var here = new Argument(Value.Of(".", call.At));
         var target = options.Value('t') ?? (operands.Count > 1 ? operands[operands.Count - 1] : here);
         IReadOnlyList<Argument> sources = options.Has('t') || operands.Count == 1 ? operands : [.. operands.Take(operands.Count - 1)];
+        if (options.Has('r') && call.Context.Variable("PWD") is { } directory)
+        {
+            // it is made relative to where the link is: it leads to the same place as the whole path
+            sources = [.. sources.Select(s => s.Value.KnownPrefix.StartsWith("/", StringComparison.Ordinal) ? s : s with { Value = directory.Append(Value.Of("/", s.At)).Append(s.Value) })];
+        }
+
         return new Program.Do(new Effect.Link(sources, target, options.Has('s'), options.Has('f'), options.Has('n'), into, call.At));
     }
 }

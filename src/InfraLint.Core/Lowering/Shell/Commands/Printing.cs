@@ -122,7 +122,7 @@ internal static class Printing
                     parts.Add(new ValuePart(at, null, at.Location));
                     break;
                 case 's' or 'd' or 'i':
-                    parts.AddRange(next < words.Count ? words[next].Value.Parts : []);
+                    parts.AddRange(next < words.Count ? words[next].Value.Parts : format[i] == 's' ? [] : Value.Of("0", format.ToSource(Span.At(i, 1))).Parts);
                     next++;
                     break;
                 case 'b':
@@ -130,7 +130,14 @@ internal static class Printing
                     next++;
                     break;
                 default:
-                    return false;
+                    if (Padded(format, ref i, next < words.Count ? words[next] : null) is not { } padded)
+                    {
+                        return false;
+                    }
+
+                    parts.AddRange(padded.Parts);
+                    next++;
+                    break;
             }
 
             from = i + 1;
@@ -138,6 +145,43 @@ internal static class Printing
 
         parts.AddRange(Unescaped(Value.Of(format.Keep(new Span(from, format.Length)))).Parts);
         return true;
+    }
+
+    /// <summary>A conversion with flags, a width or another base: <c>%03d</c>, <c>%-8s</c>, <c>%o</c>, <c>%x</c>; of a known argument.</summary>
+    private static Value? Padded(MappedText format, ref int i, Argument? argument)
+    {
+        var start = i;
+        while (i < format.Length && format[i] is '-' or '0' or '+' or ' ' or '#')
+        {
+            i++;
+        }
+
+        var flags = format.Text.Substring(start, i - start);
+        var digits = i;
+        while (i < format.Length && char.IsDigit(format[i]))
+        {
+            i++;
+        }
+
+        var width = i > digits && i - digits < 4 ? int.Parse(format.Text.Substring(digits, i - digits), System.Globalization.CultureInfo.InvariantCulture) : 0;
+        if (i >= format.Length || flags.IndexOfAny(['+', ' ', '#']) >= 0 || (argument?.Known ?? (argument is null ? "" : null)) is not { } text)
+        {
+            return null;
+        }
+
+        var isNumber = long.TryParse(text.Length == 0 ? "0" : text, out var number) && !(text.Length > 1 && text[0] == '0');
+        var shown = format[i] switch
+        {
+            's' => text,
+            'd' or 'i' or 'u' when isNumber && number >= 0 => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            'o' when isNumber && number >= 0 => Convert.ToString(number, 8),
+            'x' when isNumber && number >= 0 => number.ToString("x", System.Globalization.CultureInfo.InvariantCulture),
+            'X' when isNumber && number >= 0 => number.ToString("X", System.Globalization.CultureInfo.InvariantCulture),
+            'c' => text.Length == 0 ? "" : text.Substring(0, 1),
+            _ => null,
+        };
+        return shown is null ? null
+            : Value.Of(flags.IndexOf('-') >= 0 ? shown.PadRight(width) : shown.PadLeft(width, flags.IndexOf('0') >= 0 && format[i] is not ('s' or 'c') ? '0' : ' '), argument?.At ?? format.ToSource(Span.At(i, 1)));
     }
 
     /// <summary>Backslash escapes as <c>echo</c> and <c>printf</c> read them.</summary>

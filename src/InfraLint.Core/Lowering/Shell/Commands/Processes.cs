@@ -29,17 +29,29 @@ internal static class Processes
             : new Program.Seq([ShellCommands.Output(call), asks]);
     }
 
-    /// <summary><c>trap ACTION EXIT</c>: what other signals do is not followed.</summary>
+    /// <summary><c>trap ACTION EXIT</c> and <c>ERR</c>: what other signals do is not followed.</summary>
     public static Program? Trap(Invocation call)
     {
         var words = call.Arguments.Where(a => a.Known != "--").ToList();
-        if (words.Count == 0 || words[0].Known is "-p" or "-l" || !words.Any(w => w.Known is "EXIT" or "0" or "exit"))
+        if (words.Count == 0 || words[0].Known is "-p" or "-l")
         {
             return Program.Nothing;
         }
 
         var action = words.Count == 1 || words[0].Known is "-" or "" ? null : words[0].Value;
-        return new Program.Do(new Effect.SetTrap(action, call.At));
+        var signals = words.Skip(words.Count == 1 ? 0 : 1).Select(w => w.Known).ToList();
+        var programs = new List<Program>();
+        if (signals.Any(s => s is "EXIT" or "0" or "exit"))
+        {
+            programs.Add(new Program.Do(new Effect.SetTrap(action, call.At)));
+        }
+
+        if (call.Context.Dialect == "bash" && signals.Any(s => s is "ERR" or "err"))
+        {
+            programs.Add(new Program.Do(new Effect.SetTrap(action, call.At, IsOnError: true)));
+        }
+
+        return new Program.Seq(programs);
     }
 
     private static (string Signal, List<Argument> Words) Signal(IEnumerable<Argument> arguments)

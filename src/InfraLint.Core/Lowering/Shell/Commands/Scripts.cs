@@ -59,7 +59,8 @@ internal static class Scripts
 
                 if (word.IndexOf('s') > 0)
                 {
-                    return new Program.RunInput(dialect, letters, [call.Words[0], .. words.Skip(i + 1)], call.At);
+                    var rest = words.Skip(i + 1).ToList();
+                    return new Program.RunInput(dialect, letters, [call.Words[0], .. rest.Skip(rest.Count > 0 && rest[0].Known == "--" ? 1 : 0)], call.At);
                 }
 
                 continue;

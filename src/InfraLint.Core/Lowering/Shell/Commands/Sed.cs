@@ -13,7 +13,7 @@ internal static class Sed
         var options = Getopt.Parse(call.Arguments.Where(a => !ReferenceEquals(a, inPlace)), "nEe:f:l:rsuz", "quiet:n silent:n regexp-extended:E expression:e file:f");
         var files = options.Has('e') || options.Has('f') ? options.Operands : [.. options.Operands.Skip(1)];
         return inPlace is null
-            ? (files.Count == 0 && !options.HasUnknown && !options.Has('f') ? Filtered(call, options) : null) ?? ShellCommands.Output(call)
+            ? files.Count > 0 && !options.HasUnknown && !options.Has('f') ? Lines.OfFiles(call, files) : (files.Count == 0 && !options.HasUnknown && !options.Has('f') ? Filtered(call, options) : null) ?? ShellCommands.Output(call)
             : new Program.Seq(
             [
                 .. files.SelectMany(f => Scripts(options).SelectMany(Texts).Select(t => new Program.Do(new Effect.Substitute(f, t, f.At)))),

@@ -69,6 +69,11 @@ internal static class Ssh
             programs.Add(new Program.Do(new Effect.Havoc([operands[operands.Count - 1]], call.At)));
         }
 
+        if (operands.Count > 1 && !operands.Any(IsRemote))
+        {
+            programs.Add(new Program.Do(new Effect.Copy([.. operands.Take(operands.Count - 1)], operands[operands.Count - 1], new CopyOptions { Recursive = options.Has('r'), PreserveMode = options.Has('p') ? true : null }, call.At)));
+        }
+
         return new Program.Seq(programs);
     }
 

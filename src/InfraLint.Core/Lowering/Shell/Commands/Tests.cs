@@ -24,6 +24,15 @@ internal static class Tests
         return new Program.Ask(at == words.Count ? test : Test.Unknown);
     }
 
+    /// <summary><c>stat</c>: what is asked for in a format of known characters is known where the state knows it.</summary>
+    public static Program? Status(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "Lfc:t", "dereference:L file-system:f format:c printf:1 terse:t");
+        return options.Value('c')?.Known is { } format && !options.Has('f') && options.Operands.Count > 0 && options.Operands.All(o => !o.MayBeMany)
+            ? new Program.PrintStatus(format, options.Operands, options.Has('L'), call.At)
+            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
+    }
+
     public static Program? Grep(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "EFGPe:f:ivwxcLlm:noqsHhA:B:C:rRzab", "quiet:q silent:q fixed-strings:F line-regexp:x ignore-case:i regexp:e file:f");
@@ -33,6 +42,11 @@ internal static class Tests
         if (files.Count == 1 && files[0].Known == "/etc/passwd" && !options.HasUnknown && pattern?.Value.Text is { } line && line.Length > 2 && line[0] == '^' && line[line.Length - 1] == ':')
         {
             return Entry(call, Value.Of(line.Keep(new Span(1, line.Length - 1))), isPrinted: !options.Has('q'));
+        }
+
+        if (files.Count == 1 && files[0].Known == "/etc/passwd" && !options.HasUnknown && !"cLlf".Any(options.Has) && pattern is not null)
+        {
+            return Lines.OfFiles(call, files);
         }
 
         if (files.Count == 0 && !options.HasUnknown && !"cLlmoqfABCRrzab".Any(options.Has) && pattern?.Known is { } filter
@@ -54,7 +68,9 @@ internal static class Tests
     public static Program? Getent(Invocation call)
     {
         var words = call.Arguments.ToList();
-        return words.Count == 2 && words[0].Known == "passwd" ? Entry(call, words[1].Value, isPrinted: true)
+        return words.Count == 1 && words[0].Known == "passwd" ? new Program.PrintFiles([new Argument(Value.Of("/etc/passwd", call.At))], call.At)
+            : words.Count == 2 && words[0].Known == "passwd" ? Entry(call, words[1].Value, isPrinted: true)
+            : words.Count > 2 && words[0].Known == "passwd" ? new Program.Seq([.. words.Skip(1).Select(w => Entry(call, w.Value, isPrinted: true))])
             : words.Count == 2 && words[0].Known == "group" ? new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(words[1].Value, IsGroup: true))])
             : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
     }
@@ -62,6 +78,7 @@ internal static class Tests
     /// <summary>A user's line of passwd(5), where there is the user.</summary>
     private static Program Entry(Invocation call, Value name, bool isPrinted)
     {
+        // a number asks for an uid
         var line = name.Known is { } known ? call.Context.Variable("\0passwd:" + known) : null;
         return new Program.If(new Program.Ask(new Test.Account(name, IsGroup: false)), !isPrinted ? Program.Nothing : line is null ? ShellCommands.Output(call) : new Program.Print(line), Program.Nothing, IsGuard: true);
     }
@@ -73,7 +90,10 @@ internal static class Tests
         var test = paths.Select(p => (Test)new Test.And(
             new Test.Exists(p, FileTest.Any), new Test.Or(new Test.Not(new Test.Exists(p, FileTest.Directory)), new Test.Exists(p, FileTest.Readable)))).ToList();
         return test.Count == 0 ? ShellCommands.Output(call)
-            : new Program.Seq([ShellCommands.Output(call), new Program.Ask(test.Skip(1).Aggregate(test[0], (all, one) => new Test.And(all, one)))]);
+            : new Program.Seq([ShellCommands.Output(call), new Program.If(
+                new Program.Ask(test.Skip(1).Aggregate(test[0], (all, one) => new Test.And(all, one))),
+                Program.Nothing,
+                new Program.Status(call.Context.Userland switch { Domains.Userland.Gnu => Domains.ExitStatus.Of(2), Domains.Userland.BusyBox => Domains.ExitStatus.Of(1), _ => Domains.ExitStatus.Failure }))]);
     }
 
     public static Program? Id(Invocation call)
@@ -81,11 +101,16 @@ internal static class Tests
         var options = Getopt.Parse(call.Arguments, "agGnruz", "user:u group:g groups:G name:n real:r");
         if (options.Operands.Count > 0)
         {
-            return new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(options.Operands[0].Value, false))]);
+            var known = options.Operands[0].Known is { } name && !options.Has('G') && !options.Has('z')
+                ? options.Has('u') && !options.Has('n') ? call.Context.Variable("\0uid:" + name)
+                : options.Has('u') ? call.Context.Variable("\0name:" + name)
+                : options.Has('g') ? call.Context.Variable((options.Has('n') ? "\0group:" : "\0gid:") + name)
+                : null : null;
+            return known is not null ? new Program.Print(known) : new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(options.Operands[0].Value, false))]);
         }
 
-        var variable = options.Has('n') ? "\0user" : "\0uid";
-        return options.Has('u') && call.Context.Variable(variable) is { } answer ? new Program.Print(answer) : ShellCommands.Output(call);
+        var variable = options.Has('g') ? options.Has('n') ? "\0group" : "\0gid" : options.Has('n') ? "\0user" : "\0uid";
+        return (options.Has('u') || options.Has('g')) && call.Context.Variable(variable) is { } answer ? new Program.Print(answer) : ShellCommands.Output(call);
     }
 
     public static Program? Whoami(Invocation call) => call.Context.Variable("\0user") is { } name ? new Program.Print(name) : ShellCommands.Output(call);

@@ -6,18 +6,23 @@ namespace InfraLint.Lowering.Shell.Commands;
 /// <summary>Variables: <c>export readonly local declare unset set shift read</c>.</summary>
 internal static class Variables
 {
-    public static Program? Export(Invocation call) =>
-        Change(call, call.Arguments.Any(a => a.Known == "-n") ? VariableChange.Unexport : VariableChange.Export);
+    public static Program? Export(Invocation call) => Has(call, 'f')
+        ? new Program.Do(new Effect.ExportFunctions([.. call.Arguments.Select(a => a.Known).Where(n => n is { Length: > 0 } && n[0] != '-').Cast<string>()], call.At))
+        : Change(call, Has(call, 'n') ? VariableChange.Unexport : VariableChange.Export);
 
     public static Program? ReadOnly(Invocation call) => Change(call, VariableChange.ReadOnly);
 
-    public static Program? Local(Invocation call) => Change(call, VariableChange.Local);
+    public static Program? Local(Invocation call) => Change(call, VariableChange.Local | Attributes(call));
 
-    public static Program? Declare(Invocation call)
-    {
-        bool Has(char sign) => call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == sign && o.IndexOf('x') > 0);
-        return Change(call, Has('-') ? VariableChange.Export : Has('+') ? VariableChange.Unexport : VariableChange.None);
-    }
+    public static Program? Declare(Invocation call) => Has(call, 'p') || Has(call, 'f') || Has(call, 'F') ? ShellCommands.Output(call) : Change(call, Attributes(call));
+
+    private static bool Has(Invocation call, char letter, char sign = '-') => call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == sign && o.IndexOf(letter) > 0);
+
+    private static VariableChange Attributes(Invocation call) =>
+        (Has(call, 'x') ? VariableChange.Export : Has(call, 'x', '+') ? VariableChange.Unexport : VariableChange.None)
+        | (Has(call, 'A') ? VariableChange.Associative : VariableChange.None)
+        | (Has(call, 'n') ? VariableChange.Reference : VariableChange.None)
+        | (Has(call, 'i') ? VariableChange.Integer : VariableChange.None);
 
     /// <summary>csh's own: other shells have no such command.</summary>
     public static Program? SetInCsh(Invocation call)
@@ -70,15 +75,34 @@ internal static class Variables
 
     public static Program? Read(Invocation call)
     {
-        var names = Getopt.Parse(call.Arguments, "a:d:ei:n:N:p:rst:u:O:c:C:").Operands.Select(o => o.Known).Where(n => n is { Length: > 0 }).Cast<string>().ToList();
-        return new Program.Do(new Effect.Read(names.Count == 0 ? ["REPLY"] : names, call.At));
+        var options = Getopt.Parse(call.Arguments, "a:d:ei:n:N:p:rst:u:");
+        var names = options.Operands.Select(o => o.Known).Where(n => n is { Length: > 0 }).Cast<string>().ToList();
+        return new Program.Do(new Effect.Read(names.Count == 0 ? ["REPLY"] : names, call.At)
+        {
+            IsRaw = options.Has('r'),
+            Array = options.Value('a')?.Known,
+            IsUnknown = options.Has('d') || options.Has('n') || options.Has('N') || options.Has('u'),
+        });
+    }
+
+    /// <summary><c>mapfile</c> and <c>readarray</c>.</summary>
+    public static Program? ReadLines(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "d:n:O:s:tu:C:c:");
+        var name = options.Operands.Count > 0 ? options.Operands[0].Known : "MAPFILE";
+        var isPlain = !"dnOsuC".Any(options.Has);
+        return call.Context.Dialect != "bash" ? Refused.Call
+            : name is null ? ShellCommands.Output(call)
+            : isPlain ? new Program.Do(new Effect.ReadLines(name, options.Has('t'), call.At))
+            : new Program.Do(new Effect.SetVariable(name, Value.Of(new Symbol("lines-" + call.At.Span.Start, "${" + name + "}", new Meaning.Anything()), call.At), VariableChange.None, call.At));
     }
 
     public static Program? Getopts(Invocation call)
     {
-        var names = call.Arguments.Skip(1).Take(1).Select(a => a.Known).Where(n => n is not null).Cast<string>().Append("OPTARG").ToList();
-        // its input is the arguments: what it reads is not followed
-        return new Program.Seq([.. names.Select(n => new Program.Do(new Effect.SetVariable(n, Value.Of(new Symbol("getopts-" + n + call.At.Span.Start, "${" + n + "}", new Meaning.Anything()), call.At), VariableChange.None, call.At))), new Program.Ask(Test.Unknown)]);
+        var words = call.Arguments.ToList();
+        return words.Count < 2 || words[1].Known is not { } name
+            ? Refused.Call
+            : new Program.Do(new Effect.GetOption(words[0].Value, name, words.Count > 2 ? words.Skip(2).ToList() : null, call.At));
     }
 
     private static Program Change(Invocation call, VariableChange change)

@@ -1,0 +1,115 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Analysis;
+
+/// <summary>Accounts that change or go (shadow's <c>usermod</c> and <c>userdel</c>).</summary>
+public sealed partial class Interpreter
+{
+    private State RemoveUser(Effect.RemoveUser remove, State state)
+    {
+        NeedsRoot |= !state.Process.User.IsKnown;
+        if (state.Process.User is { IsKnown: true, IsRoot: false } || state.HasUser(remove.Name) == false)
+        {
+            return state.With(ExitStatus.Of(6));
+        }
+
+        if (remove.Name.Known is not { } name || state.AccountOf(name) is not { } account)
+        {
+            return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        var status = ExitStatus.Success;
+        if (remove.RemovesHome && account.Home is { } home)
+        {
+            // a home of another's stays: userdel(8), exit status 12
+            var owners = state.LookWithDoubts(home).Nodes.Where(n => n.Exists).Select(n => (n.Doubts & Doubts.Owner) != 0 ? null : n.User.Is(account.User)).Distinct().ToList();
+            if (owners.Count == 1 && owners[0] == true)
+            {
+                state = Apply(new Effect.Unlink([new Argument(ValueOf(home, remove.At))], Recursive: true, Force: true, DirectoriesOnly: false, remove.At), state)[0];
+            }
+            else if (owners.Count > 0)
+            {
+                status = owners is [false] ? ExitStatus.Of(12) : ExitStatus.Unknown;
+                state = owners is [false] ? state : Havoc(state, new Argument(ValueOf(home, remove.At)));
+            }
+        }
+
+        // what it owned is a number's now; its own group goes with it where nobody else is in it (USERGROUPS_ENAB)
+        var goes = state.Groups.Find(name) is { } group && account.Group == group && !state.Members.All.Any(m => m.Value.Group == name && m.Value.User != name);
+        Principal Numbered(Principal principal) => principal.Id is { } id ? new Principal(null, id) : Principal.Unknown;
+        state = state with
+        {
+            Users = state.Users.Remove(name),
+            Groups = goes ? state.Groups.Remove(name) : state.Groups,
+            Members = state.Members.All.Where(m => m.Value.User == name).Aggregate(state.Members, (all, m) => all.Remove(m.Key)),
+        };
+        return EachNode(state, MachinePath.Root, n => n with
+        {
+            User = n.User == account.User ? Numbered(n.User) : n.User,
+            Group = goes && n.Group == account.Group ? Numbered(n.Group) : n.Group,
+        }).With(status);
+    }
+
+    private State ChangeUser(Effect.ChangeUser change, State state)
+    {
+        NeedsRoot |= !state.Process.User.IsKnown;
+        if (state.Process.User is { IsKnown: true, IsRoot: false } || state.HasUser(change.Name) == false || (change.Group is { } wanted && state.HasGroup(wanted) == false && !IsNumber(wanted)))
+        {
+            return state.With(ExitStatus.Of(6));
+        }
+
+        if (change.Name.Known is not { } name || state.AccountOf(name) is not { } old)
+        {
+            return change.Id is null && change.Group is null && change.Home is null ? state.With(ExitStatus.Success) : state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        var account = old with
+        {
+            User = change.Id is { } id ? new Principal(name, int.TryParse(id.Known, out var number) ? number : null) : old.User,
+            Group = change.Group is { } group ? state.GroupOf(group) : old.Group,
+            Home = change.Home is { } home ? MachinePath.Of(home, MachinePath.Root) : old.Home,
+            Shell = change.Shell is { } shell ? shell.Known : old.Shell,
+        };
+        if (change.MovesHome && change.Home is not null && old.Home is { } from && account.Home is { } to && state.Look(from).Exists != false)
+        {
+            if (state.Look(to).Exists == true)
+            {
+                return state.With(ExitStatus.Of(12));
+            }
+
+            state = Apply(new Effect.Rename([new Argument(ValueOf(from, change.At))], new Argument(ValueOf(to, change.At)), IntoDirectory: false, NoClobber: false, change.At), state)[0];
+        }
+
+        state = state with { Users = state.Users.Set(name, account) };
+        if (account.Home is { } tree && (account.User != old.User || account.Group != old.Group))
+        {
+            // what in the home belonged to the account and to its group does so still (chown_tree)
+            state = EachNode(state, tree, n => n with
+            {
+                User = n.User == old.User ? account.User : n.User,
+                Group = n.Group == old.Group ? account.Group : n.Group,
+                OwnerAt = n.User == old.User || n.Group == old.Group ? change.At : n.OwnerAt,
+            });
+        }
+
+        // elsewhere the name of the old number goes
+        return (account.User == old.User ? state : EachNode(state, MachinePath.Root, n => n.User == old.User ? n with { User = old.User.Id is { } was ? new Principal(null, was) : Principal.Unknown } : n)).With(ExitStatus.Success);
+    }
+
+    /// <summary>Changes every listed node at or below a path.</summary>
+    private static State EachNode(State state, MachinePath top, Func<Node, Node> change)
+    {
+        var files = state.Files;
+        foreach (var entry in files.All.Select(f => f.Value).Where(e => e.Path.IsAtOrBelow(top)).ToList())
+        {
+            var changed = entry.Alternatives.Select(change);
+            if (!changed.SameAs(entry.Alternatives))
+            {
+                files = files.Set(entry.Path.Key, entry with { Alternatives = changed });
+            }
+        }
+
+        return state with { Files = files };
+    }
+}
