@@ -36,6 +36,7 @@ public static class Linter
             }
         }
 
+        findings.AddRange(RuleList.All.SelectMany(r => r.Check(repository, entries)));
         return new Report(Distinct(findings.Where(options.Wants)), entries.Count, looks.Count(l => l.HasFailed));
     }
 

@@ -30,6 +30,7 @@ public sealed class SamplesTests
         "warning INFRA1003 Dockerfile(8,11)",
         "warning INFRA2002 entrypoint.sh(8,1)",
         "warning INFRA3001 Dockerfile(9,6)",
+        "warning INFRA3003 deploy_key(1,1)",
         "warning INFRA4001 entrypoint.sh(5,25)");
 
     [TestMethod]
@@ -46,6 +47,7 @@ public sealed class SamplesTests
         "warning INFRA1013 roles/deploy_user/tasks/main.yml(20,11)",
         "warning INFRA2001 cloud/user-data.yml(22,5)",
         "warning INFRA2003 roles/deploy_user/tasks/main.yml(35,28)",
+        "warning INFRA3003 roles/deploy_user/files/deploy_key(1,1)",
         "warning INFRA4001 roles/deploy_user/tasks/main.yml(42,29)");
 
     [TestMethod]

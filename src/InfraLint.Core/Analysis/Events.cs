@@ -18,6 +18,23 @@ public abstract record Event(State State, Location At)
     /// <summary>A mode operand was applied to a path.</summary>
     public sealed record ModeGiven(MachinePath Path, ModeChange Change, State State, Location At) : Event(State, At);
 
+    /// <summary>A mode or owner was applied to a path and to everything below it.</summary>
+    /// <param name="Root">Where it begins.</param>
+    /// <param name="IsOwner">It changes owners; else modes.</param>
+    /// <param name="State">The state before it.</param>
+    /// <param name="At">Where it is written.</param>
+    public sealed record Swept(MachinePath Root, bool IsOwner, State State, Location At) : Event(State, At);
+
+    /// <summary>A program asked something on its terminal or standard input.</summary>
+    /// <param name="Question">What it asks for.</param>
+    /// <param name="Path">The file that it asks about; null for none.</param>
+    /// <param name="State">The state before it.</param>
+    /// <param name="At">Where it is written.</param>
+    public sealed record Asked(Question Question, MachinePath? Path, State State, Location At) : Event(State, At);
+
+    /// <summary>Text was put into a file in place of other text; which, is not known.</summary>
+    public sealed record Substituted(MachinePath Path, Value Text, State State, Location At) : Event(State, At);
+
     /// <summary>A file was written.</summary>
     public sealed record Wrote(MachinePath Path, Value? Content, State State, Location At) : Event(State, At);
 
@@ -29,7 +46,11 @@ public abstract record Event(State State, Location At)
 
     /// <summary>Keys were given to an agent.</summary>
     /// <param name="Keys">Their paths; none for the default ones.</param>
-    public sealed record AgentAdded(IReadOnlyList<MachinePath> Keys, AddOutcome Outcome, string? Agent, State State, Location At) : Event(State, At);
+    public sealed record AgentAdded(IReadOnlyList<MachinePath> Keys, AddOutcome Outcome, string? Agent, State State, Location At) : Event(State, At)
+    {
+        /// <summary>The seconds that the keys stay; null for ever, or for what the agent was told.</summary>
+        public int? Lifetime { get; init; }
+    }
 
     /// <summary>A connection was opened.</summary>
     public sealed record Connected(ConnectOptions Options, State State, Location At) : Event(State, At);
@@ -54,6 +75,19 @@ public abstract record Event(State State, Location At)
 
     /// <summary>A scope ended.</summary>
     public sealed record ScopeEnded(ScopeKind Kind, string? Label, State State, Location At) : Event(State, At);
+}
+
+/// <summary>What a program of OpenSSH asks for.</summary>
+public enum Question
+{
+    /// <summary>The name of the file to write a key to.</summary>
+    FileName,
+
+    /// <summary>Whether to overwrite a file.</summary>
+    Overwrite,
+
+    /// <summary>A passphrase.</summary>
+    Passphrase,
 }
 
 /// <summary>How adding a key to an agent ends.</summary>

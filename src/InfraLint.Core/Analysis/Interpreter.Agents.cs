@@ -10,7 +10,7 @@ public sealed partial class Interpreter
     /// <summary>How near the end of a lifetime may be for nobody to tell whether it has come: commands take time too.</summary>
     private const int Unsure = 5;
 
-    private static readonly string[] DefaultNames = ["id_rsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk", "id_dsa"];
+    internal static readonly string[] DefaultNames = ["id_rsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk", "id_dsa"];
 
     private State StartAgent(Effect.StartAgent start, State state)
     {
@@ -181,7 +181,7 @@ public sealed partial class Interpreter
         var keys = given.Where(p => p.Known != "-").Select(p => state.Resolve(PathOf(p, state), true).Path).ToList();
         if (agent is null or { Phase: AgentPhase.Gone } && sure)
         {
-            Record(new Event.AgentAdded(keys, agent is null ? AddOutcome.NoAgent : AddOutcome.AgentGone, agent?.Id, state, add.At));
+            Record(new Event.AgentAdded(keys, agent is null ? AddOutcome.NoAgent : AddOutcome.AgentGone, agent?.Id, state, add.At) { Lifetime = add.Lifetime });
             return state.With(Mended(ExitStatus.Of(2)));
         }
 
@@ -213,12 +213,12 @@ public sealed partial class Interpreter
         var status = outcomes.Any(o => o.Outcome is AddOutcome.TooOpen or AddOutcome.Missing or AddOutcome.Refused) || (isDefault && outcomes.Count == 0) ? ExitStatus.Of(1) : ExitStatus.Success;
         if (isDefault)
         {
-            Record(new Event.AgentAdded([], outcomes.Any(o => o.Outcome == AddOutcome.Added) ? AddOutcome.Added : uncertain ? AddOutcome.Unknown : AddOutcome.Missing, agent?.Id, state, add.At));
+            Record(new Event.AgentAdded([], outcomes.Any(o => o.Outcome == AddOutcome.Added) ? AddOutcome.Added : uncertain ? AddOutcome.Unknown : AddOutcome.Missing, agent?.Id, state, add.At) { Lifetime = add.Lifetime });
         }
 
         foreach (var (_, path, outcome) in isDefault ? [] : outcomes)
         {
-            Record(new Event.AgentAdded(path is null ? [] : [path], outcome, agent?.Id, state, add.At));
+            Record(new Event.AgentAdded(path is null ? [] : [path], outcome, agent?.Id, state, add.At) { Lifetime = add.Lifetime });
         }
 
         return state.With(Mended(status));

@@ -66,6 +66,7 @@ public sealed partial class Interpreter
         Effect.SetTrap trap => [(state with { Process = trap.IsOnError ? state.Process with { OnError = trap.Action } : state.Process with { AtExit = trap.Action } }).With(ExitStatus.Success)],
         Effect.Connect connect => [Connect(connect, state)],
         Effect.Configure configure => [Noted(state, s => new Event.Configured(configure.Settings, s, configure.At))],
+        Effect.Substitute substitute => [Noted(state, s => new Event.Substituted(s.Resolve(PathOf(substitute.Path, s), true).Path, substitute.Text, s, substitute.Text.Location))],
         Effect.Note note => [Noted(state, s => new Event.Noted(note.Kind, note.Subject, note.Detail, s, note.At))],
         _ => throw new ArgumentException($"No meaning for {effect.GetType().Name}.", nameof(effect)),
     };
@@ -241,6 +242,7 @@ public sealed partial class Interpreter
             Group = group,
             OwnerAt = state.Here,
             MadeAt = state.Here,
+            UmaskAt = state.Process.UmaskAt,
             Mode = isDirectory && inherits && !parents.All(p => p.Mode == Mode.Unknown) ? surely ? node.Mode | Mode.Of(Octal.O2000) : node.Mode.Join(node.Mode | Mode.Of(Octal.O2000)) : node.Mode,
         };
     }

@@ -123,7 +123,13 @@ public sealed partial class Interpreter
             }
         }
 
+        var there = state.Look(path);
         state = MakeDirectory(state, path, mkdir.Mode, Masked(Octal.O777, state.Process.Umask), mkdir.Parents, mkdir.At, mkdir.Installs);
+        if (mkdir is { Mode: not null, Installs: false } && there.Exists == true && state.Process.Status.Succeeded == true)
+        {
+            Record(new Event.Noted(NoteKind.NoEffect, ValueOf(path, mkdir.At), "mkdir -m", state, mkdir.At));
+        }
+
         if (mkdir.Mode is { } change && state.Process.Status.Succeeded == true)
         {
             Record(new Event.ModeGiven(path, change, state, mkdir.At));
@@ -271,6 +277,11 @@ public sealed partial class Interpreter
             if (chmod.Change is { } change && s.Look(path).Exists != false)
             {
                 Record(new Event.ModeGiven(path, change, s, chmod.At));
+            }
+
+            if (chmod.Recursive && s.Look(path).IsDirectory != false)
+            {
+                Record(new Event.Swept(path, IsOwner: false, s, chmod.At));
             }
 
             // chmod.c, diagnose_surprises: "chmod -w" fails where the umask keeps a bit that it seems to take
@@ -429,9 +440,17 @@ public sealed partial class Interpreter
                 newGroup ??= link.Group;
             }
 
-            return EachTarget([operand], s, follows, (now, path) => chown.Recursive
-                ? ChangeTree(now, path, Allowed, (_, n) => Changed(n))
-                : Change(now, path, node => !node.Exists || now.MayReach(path) == false ? null : Allowed(node, now)), (_, n) => Changed(n), chown.Recursive);
+            return EachTarget([operand], s, follows, (now, path) =>
+            {
+                if (chown.Recursive && now.Look(path).IsDirectory != false)
+                {
+                    Record(new Event.Swept(path, IsOwner: true, now, chown.At));
+                }
+
+                return chown.Recursive
+                    ? ChangeTree(now, path, Allowed, (_, n) => Changed(n))
+                    : Change(now, path, node => !node.Exists || now.MayReach(path) == false ? null : Allowed(node, now));
+            }, (_, n) => Changed(n), chown.Recursive);
         });
     }
 

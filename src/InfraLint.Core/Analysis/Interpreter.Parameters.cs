@@ -472,7 +472,7 @@ public sealed partial class Interpreter
     }
 
     /// <summary>The home of a user; null where nobody knows it.</summary>
-    private static MachinePath? HomeOf(State state, Principal user)
+    internal static MachinePath? HomeOf(State state, Principal user)
     {
         if (user.Name is { } name && state.AccountOf(name) is { } account)
         {

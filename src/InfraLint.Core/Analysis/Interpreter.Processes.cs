@@ -304,9 +304,10 @@ public sealed partial class Interpreter
                 : state with { Captured = Value.Of(NewSymbol("$(..)", new Meaning.Anything()), value.Location) };
         }
 
-        if (!value.IsKnown)
+        // of known text only what is nobody's business is worth an event
+        if (!value.IsKnown || value.Known!.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0)
         {
-            Record(new Event.Printed(value, state, value.Location));
+            Record(new Event.Printed(value, state, state.Here.File is null ? value.Location : state.Here));
         }
 
         return state;

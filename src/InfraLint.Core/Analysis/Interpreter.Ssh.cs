@@ -10,6 +10,11 @@ public sealed partial class Interpreter
     private State GenerateKey(Effect.GenerateKey generate, State state)
     {
         var home = HomeOf(state, state.Process.User);
+        if (generate.Path is null)
+        {
+            Record(new Event.Asked(Question.FileName, null, state, generate.At));
+        }
+
         if (generate.Path is null && (generate.Options.IsUnattended || home is null))
         {
             // the prompt for the file gets no answer
@@ -39,6 +44,11 @@ public sealed partial class Interpreter
         }
 
         var (makes, existing) = (MayMake(state, path), state.Look(path));
+        if (makes != false && existing.Exists == true)
+        {
+            Record(new Event.Asked(Question.Overwrite, path, state, generate.At));
+        }
+
         if (makes == false || (existing.Exists == true && generate.Options.IsUnattended))
         {
             return state.With(ExitStatus.Of(1));
@@ -99,7 +109,7 @@ public sealed partial class Interpreter
             var hosts = ssh.Child("known_hosts");
             if (state.Look(ssh).Exists != true)
             {
-                state = state.Put(ssh, state.Look(ssh).Join(Alternatives.Of(Owned(state, ssh, new Node { Kind = NodeKind.Directory, Mode = Mode.Of(Octal.O700), ModeAt = connect.At, Time = state.Time }))));
+                state = state.Put(ssh, state.Look(ssh).Join(Alternatives.Of(Owned(state, ssh, new Node { Kind = NodeKind.Directory, IsClosed = true, Mode = Mode.Of(Octal.O700), ModeAt = connect.At, Time = state.Time }))));
             }
 
             state = state.Put(hosts, state.Look(hosts).Join(Alternatives.Unknown));

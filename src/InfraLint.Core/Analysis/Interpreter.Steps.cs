@@ -188,19 +188,19 @@ public sealed partial class Interpreter
         var known = umask.Operand.Known;
         if (known is null)
         {
-            return (state with { Process = state.Process with { Umask = Mode.Of(0, Mode.AllBits & ~Octal.O777) } }).With(ExitStatus.Success);
+            return (state with { Process = state.Process with { UmaskAt = umask.At, Umask = Mode.Of(0, Mode.AllBits & ~Octal.O777) } }).With(ExitStatus.Success);
         }
 
         if (known.Length > 0 && char.IsDigit(known[0]))
         {
             return ModeChange.Parse(known) is { } octal
-                ? (state with { Process = state.Process with { Umask = octal.Apply(Mode.Of(0), false, Mode.Of(0)) & Mode.Of(Octal.O777) } }).With(ExitStatus.Success)
+                ? (state with { Process = state.Process with { UmaskAt = umask.At, Umask = octal.Apply(Mode.Of(0), false, Mode.Of(0)) & Mode.Of(Octal.O777) } }).With(ExitStatus.Success)
                 : state.With(ExitStatus.Of(1));
         }
 
         // a symbolic operand says what is allowed
         return ModeChange.Parse(known) is { } symbolic
-            ? (state with { Process = state.Process with { Umask = ~symbolic.Apply(~state.Process.Umask & Mode.Of(Octal.O777), false, Mode.Of(0)) & Mode.Of(Octal.O777) } }).With(ExitStatus.Success)
+            ? (state with { Process = state.Process with { UmaskAt = umask.At, Umask = ~symbolic.Apply(~state.Process.Umask & Mode.Of(Octal.O777), false, Mode.Of(0)) & Mode.Of(Octal.O777) } }).With(ExitStatus.Success)
             : state.With(ExitStatus.Of(1));
     }
 

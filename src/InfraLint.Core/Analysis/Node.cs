@@ -88,6 +88,9 @@ public sealed record Node
     /// <summary>True when an operand named the mode; false where a default and the umask gave it.</summary>
     public bool IsModeExplicit { get; init; }
 
+    /// <summary>Where the umask in force was set when it was made; null where nothing here had set it.</summary>
+    public Location? UmaskAt { get; init; }
+
     /// <summary>Where the owner was decided.</summary>
     public Location? OwnerAt { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record Process
     /// <summary>The masked bits.</summary>
     public Mode Umask { get; init; } = Mode.Of(Octal.O022);
 
+    /// <summary>Where the umask was set; null where nothing here has set it.</summary>
+    public Location? UmaskAt { get; init; }
+
     /// <summary>The user.</summary>
     public Principal User { get; init; } = Principal.Invoker;
 

@@ -22,6 +22,9 @@ public abstract record Effect(Location At)
     /// <summary>Puts a new file with other content in a file's place, with its mode, as <c>sed -i</c> does; a link gives way to a file.</summary>
     public sealed record Rewrite(Argument Path, Location At) : Effect(At);
 
+    /// <summary>Says what a rewriting puts into a file in place of something in it; it changes nothing itself.</summary>
+    public sealed record Substitute(Argument Path, Value Text, Location At) : Effect(At);
+
     /// <summary>Makes directories.</summary>
     /// <param name="Mode"><c>-m</c>: for the last component only.</param>
     /// <param name="Parents"><c>-p</c>: parents too, and no fault where it is there already.</param>
@@ -469,4 +472,22 @@ public enum NoteKind
 
     /// <summary>The command may ask an agent for a signature or its keys.</summary>
     MayUseAgent,
+
+    /// <summary>An agent's socket is mounted for this step; the detail is its mode in octal and its owner's id, with a colon between.</summary>
+    AgentMounted,
+
+    /// <summary>A password is given to whatever connects from here on.</summary>
+    PasswordGiven,
+
+    /// <summary>Addresses are turned into others before anything connects to them.</summary>
+    AddressesRewritten,
+
+    /// <summary>A key's fingerprint was asked for.</summary>
+    FingerprintRead,
+
+    /// <summary>An installation makes host keys where there are none.</summary>
+    HostKeysMade,
+
+    /// <summary>A setting of the machine's configuration, by a module's option; the detail is its name.</summary>
+    Setting,
 }

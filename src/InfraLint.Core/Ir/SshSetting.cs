@@ -9,6 +9,9 @@ namespace InfraLint.Ir;
 /// <param name="At">The whole setting.</param>
 public sealed record SshSetting(string Key, Value Value, Location At)
 {
+    /// <summary>Stands for <c>-F</c>: which file holds the others.</summary>
+    public const string ConfigurationFile = "-F";
+
     /// <summary><c>Key value</c> or <c>Key=value</c> (ssh_config(5)).</summary>
     public static SshSetting Of(Value setting)
     {

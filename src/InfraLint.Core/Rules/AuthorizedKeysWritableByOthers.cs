@@ -5,7 +5,7 @@ using InfraLint.Verdicts;
 namespace InfraLint.Rules;
 
 /// <summary>INFRA1004.</summary>
-public sealed class AuthorizedKeysWritableByOthers() : Rule("INFRA1004", Severity.Warning, "authorized_keys writable by others")
+public sealed class AuthorizedKeysWritableByOthers() : FileRule("INFRA1004", Severity.Warning, "authorized_keys writable by others")
 {
     /// <inheritdoc/>
     public override string Explanation => """
@@ -47,23 +47,23 @@ public sealed class AuthorizedKeysWritableByOthers() : Rule("INFRA1004", Severit
         """;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(MachineView machine)
+    public override IEnumerable<Fault> Faults(MachineView machine)
     {
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.AuthorizedKeys))
         {
             if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthersWrite) && OpenSsh.Secure(machine.Final, n with { User = file.Consumer }, file.Consumer) == false) is { } writable)
             {
-                yield return At(writable, writable.Node.ModeAt!.Value,
+                yield return Of(writable, writable.Node.ModeAt!.Value,
                     $"{file.Path.Display} {writable.EndsUp} {writable.Is}: sshd refuses an authorized_keys that others can write to (bad ownership or modes for file); make it 0600");
             }
             else if (Judge(file, n => n.Mode.HasAny(Mode.GroupWrite)) is { } grouped)
             {
-                yield return At(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
+                yield return Of(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
                     $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses an authorized_keys that the group can write to, unless it has Debian's patch and {grouped.User} is alone in the group; make it 0600");
             }
             else if (Judge(file, n => n.Kind == NodeKind.File && n.Mode.HasAny(Mode.GroupOrOthers)) is { } readable)
             {
-                yield return At(readable, readable.Node.ModeAt!.Value,
+                yield return Of(readable, readable.Node.ModeAt!.Value,
                     $"{file.Path.Display} {readable.EndsUp} {readable.Is}: OpenSSH accepts that, but others can read who may log in; 0600 is enough", Severity.Info);
             }
         }

@@ -1,7 +1,5 @@
 using InfraLint.Analysis;
-using InfraLint.Domains;
 using InfraLint.Ir;
-using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
 
@@ -37,15 +35,22 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         Right:
 
         ```sh
+        install -m 644 known_hosts ~/.ssh/known_hosts
+        ssh ops@example.com uptime
+        ```
+
+        ```sh
         ssh -o StrictHostKeyChecking=accept-new ops@example.com uptime
+        #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4002
         ```
         """;
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
-        var settings = machine.Events.SelectMany(OfEvent).Concat(machine.Files.Where(f => f.Role == SshRole.ClientConfig).SelectMany(f => InFile(f.Alternatives)));
-        return from each in settings
+        var ansible = machine.Events.OfType<Event.Exported>().Where(e => e is { Name: AnsibleVariable, Value.Known: "False" or "false" or "0" or "no" })
+            .Select(e => (Settings: (IReadOnlyList<SshSetting>)[new SshSetting(AnsibleVariable, e.Value, e.At)], e.IsCertain));
+        return from each in Settings.OfClient(machine).Concat(ansible)
                from weak in Weak(each.Settings)
                where weak.At.File is not null
                select At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or {Remedy(weak)}", each.IsCertain);
@@ -57,20 +62,6 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         AnsibleVariable => "leave the check on and set ANSIBLE_SSH_COMMON_ARGS to -o StrictHostKeyChecking=accept-new",
         _ => "use accept-new",
     };
-
-    private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfEvent(Event happened) => happened switch
-    {
-        Event.Configured configured => [(configured.Settings, configured.IsCertain)],
-        Event.Connected connected when connected.Options.Host is not { } host || !SshConfiguration.IsLocal(host.Display) => [(connected.Options.Settings, connected.IsCertain)],
-        Event.Exported { Name: AnsibleVariable, Value.Known: "False" or "false" or "0" or "no" } off => [([new SshSetting(AnsibleVariable, off.Value, off.At)], off.IsCertain)],
-        _ => [],
-    };
-
-    private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> InFile(Alternatives alternatives) =>
-        from node in alternatives.Nodes
-        where node.Content is not null
-        from settings in SshConfiguration.InFile(node.Content!)
-        select (settings, alternatives.Nodes.Count == 1);
 
     /// <summary>Of each keyword the first value counts; a host that is not known is refused where StrictHostKeyChecking is yes, whatever is forgotten.</summary>
     private static IEnumerable<SshSetting> Weak(IReadOnlyList<SshSetting> settings)

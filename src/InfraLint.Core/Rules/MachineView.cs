@@ -10,6 +10,8 @@ namespace InfraLint.Rules;
 public sealed class MachineView
 {
     private readonly SshRoles roles;
+    private IReadOnlyList<Fault>? faults;
+    private IReadOnlyList<Event.Swept>? sweeps;
 
     /// <summary>Looks at a finished run.</summary>
     public MachineView(Execution run)
@@ -39,6 +41,49 @@ public sealed class MachineView
 
     /// <summary>False for a build stage that the image does not hold.</summary>
     public bool Ships => Run.Machine.Ships;
+
+    /// <summary>What its file is: a Dockerfile, a script, ..</summary>
+    public FileKind Kind => Run.Machine.Kind;
+
+    /// <summary>Nobody sits before what runs here: a build, a machine that boots, a play.</summary>
+    public bool IsUnattended => Kind is FileKind.Dockerfile or FileKind.CloudInit or FileKind.Ansible;
+
+    /// <summary>What is wrong with single paths, whatever caused it.</summary>
+    public IReadOnlyList<Fault> Faults => faults ??= [.. RuleList.All.OfType<FileRule>().SelectMany(r => r.Faults(this))];
+
+    /// <summary>
+    /// The recursive change that a fault comes from and that began above all SSH files, at a home or higher; null where the
+    /// fault comes from something else.
+    /// </summary>
+    public Event.Swept? SweepOf(Fault fault)
+    {
+        var path = fault.Judgement.File.Path;
+        return Sweeps.FirstOrDefault(s => s.At == fault.Finding.Location && path.IsAtOrBelow(s.Root) && Faults.Any(f => IsBelowSsh(f, s)));
+    }
+
+    /// <summary>Where the umask was set that a fault comes from: one that lets others write. Null where the fault comes from something else.</summary>
+    public Location? UmaskOf(Fault fault) =>
+        fault.Judgement is { Node: { IsModeExplicit: false, UmaskAt: { } at } node, File.Role: not SshRole.PrivateKey }
+        && node.Mode.HasAny(Mode.GroupOrOthersWrite) && fault.Finding.Location == node.ModeAt ? at : null;
+
+    private IReadOnlyList<Event.Swept> Sweeps => sweeps ??= [.. Events.OfType<Event.Swept>()];
+
+    private static bool IsBelowSsh(Fault fault, Event.Swept sweep) =>
+        fault.Finding.Location == sweep.At && fault.Judgement.File is { Role: not SshRole.Home } file
+        && file.Path.IsAtOrBelow(sweep.Root) && !file.Path.Equals(sweep.Root) && !IsInSsh(sweep.Root);
+
+    private static bool IsInSsh(MachinePath path)
+    {
+        for (MachinePath? at = path; at is not null; at = at.Parent)
+        {
+            if (at.Name == ".ssh")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The role of any path.</summary>
     public SshRole RoleOf(MachinePath path) => roles.RoleOf(path);

@@ -4,7 +4,7 @@ using InfraLint.Verdicts;
 namespace InfraLint.Rules;
 
 /// <summary>INFRA1001.</summary>
-public sealed class PrivateKeyAccessibleByOthers() : Rule("INFRA1001", Severity.Warning, "Private key accessible by others")
+public sealed class PrivateKeyAccessibleByOthers() : FileRule("INFRA1001", Severity.Warning, "Private key accessible by others")
 {
     /// <inheritdoc/>
     public override string Explanation => """
@@ -48,18 +48,18 @@ public sealed class PrivateKeyAccessibleByOthers() : Rule("INFRA1001", Severity.
     private const int OthersRead = Octal.O004;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(MachineView machine)
+    public override IEnumerable<Fault> Faults(MachineView machine)
     {
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.PrivateKey))
         {
             if (file.Judge(n => IsSet(n) && n.Mode.HasAny(Mode.GroupOrOthers) && file.IsUsedBy(n.User) != false) is { } refused)
             {
-                yield return At(refused, refused.Node.ModeAt!.Value,
+                yield return Of(refused, refused.Node.ModeAt!.Value,
                     $"{file.Path.Display} {refused.EndsUp} {refused.Is}: ssh and ssh-add run by {refused.Node.User.Display ?? refused.User} ignore a private key that others can reach (UNPROTECTED PRIVATE KEY FILE); make it 0600");
             }
             else if (file.Judge(n => IsSet(n) && n.Mode.HasAny(OthersRead)) is { } disclosed)
             {
-                yield return At(disclosed, disclosed.Node.ModeAt!.Value,
+                yield return Of(disclosed, disclosed.Node.ModeAt!.Value,
                     $"{file.Path.Display} {disclosed.EndsUp} {disclosed.Is}: every user can read this private key; OpenSSH checks only a key of the user who runs it, so nothing will say so; make it 0600 and {disclosed.User}'s own");
             }
         }

@@ -13,7 +13,7 @@ public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "P
         Whatever a layer of an image holds, everybody who can pull the image can read, also when a later layer deletes
         it. A private key that `COPY`, `ADD`, a here-document or `RUN` puts into a layer is published with the image.
 
-        In a stage that is not part of the image the key stays in the build cache of the machine that builds it: an info.
+        A host key is INFRA3008's. In a stage that is not part of the image the key stays in the build cache of the machine that builds it: an info.
 
         Mend it with a secret (`RUN --mount=type=secret`) or the agent (`RUN --mount=type=ssh`) for the build, and with a
         mounted secret for the container.
@@ -26,7 +26,7 @@ public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "P
         FROM debian:12
         COPY --chmod=600 id_ed25519 /root/.ssh/id_ed25519
         #                ^^^^^^^^^^ INFRA3001
-        ENV DEPLOY_KEY="-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk..."
+        ENV DEPLOY_KEY="-----BEGIN OPENSSH PRIVATE KEY-----\n(the key)"
         #   ^^^^^^^^^^ INFRA3001
         ```
 
@@ -36,6 +36,8 @@ public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "P
         RUN install -d -m 700 /root/.ssh && umask 077 && echo "$SSH_PRIVATE_KEY" > /root/.ssh/id_rsa
         # expect@-1: INFRA3001 any
         RUN git clone git@example.com:app.git && rm /root/.ssh/id_rsa
+        #                                        ^^^^^^^^^^^^^^^^^^^^ INFRA3012
+        # expect@-5: INFRA3009 5..20
         ```
 
         Right:
@@ -84,7 +86,11 @@ public sealed class PrivateKeyInImage() : Rule("INFRA3001", Severity.Warning, "P
         }
     }
 
+    /// <summary>Whether a path of a layer is a private key that the build brought there.</summary>
+    internal static bool IsBaked(MachineView machine, PathEntry entry) =>
+        entry.IsTouched && entry.Alternatives.Nodes.Any(n => n is { MadeAt: not null, Kind: NodeKind.File or NodeKind.Any } && IsKey(machine, entry.Path, n.Content));
+
     /// <summary>By its content where that is known; else by its place and use.</summary>
-    private static bool IsKey(MachineView machine, MachinePath path, Value? content) => content is not null && KeyContent.IsPrivate(content, openSshOnly: true)
-        || (machine.RoleOf(path) == SshRole.PrivateKey && (content is null or { IsKnown: false } || KeyContent.IsPrivate(content, openSshOnly: false)));
+    private static bool IsKey(MachineView machine, MachinePath path, Value? content) => machine.RoleOf(path) != SshRole.HostKey && (content is not null && KeyContent.IsPrivate(content, openSshOnly: true)
+        || (machine.RoleOf(path) == SshRole.PrivateKey && (content is null or { IsKnown: false } || KeyContent.IsPrivate(content, openSshOnly: false))));
 }

@@ -30,6 +30,9 @@ public abstract class Rule(string id, Severity severity, string title)
     /// <summary>What it finds on a machine; nothing for a rule that is about the files themselves.</summary>
     public virtual IEnumerable<Finding> Check(MachineView machine) => [];
 
+    /// <summary>What it finds in the files themselves; nothing for a rule that is about machines.</summary>
+    public virtual IEnumerable<Finding> Check(Repository repository, IReadOnlyList<Entry> entries) => [];
+
     /// <summary>A finding of this rule.</summary>
     protected Finding At(Location location, string message, bool isCertain = true, string? path = null, Severity? severity = null, params Location?[] related) =>
         new(this, severity is { } lower && lower < Severity ? lower : Severity, location, message, isCertain, path,

@@ -5,7 +5,7 @@ using InfraLint.Verdicts;
 namespace InfraLint.Rules;
 
 /// <summary>INFRA1003.</summary>
-public sealed class SshDirectoryWrongMode() : Rule("INFRA1003", Severity.Warning, ".ssh directory has a wrong mode")
+public sealed class SshDirectoryWrongMode() : FileRule("INFRA1003", Severity.Warning, ".ssh directory has a wrong mode")
 {
     private const int OwnerSearch = Octal.O100;
 
@@ -47,30 +47,30 @@ public sealed class SshDirectoryWrongMode() : Rule("INFRA1003", Severity.Warning
         """;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(MachineView machine)
+    public override IEnumerable<Fault> Faults(MachineView machine)
     {
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.SshDirectory))
         {
             if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthersWrite) && OpenSsh.Secure(machine.Final, n with { User = file.Consumer }, file.Consumer) == false) is { } writable)
             {
-                yield return At(writable, writable.Node.ModeAt!.Value,
+                yield return Of(writable, writable.Node.ModeAt!.Value,
                     $"{file.Path.Display} {writable.EndsUp} {writable.Is}: sshd refuses every key in a directory that others can write to (bad ownership or modes for directory); make it 0700");
             }
             else if (Judge(file, n => n.Mode.HasAny(Mode.GroupWrite)) is { } grouped)
             {
-                yield return At(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
+                yield return Of(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
                     $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses every key in a directory that the group can write to, unless it has Debian's patch and {grouped.User} is alone in the group; make it 0700");
             }
             else if (Judge(file, n => (n.Mode.Zeros & OwnerSearch) != 0) is { } shut)
             {
                 var isRoot = file.Consumer.IsRoot;
-                yield return At(shut, shut.Node.ModeAt!.Value,
+                yield return Of(shut, shut.Node.ModeAt!.Value,
                     $"{file.Path.Display} {shut.EndsUp} {shut.Is}: without search permission {(isRoot ? "only root" : "not even its owner")} can use the keys in it (Permission denied); make it 0700",
                     isRoot ? Severity.Info : null);
             }
             else if (Judge(file, n => n.Kind == NodeKind.Directory && n.Mode.HasAny(Mode.GroupOrOthers)) is { } loose)
             {
-                yield return At(loose, loose.Node.ModeAt!.Value,
+                yield return Of(loose, loose.Node.ModeAt!.Value,
                     $"{file.Path.Display} {loose.EndsUp} {loose.Is}: OpenSSH accepts that, but others can look into it; 0700 is what it expects", Severity.Info);
             }
         }

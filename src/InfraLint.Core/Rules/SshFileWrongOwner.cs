@@ -6,7 +6,7 @@ using InfraLint.Verdicts;
 namespace InfraLint.Rules;
 
 /// <summary>INFRA1006.</summary>
-public sealed class SshFileWrongOwner() : Rule("INFRA1006", Severity.Warning, "SSH file has the wrong owner")
+public sealed class SshFileWrongOwner() : FileRule("INFRA1006", Severity.Warning, "SSH file has the wrong owner")
 {
     private const int OthersRead = Octal.O004, OthersSearch = Octal.O001, GroupRead = Octal.O040, GroupSearch = Octal.O010;
 
@@ -42,7 +42,7 @@ public sealed class SshFileWrongOwner() : Rule("INFRA1006", Severity.Warning, "S
         """;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(MachineView machine)
+    public override IEnumerable<Fault> Faults(MachineView machine)
     {
         foreach (var file in machine.Files.Where(f => f.Home is { } home && !home.User.IsRoot && home.User.Is(f.Consumer) != false))
         {
@@ -56,7 +56,7 @@ public sealed class SshFileWrongOwner() : Rule("INFRA1006", Severity.Warning, "S
             if (fault is { Node: var node })
             {
                 var (why, severity) = WhyNot(file.Role, node, user)!.Value;
-                yield return At(fault, Place(node), $"{file.Path.Display} {fault.EndsUp} {fault.Is}, in the home of {user}: {why}; make it {user}'s own", severity);
+                yield return Of(fault, Place(node), $"{file.Path.Display} {fault.EndsUp} {fault.Is}, in the home of {user}: {why}; make it {user}'s own", severity);
             }
         }
     }

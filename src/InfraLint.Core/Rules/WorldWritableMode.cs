@@ -41,7 +41,8 @@ public sealed class WorldWritableMode() : Rule("INFRA1010", Severity.Warning, "W
         foreach (var given in machine.Events.OfType<Event.ModeGiven>())
         {
             // those have rules of their own, which say what OpenSSH makes of it
-            if (machine.RoleOf(given.Path) is SshRole.PrivateKey or SshRole.SshDirectory or SshRole.AuthorizedKeys || given.Path.Key.StartsWith("/dev/", StringComparison.Ordinal))
+            if (machine.Faults.Any(f => f.Finding.Location == given.At && f.Judgement.File.Path.Equals(given.Path))
+                || machine.RoleOf(given.Path) is SshRole.PrivateKey or SshRole.SshDirectory or SshRole.AuthorizedKeys || given.Path.Key.StartsWith("/dev/", StringComparison.Ordinal))
             {
                 continue;
             }

@@ -18,6 +18,16 @@ public static class SshConfiguration
         return sections.Where(s => !s.IsLocal).Select(s => (IReadOnlyList<SshSetting>)[.. sections.Where(o => o.IsForAll || o == s).SelectMany(o => o.Settings)]);
     }
 
+    /// <summary>What a file of the client's configuration sets for every host: what stands before the first part, and in those of all hosts.</summary>
+    public static IReadOnlyList<SshSetting> ForEveryHost(Value content) => [.. Sections(content).Where(s => s.IsForAll).SelectMany(s => s.Settings)];
+
+    /// <summary>What a file of the server's configuration sets whoever logs in: what stands before the first Match (sshd_config(5)).</summary>
+    public static IReadOnlyList<SshSetting> OfServer(Value content) =>
+        [.. Lines(ByLines(content)).Select(l => SshSetting.Of(Value.Of(l))).TakeWhile(s => !s.Key.Equals("Match", StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>The lines of a text that are known, each with the place where it is written; what is unknown in a line is a question mark.</summary>
+    public static IEnumerable<MappedText> LinesOf(Value content) => Lines(ByLines(content));
+
     /// <summary>Whether a destination is this machine itself: <c>[user@]host[:path]</c>, or with <c>ssh://</c>.</summary>
     public static bool IsLocal(string destination)
     {

@@ -42,6 +42,14 @@ internal static class SshNames
         : IsPublic(name) && DefaultKeys.Contains(name.Substring(0, name.IndexOf(".pub", StringComparison.Ordinal))) ? SshRole.PublicKey
         : null;
 
+    /// <summary>Whether a file of a repository may be a private key, by its name.</summary>
+    public static bool MayBeKeyFile(string path)
+    {
+        var name = path.Substring(path.LastIndexOf('/') + 1);
+        return !IsPublic(name) && !Ends(name, SealedEndings)
+            && (DefaultKeys.Contains(Original(name)) || Begins(name, "id_") || Ends(name, KeyEndings) || name.EndsWith(".key", StringComparison.Ordinal) || name.EndsWith("insecure_key", StringComparison.Ordinal));
+    }
+
     /// <summary><c>.pub</c>, <c>-cert.pub</c>, and copies of them: <c>.pub.bak</c>.</summary>
     private static bool IsPublic(string name) => name.IndexOf(".pub", StringComparison.Ordinal) > 0;
 

@@ -50,7 +50,8 @@ public sealed class SshRoles
         var parent = path.Parent;
         if (usedKeys.ContainsKey(path.Key) && !name.EndsWith(".pub", StringComparison.Ordinal))
         {
-            return SshRole.PrivateKey;
+            // a key that is made under a host key's name is one
+            return parent?.Key == "/etc/ssh" && SystemRole(parent.Key, name) == SshRole.HostKey ? SshRole.HostKey : SshRole.PrivateKey;
         }
 
         if (parent?.Key is "/etc/ssh" or "/etc/ssh/ssh_config.d" or "/etc/ssh/sshd_config.d")
@@ -136,42 +137,4 @@ public sealed class SshRoles
         : SshRole.None;
 
     private bool HasKeyContent(MachinePath path) => state.Look(path).Nodes.Any(n => n.Content is { } content && KeyContent.IsPrivate(content, openSshOnly: path.Parent?.Name != ".ssh"));
-}
-
-/// <summary>Key material, told from its content.</summary>
-public static class KeyContent
-{
-    /// <summary>
-    /// Whether a file's content is a private key. The header of PKCS#1 and PKCS#8 also begins the keys of TLS: outside of
-    /// <c>.ssh</c> only OpenSSH's own counts.
-    /// </summary>
-    public static bool IsPrivate(Value content, bool openSshOnly)
-    {
-        if (content.Parts.Any(p => p.Symbol?.Meaning is Meaning.PrivateKey))
-        {
-            return true;
-        }
-
-        return content.Symbol?.Meaning is Meaning.RepositoryFile file
-            ? file.File.Text.File is { } text && HasHeader(text.Text, openSshOnly)
-            : content.Parts.Any(p => p.Known is { } known && HasHeader(known.Text, openSshOnly));
-    }
-
-    /// <summary>Whether a text holds the first line of a private key.</summary>
-    public static bool HasHeader(string text, bool openSshOnly)
-    {
-        for (var at = text.IndexOf("-----BEGIN ", StringComparison.Ordinal); at >= 0; at = text.IndexOf("-----BEGIN ", at + 1, StringComparison.Ordinal))
-        {
-            var rest = text.Substring(at + 11, Math.Min(40, text.Length - at - 11));
-            if (rest.StartsWith("OPENSSH PRIVATE KEY-----", StringComparison.Ordinal)
-                || (!openSshOnly && (rest.StartsWith("RSA PRIVATE KEY-----", StringComparison.Ordinal) || rest.StartsWith("EC PRIVATE KEY-----", StringComparison.Ordinal)
-                    || rest.StartsWith("DSA PRIVATE KEY-----", StringComparison.Ordinal) || rest.StartsWith("PRIVATE KEY-----", StringComparison.Ordinal)
-                    || rest.StartsWith("ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal))))
-            {
-                return true;
-            }
-        }
-
-        return text.StartsWith("PuTTY-User-Key-File-", StringComparison.Ordinal);
-    }
 }

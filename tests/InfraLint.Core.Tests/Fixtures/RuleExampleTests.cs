@@ -22,10 +22,13 @@ public sealed class RuleExampleTests
             "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
             "cloud-init" => ("user-data.yml", FileKind.CloudInit),
             "ansible" => ("playbook.yml", FileKind.Ansible),
+            "key" => ("deploy_key", FileKind.Shell),
             _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
         };
         var file = InputFile.Of(path, text, isExecutable: true);
-        Matching.Exactly(new Repository([file]), [new Entry(file, kind)], [.. Markers.Read(path, text)], language.EndsWith(" strict", StringComparison.Ordinal) ? LintMode.Strict : LintMode.Default);
+        // a key is no provisioning file: it lies beside one
+        var entry = language == "key" ? InputFile.Of("example.sh", "true\n", isExecutable: true) : file;
+        Matching.Exactly(new Repository(entry == file ? [file] : [file, entry]), [new Entry(entry, kind)], [.. Markers.Read(path, text)], language.EndsWith(" strict", StringComparison.Ordinal) ? LintMode.Strict : LintMode.Default);
     }
 
     [TestMethod]

@@ -16,6 +16,7 @@ public sealed class CloudInitFrontend : IFrontend
         d => WriteFiles.Lower(d, isDeferred: false),
         UsersGroups.Lower,
         Ssh.Lower,
+        Settings.Lower,
         d => WriteFiles.Lower(d, isDeferred: true),
         ScriptsUser.Lower,
         Fingerprints.Lower,

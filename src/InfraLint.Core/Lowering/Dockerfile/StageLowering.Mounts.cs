@@ -16,6 +16,18 @@ internal sealed partial class StageLowering
         return name is null ? null : new Effect.SetVariable(name, Value.Of(new Symbol("env-" + name.Replace('/', '_'), "${" + name + "}", new Meaning.Inherited(name)), at), VariableChange.Export, at);
     }
 
+    /// <summary>The socket of <c>type=ssh</c>: 0600 and root's, unless the mount says otherwise.</summary>
+    private Effect? AgentOf(Mount mount)
+    {
+        if (mount.Type != "ssh")
+        {
+            return null;
+        }
+
+        var at = mount.Flag.Value?.Source.Location ?? mount.Flag.Name.Location;
+        return new Effect.Note(NoteKind.AgentMounted, Value.Of("SSH_AUTH_SOCK", at), $"{ModeOf(mount, Octal.O600)}:{Option(mount, "uid")?.Display ?? "0"}", at);
+    }
+
     private (MountPoint Point, IReadOnlyList<Program> Setup)? PointOf(Mount mount)
     {
         var at = mount.Flag.Value?.Source.Location ?? mount.Flag.Name.Location;

@@ -36,6 +36,12 @@ internal static class Chmod
         }
 
         var change = mode.Known is { } spelled ? ModeChange.Parse(spelled, call.Context.Userland ?? Userland.Gnu) : null;
+        if (dashed?.Known == "-r" && paths[0].Known is { } number && ModeChange.Parse(number) is { IsAbsolute: true })
+        {
+            // -r takes the right to read away, and the number is a file's name
+            return new Program.Seq([new Program.Do(new Effect.Note(NoteKind.NoEffect, paths[0].Value, "chmod -r", dashed.At)), new Program.Do(new Effect.Chmod(paths, change, null, recursive, dashed.At))]);
+        }
+
         return mode.Value.IsKnown && change is null ? Refused.Call : new Program.Do(new Effect.Chmod(paths, change, null, recursive, mode.At));
     }
 

@@ -26,6 +26,12 @@ internal static class Chown
             return Refused.Call;
         }
 
+        if (options.Operands[0].Known == "-" && options.Operands[1].Known == "R")
+        {
+            // a user of the name "-" is not there
+            return new Program.Seq([new Program.Do(new Effect.Note(NoteKind.NoEffect, options.Operands[0].Value, "chown - R", options.Operands[0].At)), Refused.Call]);
+        }
+
         var (user, group, login) = Split(options.Operands[0].Value);
         if (login && call.Context.Userland != Domains.Userland.BusyBox && user?.Name.Known is { } name && name.All(char.IsDigit))
         {

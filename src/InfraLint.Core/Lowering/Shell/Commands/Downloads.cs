@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InfraLint.Domains;
 using InfraLint.Ir;
 
@@ -6,6 +7,9 @@ namespace InfraLint.Lowering.Shell.Commands;
 /// <summary><c>curl</c> and <c>wget</c>: new files are 0666 less the umask.</summary>
 internal static class Downloads
 {
+    /// <summary><c>-k</c>, after letters that take no value (curl(1)).</summary>
+    private static readonly Regex Insecure = new("^-[fsSLgiIjlnNqRvaBGO0-46#]*k", RegexOptions.CultureInvariant);
+
     public static Program? Curl(Invocation call)
     {
         var words = call.Arguments.ToList();
@@ -13,7 +17,7 @@ internal static class Downloads
         var output = After(words, "-o", "--output");
         var remoteName = words.Any(w => w.Known is { } k && (k is "-O" or "--remote-name" || (k.Length > 2 && k[0] == '-' && k[1] != '-' && k.IndexOf('O') > 0)));
         output ??= Bundled(words, 'o');
-        var verified = !words.Any(w => w.Known is "-k" or "--insecure") && url?.Value.KnownPrefix.StartsWith("https", StringComparison.Ordinal) == true;
+        var verified = !words.Any(w => w.Known is { } option && (option == "--insecure" || Insecure.IsMatch(option))) && url?.Value.KnownPrefix.StartsWith("https", StringComparison.Ordinal) == true;
         var content = Content(call, url, verified);
         if (output is null && remoteName && url is not null)
         {

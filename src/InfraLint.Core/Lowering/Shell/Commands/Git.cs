@@ -77,8 +77,9 @@ internal static class Git
     private static IEnumerable<Program> Config(IReadOnlyList<Argument> words)
     {
         var operands = words.Skip(1).Where(w => w.Value.KnownPrefix.Length == 0 || w.Value.KnownPrefix[0] != '-').ToList();
-        return operands.Count >= 2 && string.Equals(operands[0].Known, "core.sshCommand", StringComparison.OrdinalIgnoreCase)
-            ? [Configure(operands[1].Value)]
+        return operands.Count >= 2 && string.Equals(operands[0].Known, "core.sshCommand", StringComparison.OrdinalIgnoreCase) ? [Configure(operands[1].Value)]
+            : operands.Count >= 2 && operands[0].Value.Display is var key && key.StartsWith("url.", StringComparison.OrdinalIgnoreCase) && key.EndsWith("insteadOf", StringComparison.OrdinalIgnoreCase)
+            ? [new Program.Do(new Effect.Note(NoteKind.AddressesRewritten, operands[0].Value, null, operands[0].At))]
             : [];
     }
 

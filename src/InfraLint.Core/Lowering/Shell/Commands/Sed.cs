@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using InfraLint.Ir;
+using InfraLint.Text;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
@@ -13,11 +14,42 @@ internal static class Sed
         var files = options.Has('e') || options.Has('f') ? options.Operands : [.. options.Operands.Skip(1)];
         return inPlace is null
             ? files.Count > 0 && !options.HasUnknown && !options.Has('f') ? Lines.OfFiles(call, files) : (files.Count == 0 && !options.HasUnknown && !options.Has('f') ? Filtered(call, options) : null) ?? ShellCommands.Output(call)
-            : new Program.Seq([.. files.Select(f => new Program.If(
-                new Program.Ask(new Test.Exists(f, FileTest.File)),
-                new Program.Do(new Effect.Rewrite(f, f.At)),
-                Refused.Call))]);
+            : new Program.Seq(
+            [
+                .. files.SelectMany(f => Scripts(options).SelectMany(Texts).Select(t => new Program.Do(new Effect.Substitute(f, t, f.At)))),
+                .. files.Select(f => new Program.If(
+                    new Program.Ask(new Test.Exists(f, FileTest.File)),
+                    new Program.Do(new Effect.Rewrite(f, f.At)),
+                    Refused.Call)),
+            ]);
     }
+
+    private static IEnumerable<Argument> Scripts(Getopt options) => options.Has('e') ? options.Values('e') : options.Has('f') ? [] : options.Operands.Take(1);
+
+    /// <summary>
+    /// The lines that the commands of a script put in: the replacement of <c>s</c>, and what <c>a</c>, <c>i</c> and <c>c</c> take.
+    /// Of a replacement that refers to what it replaces nothing is told.
+    /// </summary>
+    private static IEnumerable<Value> Texts(Argument script)
+    {
+        if (script.Value.Text is not { } text)
+        {
+            yield break;
+        }
+
+        foreach (Match match in Replaced.Matches(text.Text))
+        {
+            var to = match.Groups["to"];
+            if (to.Length > 0 && to.Value.IndexOf('&') < 0 && to.Value.IndexOf('\\') < 0)
+            {
+                yield return Value.Of(text.Keep(new Span(to.Index, to.Index + to.Length)));
+            }
+        }
+    }
+
+    /// <summary>A command at the start of the script or after a semicolon, a line break or an address.</summary>
+    private static readonly Regex Replaced = new(
+        @"(?:^|[;\n{])\s*(?:\d+|\$|/(?:\\.|[^/\\\n])*/)?\s*(?:s(?<by>[^\w\s\\])(?:\\.|(?!\k<by>)[^\\\n])*\k<by>(?<to>(?:\\.|(?!\k<by>)[^\\\n])*)\k<by>|[aic]\\?\s*(?<to>[^\n;]+))", RegexOptions.CultureInvariant);
 
     /// <summary><c>[/RE/](d|p|s/RE/TEXT/[gp])</c> on lines of the input.</summary>
     private static Program? Filtered(Invocation call, Getopt options)

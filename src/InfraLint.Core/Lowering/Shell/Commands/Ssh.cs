@@ -44,8 +44,15 @@ internal static class Ssh
     internal static Getopt Options(IEnumerable<Argument> arguments) =>
         Getopt.Parse(arguments, "46AaB:b:Cc:D:E:e:F:fGgI:i:J:KkL:l:Mm:NnO:o:P:p:Q:qR:S:sTtVvW:w:XxYy", permutes: false);
 
-    /// <summary>What <c>-o</c> sets.</summary>
-    internal static IReadOnlyList<SshSetting> Settings(Getopt options) => [.. options.Values('o').Select(o => SshSetting.Of(o.Value))];
+    /// <summary>What <c>-o</c> sets, and the options that are settings under a letter.</summary>
+    internal static IReadOnlyList<SshSetting> Settings(Getopt options) =>
+        [.. options.Options.Select(o => (o.Option, o.Value) switch
+        {
+            ('o', { } setting) => SshSetting.Of(setting.Value),
+            ('i', { } identity) => new SshSetting("IdentityFile", identity.Value, identity.At),
+            ('F', { } file) => new SshSetting(SshSetting.ConfigurationFile, file.Value, file.At),
+            _ => null,
+        }).OfType<SshSetting>()];
 
     public static Program? Scp(Invocation call)
     {

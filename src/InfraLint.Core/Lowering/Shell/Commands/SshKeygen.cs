@@ -1,4 +1,5 @@
 using InfraLint.Ir;
+using InfraLint.Text;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
@@ -10,7 +11,7 @@ internal static class SshKeygen
         var options = Getopt.Parse(call.Arguments, "AaBb:C:cD:e E:F:f:G:gHhI:iJ:j:K:kLlM:m:N:n:O:oP:pQqR:r:S:s:T:t:UuV:vW:w:xXyY:Z:z:".Replace(" ", "").Replace("Aa", "Aa:"));
         if (options.Has('A'))
         {
-            return new Program.Do(new Effect.Havoc([HostKeys(call)], call.At));
+            return HostKeys(options.Value('f')?.Value ?? Value.Empty(call.At), call.At);
         }
 
         if (options.Has('R') || options.Has('H'))
@@ -29,7 +30,12 @@ internal static class SshKeygen
             return Program.Nothing;
         }
 
-        if (options.Options.Any(o => "yleiLFgQYkBDuUsMT".IndexOf(o.Option) >= 0))
+        if (options.Has('l'))
+        {
+            return new Program.Seq([new Program.Do(new Effect.Note(NoteKind.FingerprintRead, options.Value('f')?.Value ?? Value.Empty(call.At), null, call.At)), ShellCommands.Output(call)]);
+        }
+
+        if (options.Options.Any(o => "yeiLFgQYkBDuUsMT".IndexOf(o.Option) >= 0))
         {
             return options.Has('Y') ? new Program.Seq([new Program.Do(new Effect.Note(NoteKind.MayUseAgent, Value.Of("ssh-keygen -Y", call.At), null, call.At)), ShellCommands.Output(call)])
                 : options.Has('y') && options.Value('f') is not null
@@ -46,7 +52,17 @@ internal static class SshKeygen
         }, call.At));
     }
 
-    private static Argument HostKeys(Invocation call) => new(Value.Of("/etc/ssh/ssh_host_*", call.At), IsPattern: true);
+    /// <summary>The types of host keys that every version of the last ten years makes.</summary>
+    internal static readonly string[] HostKeyTypes = ["rsa", "ecdsa", "ed25519"];
+
+    /// <summary><c>-A</c>: a key of each type that is not there yet (ssh-keygen.c, do_gen_all_hostkeys).</summary>
+    internal static Program HostKeys(Value prefix, Location at) => new Program.Seq([.. HostKeyTypes.Select(type =>
+    {
+        var path = new Argument(prefix.Append(Value.Of($"/etc/ssh/ssh_host_{type}_key", at)));
+        var make = new Program.Do(new Effect.GenerateKey(path, new KeyOptions { Type = type, Passphrase = Value.Empty(at), IsUnattended = true }, at));
+        return new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), Program.Nothing, make);
+    })]);
+
 
     internal static Value Home(Invocation call, string rest) =>
         (call.Context.Variable("HOME") ?? Value.Of("/root", call.At)).Append(Value.Of(rest, call.At));

@@ -10,6 +10,11 @@ internal static class Wrappers
     public static Func<Invocation, Program?> Options(string shorts) =>
         call => Rest(call, Getopt.Parse(call.Arguments, shorts, permutes: false).Operands);
 
+    /// <summary><c>sshpass</c> answers the question for a password.</summary>
+    public static Program? Sshpass(Invocation call) => Rest(call, Getopt.Parse(call.Arguments, "d:ef:hP:p:vV", permutes: false).Operands) is { } program
+        ? new Program.Seq([new Program.Do(new Effect.Note(NoteKind.PasswordGiven, Value.Empty(call.At), null, call.At)), program])
+        : null;
+
     public static Program? Exec(Invocation call)
     {
         var words = Getopt.Parse(call.Arguments, "a:cl", permutes: false).Operands;

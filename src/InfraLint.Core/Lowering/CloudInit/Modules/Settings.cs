@@ -1,0 +1,17 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.CloudInit.Modules;
+
+/// <summary>Options that make no file of their own and that rules ask for: they are said to be set, as true or false.</summary>
+internal static class Settings
+{
+    private static readonly string[] Flags = ["ssh_pwauth", "disable_root", "ssh_deletekeys"];
+
+    public static Program Lower(UserData data) => new Program.Seq(
+    [
+        .. from name in Flags
+           let node = data.Find(name)
+           where node is not null && data.Flag(name, otherwise: true) is not null
+           select Steps.Do(new Effect.Note(NoteKind.Setting, Value.Of(data.Flag(name, otherwise: true) == true ? "true" : "false", node.Location), name, node.Location)),
+    ]);
+}

@@ -1,0 +1,45 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary>Package managers: what an installation does to the machine's keys, and what is fetched over SSH.</summary>
+internal static class Packages
+{
+    /// <summary>Debian's packages whose installation makes host keys (openssh-server.postinst, create_keys), by themselves or by what they depend on.</summary>
+    private static readonly HashSet<string> MakeHostKeys = new(StringComparer.Ordinal) { "openssh-server", "ssh" };
+
+    /// <summary><c>apt-get</c> and <c>apt</c>.</summary>
+    public static Program? Apt(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "ac:dfhmo:qst:uVvy", "yes:y assume-yes:y quiet:q no-install-recommends:v install-recommends:v no-install-suggests:v allow-unauthenticated:v force-yes:y fix-missing:m option:o target-release:t default-release:t config-file:c download-only:d simulate:s dry-run:s reinstall:v fix-broken:f allow-downgrades:v allow-change-held-packages:v print-uris:s auto-remove:v");
+        var words = options.Operands;
+        var server = words.Count > 0 && words[0].Known == "install" && !options.Has('d') && !options.Has('s')
+            ? words.Skip(1).FirstOrDefault(w => w.Known is { } name && MakeHostKeys.Contains(name.Split('=', '/')[0]))
+            : null;
+        return server is null ? ShellCommands.Output(call)
+            : new Program.Seq(
+            [
+                new Program.Do(new Effect.Havoc([.. SshKeygen.HostKeyTypes.SelectMany(t => new[] { HostKey(t, "", server), HostKey(t, ".pub", server) })], server.At)),
+                new Program.Do(new Effect.Note(NoteKind.HostKeysMade, server.Value, null, server.At)),
+                ShellCommands.Output(call),
+            ]);
+    }
+
+    private static Argument HostKey(string type, string suffix, Argument server) => new(Value.Of($"/etc/ssh/ssh_host_{type}_key{suffix}", server.At));
+
+    /// <summary>Managers of a language's packages: an address with <c>ssh</c> in its scheme is cloned over SSH.</summary>
+    public static Program? Language(Invocation call)
+    {
+        var address = call.Arguments.FirstOrDefault(a => a.Value.Parts.Any(p => p.Known is { } text && IsOverSsh(text.Text)));
+        if (address is null)
+        {
+            return null;
+        }
+
+        var named = call.Arguments.Where(a => !ReferenceEquals(a, address) && a.Value.KnownPrefix.IndexOf('/') >= 0).ToList();
+        var connect = Ssh.Connect(call, new ConnectOptions { Program = call.Name ?? "git", Host = address.Value });
+        return new Program.Seq([connect, new Program.Do(new Effect.Havoc(named, call.At))]);
+    }
+
+    private static bool IsOverSsh(string text) => text.IndexOf("git+ssh://", StringComparison.Ordinal) >= 0 || text.StartsWith("ssh://git@", StringComparison.Ordinal);
+}

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA1019.</summary>
+public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning, "Command does not set the mode or owner it seems to")
+{
+    private static readonly Regex Number = new("^0?[0-7]{3}$", RegexOptions.CultureInvariant);
+
+    /// <inheritdoc/>
+    public override string Explanation => """
+        `mkdir 0700 ~/.ssh` makes two directories, one of them named `0700`. `mkdir -p -m 700` leaves a directory that is there
+        as it is. `chmod -r 700 dir` is not recursive: it takes the right to read away from `700` and `dir`. `chown - R` names a
+        user `-`, and fails.
+
+        Mend it with `mkdir -m 700`, `install -d -m 700`, `chmod -R`, `chown -R`.
+
+        Source: mkdir(1), chmod(1), chown(1); GNU coreutils `mkdir.c` (`make_dir`); measured with coreutils 9.1.
+
+        Faulty:
+
+        ```sh
+        mkdir -p 0700 /home/app/.ssh
+        #        ^^^^ INFRA1019
+        # expect@-2: INFRA1003 any
+        ```
+
+        ```sh
+        chmod -r 700 /srv/app/data
+        #     ^^ INFRA1019
+        chown - R app /srv/app/data
+        #     ^ INFRA1019
+        ```
+
+        ```dockerfile
+        FROM debian:12
+        RUN mkdir /root/.ssh && mkdir -p -m 700 /root/.ssh
+        #                                   ^^^ INFRA1019
+        # expect@-2: INFRA1003 any
+        ```
+
+        Right:
+
+        ```sh
+        install -d -m 700 /home/app/.ssh
+        mkdir -m 700 /srv/700
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine)
+    {
+        var directories = machine.Files.SelectMany(f => f.Alternatives.Nodes.Where(n => n is { Kind: NodeKind.Directory, MadeAt: not null, IsModeExplicit: false }).Select(n => (File: f, Node: n))).ToList();
+        foreach (var (file, node) in directories.Where(d => Number.IsMatch(d.File.Path.Name)))
+        {
+            if (directories.Any(d => d.Node.MadeAt == node.MadeAt && !Number.IsMatch(d.File.Path.Name) && d.File.Role == SshRole.SshDirectory))
+            {
+                yield return At(WordIn(node.MadeAt!.Value, file.Path.Name), $"mkdir makes a directory named {file.Path.Name} here, and gives no mode to the other; write -m {file.Path.Name}", file.Alternatives.Nodes.Count == 1, file.Path.Display);
+            }
+        }
+
+        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.NoEffect))
+        {
+            switch (noted.Detail)
+            {
+                case "mkdir -m" when IsLeft(machine, noted):
+                    yield return At(noted.At, $"{noted.Subject.Display} is there already, and mkdir -p -m leaves its mode as it is; use install -d -m, or chmod", noted.IsCertain, noted.Subject.Display);
+                    break;
+                case "chmod -r":
+                    yield return At(noted.At, $"chmod -r is not recursive: it takes the right to read away, and {noted.Subject.Display} is taken for a file; write chmod -R {noted.Subject.Display}", noted.IsCertain);
+                    break;
+                case "chown - R":
+                    yield return At(noted.At, "chown takes \"-\" for the name of a user and fails, so no owner changes; write chown -R", noted.IsCertain);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The directory ends up with another mode, which it had before.</summary>
+    private static bool IsLeft(MachineView machine, Event.Noted noted)
+    {
+        var path = MachinePath.Of(noted.Subject, MachinePath.Root);
+        var given = machine.Events.OfType<Event.ModeGiven>().LastOrDefault(m => m.At == noted.At && m.Path.Equals(path));
+        return given is not null && machine.RoleOf(path) is SshRole.SshDirectory or SshRole.Home
+            && machine.Final.Look(path).Single is { Mode: { IsKnown: true } mode, ModeAt: not null } && given.Change.Apply(mode, true, Mode.Of(0)) != mode;
+    }
+
+    /// <summary>The word in the command; the whole of it where it is not written so.</summary>
+    private static Text.Location WordIn(Text.Location command, string word)
+    {
+        var match = Regex.Match(command.Text, $@"(?<=\s){Regex.Escape(word)}(?=\s|$)", RegexOptions.CultureInvariant);
+        return match.Success ? new Text.Location(command.File, new Text.Span(command.Span.Start + match.Index, command.Span.Start + match.Index + match.Length)) : command;
+    }
+}

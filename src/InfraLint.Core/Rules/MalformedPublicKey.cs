@@ -1,0 +1,73 @@
+using InfraLint.Domains;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA3006.</summary>
+public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "Malformed public key")
+{
+    /// <inheritdoc/>
+    public override string Explanation => """
+        sshd passes over a line of `authorized_keys` that it cannot read, without a word to the client: the key lets nobody in.
+        Usual causes are a key that was cut off or broken into two lines when it was copied, a type that does not fit the key,
+        and a private key in its place, which is also published that way.
+
+        What stands there to be filled in (`AAAA...`, `<your key>`) is a malformed key too, and reported only where its line
+        begins like a key and goes on in the letters of one, with no `...` after them.
+
+        Mend it by copying the whole line of the `.pub` file again; `ssh-keygen -lf FILE` shows what OpenSSH reads.
+
+        Source: sshd(8), AUTHORIZED_KEYS FILE FORMAT; RFC 4253, 6.6; OpenSSH `sshkey.c` (`sshkey_read`).
+
+        Faulty:
+
+        ```sh
+        mkdir -p -m 700 ~/.ssh && umask 077
+        echo "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIDI8UFpkbniCjJagqrS+yNLc5vAKFB4oMjxGUFpkbniC ops" >> ~/.ssh/authorized_keys
+        #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3006
+        ```
+
+        ```ansible
+        - hosts: web
+          become: true
+          tasks:
+            - ansible.posix.authorized_key:
+                user: root
+                key: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDI8UFpkbniCjJagqrS+yNLc ops
+        #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3006
+        ```
+
+        ```cloud-init
+        #cloud-config
+        ssh_authorized_keys:
+          - ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDI8UFpkbniCjJagqrS+yNLc ops
+        #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3006
+        ```
+
+        Right:
+
+        ```sh
+        mkdir -p -m 700 ~/.ssh && umask 077
+        echo "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDI8UFpkbniCjJagqrS+yNLc5vAKFB4oMjxGUFpkbniC ops" >> ~/.ssh/authorized_keys
+        ```
+        """;
+
+    /// <summary>Fewer characters than this are a place to fill in.</summary>
+    private const int LeastLength = 40;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine) =>
+        from entry in PublicKeys.Of(machine).GroupBy(k => PublicKeys.At(k.Line, k.Key)).Select(g => g.First())
+        where entry.Key.Problem is not null && IsMeant(entry.Line.Text.Substring(entry.Key.Start, entry.Key.End - entry.Key.Start)) && !entry.Line.Text.Substring(entry.Key.End).TrimStart().StartsWith("...", StringComparison.Ordinal)
+        let at = PublicKeys.At(entry.Line, entry.Key)
+        where at.File is not null
+        select At(at, $"{entry.File.Path.Display} holds {(entry.File.Role == SshRole.AuthorizedKeys ? "an entry" : "a key")} that OpenSSH cannot read, and passes over in silence: it says {entry.Key.Type}, and {entry.Key.Problem}; copy the whole line of the .pub file again",
+            path: entry.File.Path.Display);
+
+    /// <summary>Letters of Base64, many of them, and not one again and again.</summary>
+    private static bool IsMeant(string key)
+    {
+        var blob = key.Substring(key.IndexOfAny([' ', '\t']) is var cut and >= 0 ? cut + 1 : key.Length).Trim();
+        return blob.Length >= LeastLength && blob.StartsWith("AAAA", StringComparison.Ordinal) && blob.All(c => char.IsLetterOrDigit(c) || c is '+' or '/' or '=') && blob.Distinct().Count() > 12;
+    }
+}

@@ -1,0 +1,27 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>The public keys that a machine's files hold, each with the place where it is written.</summary>
+internal static class PublicKeys
+{
+    /// <summary>The lines of authorized_keys and of public keys that are known and are keys.</summary>
+    public static IEnumerable<(FileView File, MappedText Line, PublicKey Key)> Of(MachineView machine) =>
+        from file in machine.Files
+        where file.Role is SshRole.AuthorizedKeys or SshRole.PublicKey
+        from content in file.Alternatives.Nodes.Select(n => Text(n.Content)).OfType<Value>()
+        from line in SshConfiguration.LinesOf(content)
+        let key = PublicKey.Of(line.Text)
+        where key is not null
+        select (file, line, key);
+
+    /// <summary>Where the key stands in its line.</summary>
+    public static Location At(MappedText line, PublicKey key) => line.ToSource(new Span(key.Start, key.End));
+
+    private static Value? Text(Value? content) =>
+        content?.Symbol?.Meaning is Meaning.RepositoryFile { File.Text.File: { } file } ? Value.Of(file.All) : content;
+}

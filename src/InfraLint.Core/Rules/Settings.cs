@@ -1,0 +1,58 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>The settings of ssh and sshd that come into force on a machine, wherever they are written.</summary>
+internal static class Settings
+{
+    /// <summary>For each connection, variable and part of a file what the client goes by, in the order in which ssh meets it.</summary>
+    public static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfClient(MachineView machine) =>
+        machine.Events.SelectMany(OfEvent).Concat(machine.Files.Where(f => f.Role == SshRole.ClientConfig).SelectMany(f => InFile(f.Alternatives)));
+
+    /// <summary>
+    /// What the server goes by, whoever logs in; of each keyword of a file the first value counts. Certain is what stands in a
+    /// file that is all known; what is added to one, or put in place of something in it, may come after another value.
+    /// </summary>
+    public static IEnumerable<(SshSetting Setting, bool IsCertain, string? Path)> OfServer(MachineView machine)
+    {
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.ServerConfig))
+        {
+            var there = file.Alternatives.Nodes.Where(n => n.Exists).ToList();
+            if (there.Count == 0 || there.Any(n => n.Content is null))
+            {
+                continue;
+            }
+
+            foreach (var setting in there.SelectMany(n => First(SshConfiguration.OfServer(n.Content!))).GroupBy(s => s.At).Where(g => g.Count() == there.Count).Select(g => g.First()))
+            {
+                yield return (setting, there.All(n => n.Content!.Parts.All(p => p.Symbol is null)), file.Path.Display);
+            }
+        }
+
+        foreach (var substituted in machine.Events.OfType<Event.Substituted>().Where(s => s.IsCertain && machine.RoleOf(s.Path) == SshRole.ServerConfig))
+        {
+            foreach (var setting in SshConfiguration.OfServer(substituted.Text))
+            {
+                yield return (setting, false, substituted.Path.Display);
+            }
+        }
+    }
+
+    private static IEnumerable<SshSetting> First(IEnumerable<SshSetting> settings) => settings.GroupBy(s => s.Key, StringComparer.OrdinalIgnoreCase).Select(g => g.First());
+
+    private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfEvent(Event happened) => happened switch
+    {
+        Event.Configured configured => [(configured.Settings, configured.IsCertain)],
+        Event.Connected connected when connected.Options.Host is not { } host || !SshConfiguration.IsLocal(host.Display) => [(connected.Options.Settings, connected.IsCertain)],
+        _ => [],
+    };
+
+    private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> InFile(Alternatives alternatives) =>
+        from node in alternatives.Nodes
+        where node.Content is not null
+        from settings in SshConfiguration.InFile(node.Content!)
+        select (settings, alternatives.Nodes.Count == 1);
+}

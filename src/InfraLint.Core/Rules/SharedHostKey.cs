@@ -1,0 +1,119 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA3008.</summary>
+public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same host key on every machine")
+{
+    /// <inheritdoc/>
+    public override string Explanation => """
+        A host key proves to who connects that it is this machine. One that an image or a user-data file brings is the same on
+        every machine made from it, and known to everybody who has the image or the file: any of them can pass for all others.
+
+        In an image host keys come from `COPY`, from `ssh-keygen -A`, and from Debian's and Ubuntu's package `openssh-server`,
+        whose installation makes them; Alpine's and Red Hat's are made when sshd first starts. Keys that are removed again, or
+        made anew when a container starts, are no finding. `ssh_deletekeys: false` keeps the keys that a cloud's image brings: an
+        info.
+
+        Mend it with `rm -f /etc/ssh/ssh_host_*` in the same `RUN`, and `ssh-keygen -A` in the entry point; in user-data by
+        leaving `ssh_keys` out.
+
+        Source: ssh-keygen(1) (`-A`); Debian's `openssh-server.postinst`; cloud-init's `cc_ssh`.
+
+        Faulty:
+
+        ```dockerfile
+        FROM debian:12
+        RUN apt-get update && apt-get install -y openssh-server
+        #                                        ^^^^^^^^^^^^^^ INFRA3008
+        ```
+
+        ```dockerfile
+        FROM alpine:3.20
+        RUN apk add --no-cache openssh && ssh-keygen -A
+        #                                 ^^^^^^^^^^^^^ INFRA3008
+        ```
+
+        ```cloud-init
+        #cloud-config
+        ssh_deletekeys: false
+        #               ^^^^^ INFRA3008
+        ssh_keys:
+          ed25519_private: |
+            -----BEGIN OPENSSH PRIVATE KEY-----
+            (the key)
+            -----END OPENSSH PRIVATE KEY-----
+        # expect@-4: INFRA3008 3..18
+        ```
+
+        Right:
+
+        ```dockerfile
+        FROM debian:12
+        RUN apt-get update && apt-get install -y openssh-server && rm -f /etc/ssh/ssh_host_*
+        CMD ssh-keygen -A && exec /usr/sbin/sshd -D
+        ```
+
+        ```cloud-init
+        #cloud-config
+        ssh_deletekeys: true
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine) => machine.Kind switch
+    {
+        FileKind.Dockerfile when machine.Ships => InImage(machine),
+        FileKind.CloudInit => InUserData(machine),
+        _ => [],
+    };
+
+    private IEnumerable<Finding> InImage(MachineView machine)
+    {
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.HostKey))
+        {
+            var made = file.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File or NodeKind.Any, MadeAt: not null } && n.Content is not { Parts.Count: 0 }
+                && machine.Run.Final.Look(file.Path).Nodes.Any(b => b.MadeAt == n.MadeAt));
+            if (made is not null)
+            {
+                var certain = file.Alternatives.Nodes.Count == 1;
+                yield return At(made.MadeAt!.Value,
+                    $"{file.Path.Display} comes into the image when it is built: every container of the image {(certain ? "has" : "may have")} the same host key, and everybody who can pull it; make it when a container starts, with ssh-keygen -A", certain);
+            }
+        }
+
+        foreach (var noted in machine.Run.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.HostKeysMade && IsKept(machine, n)))
+        {
+            yield return At(noted.At,
+                $"installing {noted.Subject.Display} makes host keys: every container of the image has the same ones, and everybody who can pull it; remove them in the same RUN with rm -f /etc/ssh/ssh_host_*, and make them when a container starts, with ssh-keygen -A",
+                noted.IsCertain);
+        }
+    }
+
+    /// <summary>They were neither removed later in the build nor when a container starts.</summary>
+    private static bool IsKept(MachineView machine, Event.Noted made)
+    {
+        var keys = new[] { "rsa", "ecdsa", "ed25519" }.Select(t => MachinePath.Of($"/etc/ssh/ssh_host_{t}_key")).ToList();
+        return keys.All(k => machine.Final.Look(k).Exists != false) && !machine.Events.SkipWhile(e => !ReferenceEquals(e, made)).OfType<Event.Deleted>().Any(d => keys.Any(k => k.IsAtOrBelow(d.Path)));
+    }
+
+    private IEnumerable<Finding> InUserData(MachineView machine)
+    {
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.HostKey))
+        {
+            var given = file.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: not null, Content.IsKnown: true } && n.Content!.Known!.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0);
+            if (given is not null)
+            {
+                yield return At(given.MadeAt!.Value,
+                    $"{file.Path.Display} comes with the user-data: every machine that gets this file has the same host key, and so has everybody who can read it; leave it out, and each machine makes its own", file.Alternatives.Nodes.Count == 1, file.Path.Display);
+            }
+        }
+
+        foreach (var noted in machine.Run.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.Setting, Detail: "ssh_deletekeys", Subject.Known: "false" }))
+        {
+            yield return At(noted.At, "ssh_deletekeys: false keeps the host keys that the image brings, where it brings any: then every machine of the image has the same ones; leave it out", false, null, Severity.Info);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using InfraLint.Analysis;
+using InfraLint.Ir;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA3004.</summary>
+public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
+{
+    private const int LeastBits = 2048, GoodBits = 3072;
+
+    /// <inheritdoc/>
+    public override string Explanation => """
+        DSA keys are refused by every OpenSSH since 7.0 and gone from 10.0: `ssh-keygen -t dsa` fails, and one in
+        `authorized_keys` lets nobody in. An RSA key of less than 2048 bits can be broken by an attacker with means, and
+        `RequiredRSASize` may refuse it; of less than 3072 bits it is an info.
+
+        Public keys in `authorized_keys` are measured, whatever their comment says.
+
+        Mend it with `ssh-keygen -t ed25519`, or `-t rsa -b 3072`.
+
+        Source: OpenSSH release notes 7.0, 9.8 and 10.0; NIST SP 800-57 part 1, table 2; NIST SP 800-131A.
+
+        Faulty:
+
+        ```sh
+        ssh-keygen -q -t rsa -b 1024 -N '' -f ~/.ssh/id_rsa
+        # expect@-1: INFRA3004 1..52
+        ssh-keygen -q -t dsa -N '' -f ~/.ssh/id_dsa
+        # expect@-1: INFRA3004 1..44
+        ```
+
+        ```dockerfile
+        FROM debian:12
+        RUN ssh-keygen -q -t rsa -b 2048 -N '' -f /tmp/key && rm /tmp/key
+        #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3004
+        ```
+
+        ```ansible
+        - hosts: web
+          tasks:
+            - community.crypto.openssh_keypair:
+                path: /etc/app/key
+        #             ^^^^^^^^^^^^ INFRA3004
+                type: rsa
+                size: 1024
+        ```
+
+        Right:
+
+        ```sh
+        ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/id_ed25519
+        ssh-keygen -q -t rsa -b 4096 -N '' -f ~/.ssh/id_rsa
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine)
+    {
+        foreach (var made in machine.Events.OfType<Event.KeyGenerated>())
+        {
+            if (Weakness(made.Options.Type, made.Options.Bits) is var (what, severity))
+            {
+                yield return At(made.At, $"{made.Path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", made.IsCertain, made.Path?.Display, severity);
+            }
+        }
+
+        foreach (var (file, line, key) in PublicKeys.Of(machine).GroupBy(k => PublicKeys.At(k.Line, k.Key)).Select(g => g.First()))
+        {
+            if (key.Problem is null && Weakness(key.Type == "ssh-dss" ? "dsa" : key.Type == "ssh-rsa" ? "rsa" : "", key.Bits) is var (what, severity) && PublicKeys.At(line, key) is { File: not null } at)
+            {
+                yield return At(at, $"{file.Path.Display} holds {what}; replace it by an Ed25519 key", true, file.Path.Display, severity);
+            }
+        }
+    }
+
+    private static (string What, Severity? Severity)? Weakness(string? type, int? bits) => (type, bits) switch
+    {
+        ("dsa", _) => ("a DSA key, which OpenSSH refuses since 7.0", null),
+        ("rsa", < LeastBits) => ($"an RSA key of {bits} bits, which is too short to be safe", null),
+        ("rsa", < GoodBits) => ($"an RSA key of {bits} bits, which is thought safe until 2030", Severity.Info),
+        _ => null,
+    };
+}

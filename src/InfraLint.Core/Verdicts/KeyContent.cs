@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Verdicts;
+
+/// <summary>Key material, told from its content.</summary>
+public static class KeyContent
+{
+    /// <summary>
+    /// Whether a file's content is a private key. The header of PKCS#1 and PKCS#8 also begins the keys of TLS: outside of
+    /// <c>.ssh</c> only OpenSSH's own counts.
+    /// </summary>
+    public static bool IsPrivate(Value content, bool openSshOnly)
+    {
+        if (content.Parts.Any(p => p.Symbol?.Meaning is Meaning.PrivateKey))
+        {
+            return true;
+        }
+
+        return content.Symbol?.Meaning is Meaning.RepositoryFile file
+            ? file.File.Text.File is { } text && IsKey(text.Text, openSshOnly, isStart: true)
+            : content.Parts.Select((p, i) => p.Known is { } known && IsKey(known.Text, openSshOnly, isStart: i == 0)).Any(k => k);
+    }
+
+    /// <summary>A text that begins with a header, or holds one with a key below it; one that only speaks of keys is none.</summary>
+    private static bool IsKey(string text, bool openSshOnly, bool isStart) =>
+        HasHeader(text, openSshOnly) && ((isStart && (IsKeyFile(text) || text.StartsWith("PuTTY-User-Key-File-", StringComparison.Ordinal))) || Headers(text).Any(h => IsFilled(text, h)));
+
+    /// <summary>Whether a text holds the first line of a private key.</summary>
+    public static bool HasHeader(string text, bool openSshOnly)
+    {
+        for (var at = text.IndexOf("-----BEGIN ", StringComparison.Ordinal); at >= 0; at = text.IndexOf("-----BEGIN ", at + 1, StringComparison.Ordinal))
+        {
+            var rest = text.Substring(at + 11, Math.Min(40, text.Length - at - 11));
+            if (rest.StartsWith("OPENSSH PRIVATE KEY-----", StringComparison.Ordinal)
+                || (!openSshOnly && (rest.StartsWith("RSA PRIVATE KEY-----", StringComparison.Ordinal) || rest.StartsWith("EC PRIVATE KEY-----", StringComparison.Ordinal)
+                    || rest.StartsWith("DSA PRIVATE KEY-----", StringComparison.Ordinal) || rest.StartsWith("PRIVATE KEY-----", StringComparison.Ordinal)
+                    || rest.StartsWith("ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal))))
+            {
+                return true;
+            }
+        }
+
+        return text.StartsWith("PuTTY-User-Key-File-", StringComparison.Ordinal);
+    }
+
+    /// <summary>The first lines of private keys in a text.</summary>
+    public static IEnumerable<Span> Headers(string text)
+    {
+        foreach (Match match in Header.Matches(text))
+        {
+            yield return new Span(match.Index, match.Index + match.Length);
+        }
+    }
+
+    /// <summary>
+    /// Whether what follows a header is of a key, and not a place to fill in: OpenSSH's own format begins with its magic, a PEM
+    /// with a DER sequence, whose first character is M; an encrypted PEM says so first.
+    /// </summary>
+    public static bool IsFilled(string text, Span header)
+    {
+        var body = Body.Match(text, header.End);
+        return body.Success && body.Groups["data"].Value is var data && (body.Groups["encrypted"].Success || Kind(text, header) == "OPENSSH"
+            ? body.Groups["encrypted"].Success || data.StartsWith(OpenSshMagic, StringComparison.Ordinal)
+            : data[0] == 'M' || Kind(text, header) == "ENCRYPTED");
+    }
+
+    /// <summary>Whether a passphrase protects the key below a header.</summary>
+    public static bool IsEncrypted(string text, Span header) =>
+        Kind(text, header) == "ENCRYPTED"
+        || (Body.Match(text, header.End) is { Success: true } body
+            && (body.Groups["encrypted"].Success || (body.Groups["data"].Value is var data && data.StartsWith(OpenSshMagic, StringComparison.Ordinal) && !data.StartsWith(OpenSshPlain, StringComparison.Ordinal) && data.Length >= OpenSshPlain.Length)));
+
+    /// <summary>Whether a content is a private key with a passphrase; null where that is not known.</summary>
+    public static bool? IsEncrypted(Value content)
+    {
+        switch (content.Symbol?.Meaning)
+        {
+            case Meaning.PrivateKey key:
+                return key.IsEncrypted;
+            case Meaning.RepositoryFile { File.Text.File: { } file } when Headers(file.Text).ToList() is { Count: > 0 } headers:
+                return IsFilled(file.Text, headers[0]) ? IsEncrypted(file.Text, headers[0]) : null;
+            default:
+                return content.Known is { } text && Headers(text).ToList() is { Count: > 0 } found && IsFilled(text, found[0]) ? IsEncrypted(text, found[0]) : null;
+        }
+    }
+
+    /// <summary>Whether a text is a key and nothing else, as a key file is.</summary>
+    public static bool IsKeyFile(string text) => text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("-----BEGIN ", StringComparison.Ordinal);
+
+    /// <summary><c>openssh-key-v1</c> and a null, in Base64; after it what a key has that no passphrase protects (PROTOCOL.key: cipher <c>none</c>).</summary>
+    private const string OpenSshMagic = "b3BlbnNzaC1rZXktdjE", OpenSshPlain = OpenSshMagic + "AAAAABG5vbmUAAAAEbm9uZQ";
+
+    private static readonly Regex Header = new("-----BEGIN (?:OPENSSH |RSA |EC |DSA |ENCRYPTED |)PRIVATE KEY-----", RegexOptions.CultureInvariant);
+
+    /// <summary>Line breaks may be written as such or as an escape.</summary>
+    private static readonly Regex Body = new(@"\G(?:\s|\\[nr])*(?<encrypted>Proc-Type: 4,ENCRYPTED(?:\s|\\[nr])+DEK-Info: [^\s\\]+(?:\s|\\[nr])+)?(?<data>[A-Za-z0-9+/]{16,})", RegexOptions.CultureInvariant);
+
+    private static string Kind(string text, Span header) => text.Substring(header.Start + 11, text.IndexOf(' ', header.Start + 11) - header.Start - 11);
+}
