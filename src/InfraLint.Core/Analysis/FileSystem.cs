@@ -15,7 +15,7 @@ public static class FileSystem
     internal static readonly MachinePath Nowhere = MachinePath.Of("/dev/null/nowhere");
 
     /// <summary>Where archives keep what was put into them: no path of any machine.</summary>
-    internal static readonly MachinePath Kept = MachinePath.Of("/dev/null/kept");
+    internal static readonly MachinePath Kept = MachinePath.Of("/dev/fd/kept");
 
     private const int LinkLimit = 16;
     private const int SweepLimit = 256;

@@ -11,6 +11,14 @@ public sealed partial class Interpreter
     {
         state = state.Tick().With(ExitStatus.Success);
         var from = pack.Directory is { } directory ? PathOf(directory, state) : state.Process.Directory;
+        var place = state.Resolve(from, last: true);
+        if (place.IsSure && (state.Look(place.Path).IsDirectory == false || state.MayReach(place.Path.Child("x")) == false))
+        {
+            // it stops before it has written anything
+            return pack.File is null ? Next(state.With(ExitStatus.Of(2)))
+                : Next(Apply(new Effect.Write(pack.File, null, false, Octal.O666, pack.File.At), state)[0].With(ExitStatus.Of(2)));
+        }
+
         var members = new List<ArchiveMember>();
         foreach (var operand in pack.Members)
         {
@@ -84,6 +92,11 @@ public sealed partial class Interpreter
             return Next(state.With(ExitStatus.Of(2)));
         }
 
+        if (unpack.File is null && content?.Known is "")
+        {
+            return Next(state.With(state.Userland == Userland.BusyBox ? ExitStatus.Of(1) : ExitStatus.Of(2)));
+        }
+
         var wanted = unpack.Members.Select(m => m.Known?.Trim('/')).ToList();
         if (content?.Symbol?.Meaning is not Meaning.Archive archive || !state.Process.User.IsKnown || wanted.Any(w => w is null || !archive.Members.Any(m => m.Name == w)))
         {
@@ -123,7 +136,7 @@ public sealed partial class Interpreter
             NoDereference = true,
             Replace = true,
             SetsDirectories = true,
-            PreserveMode = asRoot || unpack.Preserves ? true : null,
+            PreserveMode = (asRoot && unpack.Preserves != false) || unpack.Preserves == true ? true : null,
             PreserveOwner = asRoot && unpack.KeepsOwner,
         }, unpack.At), unpack.Into);
     }

@@ -307,7 +307,7 @@ public sealed partial class Interpreter
             }
         }
 
-        var script = Parse(text, dialect);
+        var script = Parse(text, dialect, state.Userland);
         var process = state.Process with
         {
             Options = run.InThisShell ? state.Process.Options : script.Options + run.Options,
@@ -344,13 +344,13 @@ public sealed partial class Interpreter
         }
     }
 
-    private ParsedScript Parse(MappedText text, string? dialect)
+    private ParsedScript Parse(MappedText text, string? dialect, Userland? userland)
     {
         var location = text.Location;
-        var key = (location.File, location.Span, dialect + "\0" + text.Text);
+        var key = (location.File, location.Span, dialect + userland + "\0" + text.Text);
         if (!parsed.TryGetValue(key, out var script))
         {
-            script = commands.Parse(text, dialect);
+            script = commands.Parse(text, dialect, userland);
             parsed[key] = script;
             problems.AddRange(script.Problems);
         }

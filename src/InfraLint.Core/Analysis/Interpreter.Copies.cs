@@ -140,7 +140,7 @@ public sealed partial class Interpreter
 
         var makes = MayMake(state, target.Path);
         var writes = state.MayWrite(target.Path);
-        var made = state.Look(target.Path).Nodes
+        var made = state.LookWithDoubts(target.Path).Nodes
             .SelectMany(old => there.Nodes.Select(n => Copied(state, n, source.Path, old, target.Path, copy, makes, writes, operand)))
             .Where(n => n is not null).Select(n => n! with { Time = state.Time }).ToList();
         if (made.Count == 0)

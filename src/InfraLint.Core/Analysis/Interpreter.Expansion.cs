@@ -91,23 +91,19 @@ public sealed partial class Interpreter
         }
     }
 
-    private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> Capture(WordPart.Output output, State state)
-    {
-        var inner = state with { Captured = Value.Empty(output.At) };
-        foreach (var outcome in InSubshell(inner, s => Run(output.Program, s)))
-        {
-            var printed = outcome.State.Captured is { } captured ? TrimLineBreaks(captured) : Value.Empty(output.At);
-            yield return (outcome.State with { Captured = state.Captured }, [new Piece(printed, output.IsQuoted, IsExpansion: true)]);
-        }
-    }
+    private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> Capture(WordPart.Output output, State state) =>
+        Captured(output.Program, output.At, state).Select(c => (c.State, (IReadOnlyList<Piece>)[new Piece(TrimLineBreaks(c.Printed), output.IsQuoted, IsExpansion: true)]));
+
+    private IEnumerable<(State State, Value Printed)> Captured(Program program, Location at, State state) =>
+        InSubshell(state with { Captured = Value.Empty(at) }, s => Run(program, s)).Select(o => (o.State with { Captured = state.Captured }, o.State.Captured ?? Value.Empty(at)));
 
     private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> CaptureProcess(WordPart.Process process, State state)
     {
-        foreach (var (next, pieces) in Capture(new WordPart.Output(process.Program, true, process.At), state))
+        foreach (var (next, printed) in Captured(process.Program, process.At, state))
         {
             // what the command reads from this path: kept as a file that only this command names
             var path = MachinePath.Of("/dev/fd/process-" + ++symbols);
-            var node = new Node { Kind = NodeKind.File, Content = pieces[0].Value, User = state.Process.User, MadeAt = process.At };
+            var node = new Node { Kind = NodeKind.File, Content = printed, User = state.Process.User, MadeAt = process.At };
             var files = next.Files.Set(path.Key, new PathEntry(path, Alternatives.Of(node), IsTouched: false));
             yield return (next with { Files = files }, [new Piece(Value.Of(path.Key, process.At), IsQuoted: true)]);
         }

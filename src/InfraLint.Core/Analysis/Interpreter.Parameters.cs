@@ -49,6 +49,10 @@ public sealed partial class Interpreter
         {
             case "?":
                 return process.Status.Code is { } code ? Value.Of(code.ToString(), at) : Unset(state, name, at, always: true);
+            case "IFS":
+                return Value.Of(new string(Blanks), at);
+            case "OSTYPE" when process.Dialect == "bash" && state.Userland == Userland.Gnu:
+                return Value.Of("linux-gnu", at);
             case "PWD":
                 return ValueOf(process.Directory, at);
             case "\0user":

@@ -34,7 +34,8 @@ public interface ICommands
     /// <summary>What a script does.</summary>
     /// <param name="script">Its text; a shebang line is a comment.</param>
     /// <param name="dialect"><c>sh</c>, <c>bash</c>, ..; null is the shebang's, else <c>sh</c>.</param>
-    ParsedScript Parse(MappedText script, string? dialect);
+    /// <param name="userland">Whose coreutils run: BusyBox's <c>sh</c> is ash.</param>
+    ParsedScript Parse(MappedText script, string? dialect, Userland? userland);
 
     /// <summary>The settings of the SSH client in a variable that programs read as a command line of ssh; none for any other.</summary>
     IReadOnlyList<SshSetting> SettingsIn(string variable, Value value);

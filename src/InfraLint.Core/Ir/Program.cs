@@ -140,10 +140,10 @@ public abstract record Program
     /// <param name="File">The archive; null for standard input.</param>
     /// <param name="Into">Where to.</param>
     /// <param name="Members">The names of what is taken out; none for all.</param>
-    /// <param name="Preserves"><c>-p</c>: another than root keeps the modes as they are in the archive.</param>
+    /// <param name="Preserves"><c>-p</c> and <c>--no-same-permissions</c>: whether the modes are as in the archive; null: where root runs it.</param>
     /// <param name="KeepsOwner">Root gives the files the owners that they have in the archive.</param>
     /// <param name="Decompresses">The call says that it is compressed; GNU tar sees so itself where it can go back in the archive.</param>
-    public sealed record Unpack(Argument? File, Argument Into, IReadOnlyList<Argument> Members, bool Preserves, bool KeepsOwner, bool Decompresses, Location At) : Program;
+    public sealed record Unpack(Argument? File, Argument Into, IReadOnlyList<Argument> Members, bool? Preserves, bool KeepsOwner, bool Decompresses, Location At) : Program;
 
     /// <summary>What <c>stat -c</c> prints of paths.</summary>
     /// <param name="Format">The format, with <c>%a %u %g %U %G %n %F</c>.</param>

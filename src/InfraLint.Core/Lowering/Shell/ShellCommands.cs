@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 using InfraLint.Lowering.Shell.Commands;
 using InfraLint.Syntax.Shell;
@@ -193,19 +194,21 @@ public sealed class ShellCommands : ICommands
     }
 
     /// <inheritdoc/>
-    public ParsedScript Parse(MappedText script, string? dialect)
+    public ParsedScript Parse(MappedText script, string? dialect, Userland? userland)
     {
         var shebang = Shebang.Read(script);
         var name = dialect ?? shebang?.Interpreter ?? ShellDirective.Read(script.Text);
         var hint = "";
         var kind = name switch
         {
-            null or "sh" or "dash" or "ash" => ShellDialect.Posix,
+            "ash" => ShellDialect.Ash,
+            null or "sh" => userland == Userland.BusyBox ? ShellDialect.Ash : ShellDialect.Posix,
+            "dash" => ShellDialect.Posix,
             "bash" => ShellDialect.Bash,
             _ => shebang?.Dialect ?? ShellDialect.Other,
         };
         var parsed = ShellParser.Parse(script, kind);
-        if (kind == ShellDialect.Posix && parsed.Problems.Count > 0 && ShellParser.Parse(script, ShellDialect.Bash) is { Problems.Count: 0 } bash)
+        if (kind is ShellDialect.Posix or ShellDialect.Ash && parsed.Problems.Count > 0 && ShellParser.Parse(script, ShellDialect.Bash) is { Problems.Count: 0 } bash)
         {
             // a library names no shell: its author knows who sources it
             if (name is null)
@@ -246,7 +249,7 @@ public sealed class ShellCommands : ICommands
             ShellLowering.Lower(before, parsed.Text, kind),
             new Program.Choice(
             [
-                new Program.Exit(kind == ShellDialect.Posix ? ExitKind.Exit : ExitKind.Return, two),
+                new Program.Exit(kind is ShellDialect.Posix or ShellDialect.Ash ? ExitKind.Exit : ExitKind.Return, two),
                 ShellLowering.Lower([.. stmts.Skip(before.Count)], parsed.Text, kind),
             ]),
         ]);

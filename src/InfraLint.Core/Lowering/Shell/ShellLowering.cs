@@ -51,6 +51,14 @@ internal sealed class ShellLowering
 
     private Program Redirected(Program program, Stmt stmt)
     {
+        // {name}> puts the number of a new descriptor into the variable
+        var numbers = stmt.Redirects.Where(r => r.FdVariable is not null && r.Word.Literal != "-")
+            .Select(r => (Program)new Program.Do(new Effect.SetVariable(r.FdVariable!, UnknownNumber(At(r)), VariableChange.None, At(r)))).ToList();
+        if (numbers.Count > 0)
+        {
+            program = stmt.Command is CallExpr { Args: [{ Literal: "exec" }] } ? new Program.Seq([.. numbers, program]) : program;
+        }
+
         var redirections = stmt.Redirects.Select(Lower).Where(r => r is not null).Cast<Redirection>().ToList();
         return redirections.Count == 0 ? program : new Program.Redirected(program, redirections);
     }
@@ -133,7 +141,9 @@ internal sealed class ShellLowering
     }
 
     private IEnumerable<Word> Expanded(Syntax.Shell.Word word) =>
-        dialect == ShellDialect.Posix ? [words.Lower(word)] : Braces.Expand(word).Select(words.Lower);
+        dialect is ShellDialect.Posix or ShellDialect.Ash ? [words.Lower(word)] : Braces.Expand(word).Select(words.Lower);
+
+    private static Value UnknownNumber(Location at) => Value.Of(new Symbol("descriptor-" + at.Span.Start, "{fd}", new Meaning.Field()), at);
 
     private Program.Calculate Calculated(Arithm arithmetic) => new(Arithmetic.Evaluator(arithmetic, words), text.ToSource(arithmetic.Span));
 

@@ -15,8 +15,8 @@ public sealed record Shebang(Span Span, string Interpreter, ShellDialect? Dialec
     {
         ["sh"] = ShellDialect.Posix,
         ["dash"] = ShellDialect.Posix,
-        ["ash"] = ShellDialect.Posix,
-        ["busybox"] = ShellDialect.Posix,
+        ["ash"] = ShellDialect.Ash,
+        ["busybox"] = ShellDialect.Ash,
         ["bash"] = ShellDialect.Bash,
         ["ksh"] = ShellDialect.Other,
         ["ksh93"] = ShellDialect.Other,

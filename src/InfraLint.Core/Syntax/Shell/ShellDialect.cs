@@ -3,8 +3,11 @@ namespace InfraLint.Syntax.Shell;
 /// <summary>Which shell reads a script.</summary>
 public enum ShellDialect
 {
-    /// <summary>POSIX sh, as dash and BusyBox ash read it.</summary>
+    /// <summary>POSIX sh, as dash reads it.</summary>
     Posix,
+
+    /// <summary>BusyBox ash: POSIX sh with parts and replacements in parameter expansions (ASH_BASH_COMPAT).</summary>
+    Ash,
 
     /// <summary>bash.</summary>
     Bash,

@@ -30,7 +30,7 @@ internal static class Archives
         }
 
         // root keeps modes and owners (tar(1), -p and --same-owner); BusyBox does not know -p for another
-        var preserves = options.Preserves && call.Context.Userland != Userland.BusyBox;
+        bool? preserves = options.Preserves == true && call.Context.Userland == Userland.BusyBox ? null : options.Preserves;
         return new Program.If(
             new Program.Scope(ScopeKind.Subshell, new Program.Do(new Effect.Chdir(into, call.At)), call.At),
             new Program.Unpack(file, into, options.Members, preserves, options.KeepsOwner != false, options.Compresses, call.At),
@@ -44,7 +44,7 @@ internal static class Archives
     }
 
     /// <summary>What a call of tar says.</summary>
-    private sealed record Tarball(bool Extracts, bool Creates, bool Preserves, bool? KeepsOwner, Argument? File, Argument? Directory, IReadOnlyList<Argument> Members, bool Compresses, bool IsPlain)
+    private sealed record Tarball(bool Extracts, bool Creates, bool? Preserves, bool? KeepsOwner, Argument? File, Argument? Directory, IReadOnlyList<Argument> Members, bool Compresses, bool IsPlain)
     {
         public Value? Owner { get; private init; }
 
@@ -54,7 +54,7 @@ internal static class Archives
 
         public static Tarball Parse(Invocation call)
         {
-            var (extracts, creates, preserves, keepsOwner, compresses, isPlain) = (false, false, false, (bool?)null, false, true);
+            var (extracts, creates, preserves, keepsOwner, compresses, isPlain) = (false, false, (bool?)null, (bool?)null, false, true);
             Argument? file = null, directory = null;
             Value? owner = null, group = null;
             ModeChange? mode = null;
@@ -110,6 +110,7 @@ internal static class Archives
                     case "--extract" or "--get": extracts = true; break;
                     case "--create": creates = true; break;
                     case "--preserve-permissions" or "--same-permissions": preserves = true; break;
+                    case "--no-same-permissions": preserves = false; break;
                     case "--same-owner": keepsOwner = true; break;
                     case "--no-same-owner": keepsOwner = false; break;
                     case "--file": file = Next(); break;

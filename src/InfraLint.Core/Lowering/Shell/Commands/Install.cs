@@ -8,7 +8,7 @@ internal static class Install
 {
     public static Program? Lower(Invocation call)
     {
-        var options = Getopt.Parse(call.Arguments, "bcCdDg:m:o:psS:t:TvZ1:", "directory:d group:g mode:m owner:o preserve-timestamps:p strip:s target-directory:t no-target-directory:T verbose:v compare:C strip-program:1 suffix:S backup:b");
+        var options = Getopt.Parse(call.Arguments, "bcCdDg:m:o:psS:t:TvZ1:2", "directory:d group:g mode:m owner:o preserve-timestamps:p strip:s target-directory:t no-target-directory:T verbose:v compare:C strip-program:1 suffix:S backup:b");
         var operands = options.Operands;
         var spelled = options.Value('m');
         var mode = spelled is null ? ModeChange.Exactly(Octal.O755) : spelled.Known is { } known ? ModeChange.Parse(known, call.Context.Userland ?? Userland.Gnu) : null;

@@ -71,7 +71,7 @@ internal static class Ssh
 
         if (operands.Count > 1 && !operands.Any(IsRemote))
         {
-            programs.Add(new Program.Do(new Effect.Copy([.. operands.Take(operands.Count - 1)], operands[operands.Count - 1], new CopyOptions { Recursive = options.Has('r'), PreserveMode = options.Has('p') ? true : null }, call.At)));
+            programs.Add(new Program.Do(new Effect.Copy([.. operands.Take(operands.Count - 1)], operands[operands.Count - 1], new CopyOptions { Recursive = options.Has('r'), PreserveMode = options.Has('p') ? true : null, PreserveOwner = options.Has('p') }, call.At)));
         }
 
         return new Program.Seq(programs);

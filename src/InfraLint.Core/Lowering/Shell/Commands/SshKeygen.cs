@@ -35,6 +35,11 @@ internal static class SshKeygen
             return new Program.Seq([new Program.Do(new Effect.Note(NoteKind.FingerprintRead, options.Value('f')?.Value ?? Value.Empty(call.At), null, call.At)), ShellCommands.Output(call)]);
         }
 
+        if (options.Has('F') && options.Value('f') is { } searched)
+        {
+            return new Program.If(new Program.Ask(new Test.Exists(searched, FileTest.File)), new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]), new Program.Status(Domains.ExitStatus.Of(255)));
+        }
+
         if (options.Options.Any(o => "yeiLFgQYkBDuUsMT".IndexOf(o.Option) >= 0))
         {
             return options.Has('Y') ? new Program.Seq([new Program.Do(new Effect.Note(NoteKind.MayUseAgent, Value.Of("ssh-keygen -Y", call.At), null, call.At)), ShellCommands.Output(call)])
@@ -62,7 +67,6 @@ internal static class SshKeygen
         var make = new Program.Do(new Effect.GenerateKey(path, new KeyOptions { Type = type, Passphrase = Value.Empty(at), IsUnattended = true }, at));
         return new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), Program.Nothing, make);
     })]);
-
 
     internal static Value Home(Invocation call, string rest) =>
         (call.Context.Variable("HOME") ?? Value.Of("/root", call.At)).Append(Value.Of(rest, call.At));

@@ -106,6 +106,12 @@ internal static class Tests
                 : options.Has('u') ? call.Context.Variable("\0name:" + name)
                 : options.Has('g') ? call.Context.Variable((options.Has('n') ? "\0group:" : "\0gid:") + name)
                 : null : null;
+            if (call.Context.Userland == Domains.Userland.BusyBox && options.Operands[0].Known is { Length: > 0 } number && number.All(char.IsDigit))
+            {
+                // BusyBox looks for a user of that name
+                return Refused.Call;
+            }
+
             return known is not null ? new Program.Print(known) : new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.Account(options.Operands[0].Value, false))]);
         }
 

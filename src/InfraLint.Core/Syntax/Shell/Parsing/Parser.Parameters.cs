@@ -125,12 +125,12 @@ internal sealed partial class Parser
             return parameter with { Names = (char)c };
         }
 
-        if (c == ':' && Bash && Peek(pos) is not ('-' or '=' or '?' or '+'))
+        if (c == ':' && HasParts && Peek(pos) is not ('-' or '=' or '?' or '+'))
         {
             return parameter with { Slice = Slice(start) };
         }
 
-        if (c == '/' && Bash)
+        if (c == '/' && HasParts)
         {
             return parameter with { Repl = Replacement(start, outside) };
         }

@@ -44,6 +44,8 @@ internal sealed partial class Parser
 
     private bool Bash => state.Bash;
 
+    private bool HasParts => state.HasParts;
+
     /// <summary>The next character, CRLF being one line feed.</summary>
     private int Current => At(pos);
 

@@ -23,7 +23,9 @@ internal sealed class ParserState(ShellDialect dialect)
 
     private readonly List<SyntaxProblem> problems = [];
 
-    public bool Bash { get; } = dialect != ShellDialect.Posix;
+    public bool Bash { get; } = dialect is not (ShellDialect.Posix or ShellDialect.Ash);
+
+    public bool HasParts { get; } = dialect != ShellDialect.Posix;
 
     public IReadOnlyList<SyntaxProblem> Problems => problems;
 
