@@ -47,7 +47,7 @@ public sealed partial class Interpreter
                 User = owner ?? n.User,
                 Group = group ?? n.Group,
                 Mode = pack.Mode is { } mode && n.Kind != NodeKind.Link ? mode.Apply(n.Mode, n.IsDirectory, Mode.Of(0)) : n.Mode,
-            });
+            }, pack.Excludes);
             members.Add(new ArchiveMember(copy, isAll && name.Length > 1 ? name.Substring(0, name.Length - 2) : name));
         }
 
@@ -57,11 +57,25 @@ public sealed partial class Interpreter
     private static bool AllReadable(State state, MachinePath path) => state.Below(path).All(e => e.Alternatives.Exists == false || state.MayRead(e.Path) == true);
 
     /// <summary>A copy of a path and all below it, as the archive has them.</summary>
-    private static State Keep(State state, MachinePath from, MachinePath to, Func<Node, Node> archived)
+    private static State Keep(State state, MachinePath from, MachinePath to, Func<Node, Node> archived, IReadOnlyList<string> excludes)
     {
+        // a pattern matches a name, or the end of a path (tar(1), --no-anchored)
+        bool IsExcluded(MachinePath path)
+        {
+            for (var at = path; at is not null && !at.Equals(from); at = at.Parent)
+            {
+                if (excludes.Any(e => Wildcards.Matches(e, at.Name)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         Alternatives Kept(MachinePath path) => state.LookWithDoubts(path).Select(archived);
         var files = state.Files.Set(to.Key, new PathEntry(to, Kept(from), IsTouched: false));
-        foreach (var entry in state.Below(from))
+        foreach (var entry in state.Below(from).Where(e => !IsExcluded(e.Path)))
         {
             var path = entry.Path.Rebase(from, to);
             files = files.Set(path.Key, new PathEntry(path, Kept(entry.Path), IsTouched: false));
@@ -139,6 +153,33 @@ public sealed partial class Interpreter
             PreserveMode = (asRoot && unpack.Preserves != false) || unpack.Preserves == true ? true : null,
             PreserveOwner = asRoot && unpack.KeepsOwner,
         }, unpack.At), unpack.Into);
+    }
+
+    private State PrintNames(Program.PrintNames names, State state)
+    {
+        var lines = new List<Value>();
+        foreach (var operand in names.Paths)
+        {
+            var real = state.Resolve(PathOf(operand, state), last: true);
+            var there = state.Look(real.Path);
+            var children = state.Children(real.Path).ToList();
+            if (operand.IsPattern || operand.MayBeMany || !real.IsSure || there.Exists is null || there.IsDirectory is null
+                || (there.IsDirectory == true && names.ListsDirectories && (names.Paths.Count > 1 || !state.IsClosed(real.Path) || children.Any(c => c.Alternatives.Exists is null || !c.Path.IsKnown))))
+            {
+                return Print(state, Value.Of(NewSymbol("$(ls)", new Meaning.Output("ls")), names.At));
+            }
+
+            if (there.IsDirectory == true && names.ListsDirectories)
+            {
+                lines.AddRange(children.Where(c => c.Alternatives.Exists == true && (names.TakesDots || c.Path.Name[0] != '.')).Select(c => Value.Of(c.Path.Name, operand.At)));
+            }
+            else if (there.Exists == true)
+            {
+                lines.Add(operand.Value);
+            }
+        }
+
+        return Print(state, Value.Concat(lines.SelectMany(l => new[] { l, Value.Of("\n", names.At) }), names.At));
     }
 
     /// <summary>What <c>stat -c</c> prints, where all of it is known.</summary>

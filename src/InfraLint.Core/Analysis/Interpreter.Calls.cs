@@ -129,9 +129,10 @@ public sealed partial class Interpreter
                 Arguments = words.Any(w => w.MayBeMany || w.IsPattern) ? null : [name, .. words.Skip(1).Select(w => w.Value)],
                 Locals = PersistentMap<Variable>.Empty,
                 OnError = outer.Has('E') ? outer.OnError : null,
+                OnReturn = null,
             },
         };
-        return [.. Run(function.Body, inner).Select(o => new Outcome(
+        return [.. Run(function.Body, inner).SelectMany(Returned).Select(o => new Outcome(
             o.State with
             {
                 Process = o.State.Process with
@@ -144,6 +145,11 @@ public sealed partial class Interpreter
             },
             o.Leaves == ExitKind.Return ? null : o.Leaves))];
     }
+
+    private IEnumerable<Outcome> Returned(Outcome outcome) => outcome is { Leaves: null or ExitKind.Return, State.Process.OnReturn: { } action }
+        ? Run(new Program.Run(action, InThisShell: true, null, null, "", action.Location), outcome.State with { Process = outcome.State.Process with { OnReturn = null } })
+            .Select(o => o.Leaves is null ? outcome with { State = o.State.With(outcome.State.Process.Status) } : o)
+        : [outcome];
 
     /// <summary>A variable that was not there before stands in the locals as one whose place is the function's.</summary>
     private static PersistentMap<Variable> RestoreLocals(Process process) =>

@@ -63,7 +63,15 @@ public sealed partial class Interpreter
         Effect.Kill kill => [Kill(kill, state)],
         Effect.LockAgent locking => [LockAgent(locking, state)],
         Effect.Wait wait => [(state with { Clock = state.Clock + wait.Seconds }).With(ExitStatus.Success)],
-        Effect.SetTrap trap => [(state with { Process = trap.IsOnError ? state.Process with { OnError = trap.Action } : state.Process with { AtExit = trap.Action } }).With(ExitStatus.Success)],
+        Effect.SetTrap trap => [(state with
+        {
+            Process = trap.When switch
+            {
+                TrapKind.Error => state.Process with { OnError = trap.Action },
+                TrapKind.Return => state.Process with { OnReturn = trap.Action },
+                _ => state.Process with { AtExit = trap.Action },
+            },
+        }).With(ExitStatus.Success)],
         Effect.Connect connect => [Connect(connect, state)],
         Effect.Configure configure => [Noted(state, s => new Event.Configured(configure.Settings, s, configure.At))],
         Effect.Substitute substitute => [Noted(state, s => new Event.Substituted(s.Resolve(PathOf(substitute.Path, s), true).Path, substitute.Text, s, substitute.Text.Location))],

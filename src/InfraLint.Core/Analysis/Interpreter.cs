@@ -141,6 +141,7 @@ public sealed partial class Interpreter(
         Program.With with => [.. Expand(with.Words, state, isAssignment: true).SelectMany(e => Run(with.Then(e.Fields), e.State))],
         Program.Pack pack => CheckErrexit(RunPack(pack, state)),
         Program.Unpack unpack => CheckErrexit(RunUnpack(unpack, state)),
+        Program.PrintNames names => Next(PrintNames(names, state)),
         Program.PrintStatus print => RunPrintStatus(print, state),
         Program.Cut cut => Cut(state, cut.Reason, cut.At),
         _ => throw new ArgumentException($"No meaning for {program.GetType().Name}.", nameof(program)),

@@ -193,8 +193,8 @@ public abstract record Effect(Location At)
     /// <summary>Waits.</summary>
     public sealed record Wait(int Seconds, Location At) : Effect(At);
 
-    /// <summary>What the shell runs when it ends, or (<paramref name="IsOnError"/>) when a command fails; null takes it back.</summary>
-    public sealed record SetTrap(Value? Action, Location At, bool IsOnError = false) : Effect(At);
+    /// <summary>What the shell runs then; null takes it back.</summary>
+    public sealed record SetTrap(Value? Action, Location At, TrapKind When = TrapKind.Exit) : Effect(At);
 
     /// <summary>Connects over SSH.</summary>
     public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);
@@ -204,6 +204,19 @@ public abstract record Effect(Location At)
 
     /// <summary>An event that front-ends and commands report and that changes nothing.</summary>
     public sealed record Note(NoteKind Kind, Value Subject, string? Detail, Location At) : Effect(At);
+}
+
+/// <summary>When a trap runs.</summary>
+public enum TrapKind
+{
+    /// <summary>The shell ends.</summary>
+    Exit,
+
+    /// <summary>A command fails (bash).</summary>
+    Error,
+
+    /// <summary>A function returns (bash).</summary>
+    Return,
 }
 
 /// <summary>What becomes of a user's groups.</summary>

@@ -132,6 +132,9 @@ public abstract record Program
         /// <summary><c>--group</c>.</summary>
         public Value? Group { get; init; }
 
+        /// <summary><c>--exclude</c>: patterns of names that stay out, with all below them.</summary>
+        public IReadOnlyList<string> Excludes { get; init; } = [];
+
         /// <summary><c>--mode</c>.</summary>
         public Domains.ModeChange? Mode { get; init; }
     }
@@ -144,6 +147,12 @@ public abstract record Program
     /// <param name="KeepsOwner">Root gives the files the owners that they have in the archive.</param>
     /// <param name="Decompresses">The call says that it is compressed; GNU tar sees so itself where it can go back in the archive.</param>
     public sealed record Unpack(Argument? File, Argument Into, IReadOnlyList<Argument> Members, bool? Preserves, bool KeepsOwner, bool Decompresses, Location At) : Program;
+
+    /// <summary>What <c>ls</c> prints where nobody looks: a name on each line.</summary>
+    /// <param name="Paths">The operands; the one directory among them is listed.</param>
+    /// <param name="TakesDots"><c>-A</c>: names that begin with a dot too.</param>
+    /// <param name="ListsDirectories">False with <c>-d</c>.</param>
+    public sealed record PrintNames(IReadOnlyList<Argument> Paths, bool TakesDots, bool ListsDirectories, Location At) : Program;
 
     /// <summary>What <c>stat -c</c> prints of paths.</summary>
     /// <param name="Format">The format, with <c>%a %u %g %U %G %n %F</c>.</param>

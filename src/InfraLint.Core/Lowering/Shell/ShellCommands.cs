@@ -28,6 +28,7 @@ public sealed class ShellCommands : ICommands
         ["cd"] = Directories.ChangeTo,
         ["pushd"] = Directories.Push,
         ["popd"] = Directories.Pop,
+        ["dirs"] = Directories.List,
         ["pwd"] = Directories.Print,
         ["export"] = Variables.Export,
         ["readonly"] = Variables.ReadOnly,

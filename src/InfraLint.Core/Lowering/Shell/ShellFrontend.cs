@@ -17,7 +17,7 @@ public sealed class ShellFrontend : IFrontend
         var start = text.All.ToSource(new Span(0, 0));
         var user = assumptions.User is { } name ? name == "root" ? Principal.Root : new Principal(name, null) : Principal.Invoker;
         var dialect = file.Path.EndsWith(".bash", StringComparison.Ordinal) && Shebang.Read(text.All) is null ? "bash" : null;
-        var script = new Program.Run(Value.Of(text.All), InThisShell: false, assumptions.IsFresh ? [new Argument(Value.Of(file.Path, start))] : null, dialect, "", start, IsEntry: true);
+        var script = new Program.Run(Value.Of(text.All), InThisShell: false, assumptions.IsFresh ? [new Argument(Value.Of(new Symbol("env-0", "$0", new Meaning.Inherited("0")), start))] : null, dialect, "", start, IsEntry: true);
         var name0 = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
         var machine = new Machine(name0, FileKind.Shell, file, new MachineBase(assumptions.Base, null, user, assumptions.Directory, assumptions.IsFresh), script, Ships: true, IsImage: false);
         return new Lowered([machine], [], []);

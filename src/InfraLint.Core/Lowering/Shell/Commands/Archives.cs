@@ -19,7 +19,7 @@ internal static class Archives
         if (!options.Extracts)
         {
             return isPlain && options.Creates && options.Members.Count > 0
-                ? new Program.Pack(options.Members, options.Directory, file, options.Compresses, call.At) { Owner = options.Owner, Group = options.Group, Mode = options.Mode }
+                ? new Program.Pack(options.Members, options.Directory, file, options.Compresses, call.At) { Owner = options.Owner, Group = options.Group, Mode = options.Mode, Excludes = options.Excludes }
                 : file is null ? ShellCommands.Output(call) : new Program.Do(new Effect.Write(file, null, false, Octal.O666, file.At));
         }
 
@@ -52,12 +52,15 @@ internal static class Archives
 
         public ModeChange? Mode { get; private init; }
 
+        public IReadOnlyList<string> Excludes { get; private init; } = [];
+
         public static Tarball Parse(Invocation call)
         {
             var (extracts, creates, preserves, keepsOwner, compresses, isPlain) = (false, false, (bool?)null, (bool?)null, false, true);
             Argument? file = null, directory = null;
             Value? owner = null, group = null;
             ModeChange? mode = null;
+            var excludes = new List<string>();
             var members = new List<Argument>();
             var words = call.Arguments.ToList();
             var at = 0;
@@ -120,6 +123,7 @@ internal static class Archives
                     case { Length: > 1 } option when option[0] == '-' && option[1] != '-': Letters(option.Substring(1), isBundle: false); break;
                     case { Length: > 1 } option when option.StartsWith("--owner=", StringComparison.Ordinal): owner = Getopt.From(word, 8).Value; break;
                     case { Length: > 1 } option when option.StartsWith("--group=", StringComparison.Ordinal): group = Getopt.From(word, 8).Value; break;
+                    case { Length: > 1 } option when option.StartsWith("--exclude=", StringComparison.Ordinal): excludes.Add(option.Substring(10)); break;
                     case { Length: > 1 } option when option.StartsWith("--mode=", StringComparison.Ordinal):
                         mode = ModeChange.Parse(option.Substring(7));
                         isPlain &= mode is not null;
@@ -133,7 +137,7 @@ internal static class Archives
                 }
             }
 
-            return new Tarball(extracts, creates, preserves, keepsOwner, file, directory, members, compresses, isPlain) { Owner = owner, Group = group, Mode = mode };
+            return new Tarball(extracts, creates, preserves, keepsOwner, file, directory, members, compresses, isPlain) { Owner = owner, Group = group, Mode = mode, Excludes = excludes };
         }
     }
 }

@@ -22,5 +22,11 @@ internal static class Directories
         : call.Arguments.Any() ? new Program.Cut("popd of a place in the list", call.At)
         : new Program.Do(new Effect.PopDirectory(call.At));
 
+    /// <summary><c>dirs</c>: the list begins with the working directory, and without <c>-l</c> a home is a tilde.</summary>
+    public static Program? List(Invocation call) =>
+        call.Arguments.Any(a => a.Known == "-l") && call.Arguments.All(a => a.Known is "-l" or "+0") && call.Arguments.Any(a => a.Known == "+0") && call.Context.Variable("PWD") is { } directory
+            ? new Program.Print(directory.Append(Value.Of("\n", call.At)))
+            : ShellCommands.Output(call);
+
     public static Program? Print(Invocation call) => call.Context.Variable("PWD") is { } directory ? new Program.Print(directory) : ShellCommands.Output(call);
 }

@@ -29,7 +29,9 @@ internal static class Processes
             : new Program.Seq([ShellCommands.Output(call), asks]);
     }
 
-    /// <summary><c>trap ACTION EXIT</c> and <c>ERR</c>: what other signals do is not followed.</summary>
+    private static readonly (string Name, TrapKind When)[] Traps = [("EXIT", TrapKind.Exit), ("0", TrapKind.Exit), ("ERR", TrapKind.Error), ("RETURN", TrapKind.Return)];
+
+    /// <summary><c>trap ACTION EXIT</c>, <c>ERR</c> and <c>RETURN</c>: what other signals do is not followed.</summary>
     public static Program? Trap(Invocation call)
     {
         var words = call.Arguments.Where(a => a.Known != "--").ToList();
@@ -41,14 +43,9 @@ internal static class Processes
         var action = words.Count == 1 || words[0].Known is "-" or "" ? null : words[0].Value;
         var signals = words.Skip(words.Count == 1 ? 0 : 1).Select(w => w.Known).ToList();
         var programs = new List<Program>();
-        if (signals.Any(s => s is "EXIT" or "0" or "exit"))
+        foreach (var (_, kind) in Traps.Where(t => signals.Contains(t.Name, StringComparer.OrdinalIgnoreCase) && (t.When == TrapKind.Exit || call.Context.Dialect == "bash")))
         {
-            programs.Add(new Program.Do(new Effect.SetTrap(action, call.At)));
-        }
-
-        if (call.Context.Dialect == "bash" && signals.Any(s => s is "ERR" or "err"))
-        {
-            programs.Add(new Program.Do(new Effect.SetTrap(action, call.At, IsOnError: true)));
+            programs.Add(new Program.Do(new Effect.SetTrap(action, call.At, kind)));
         }
 
         return new Program.Seq(programs);

@@ -86,11 +86,14 @@ internal static class Tests
     /// <summary><c>ls</c> fails where a path is not there, or a directory cannot be read.</summary>
     public static Program? List(Invocation call)
     {
-        var paths = Getopt.Parse(call.Arguments, "1aAbBcCdDfFgGhHiI:klLmnNopqQrRsStT:uUvw:xXZ", "color:1 all:a almost-all:A recursive:R directory:d").Operands;
+        var options = Getopt.Parse(call.Arguments, "1aAbBcCdDfFgGhHiI:klLmnNopqQrRsStT:uUvw:xXZ", "color:1 all:a almost-all:A recursive:R directory:d");
+        var paths = options.Operands;
+        var isPlain = options.Options.All(o => o.Option is '1' or 'A' or 'd');
+        Program output = isPlain ? new Program.PrintNames(paths.Count > 0 ? paths : [new Argument(Value.Of(".", call.At))], options.Has('A'), !options.Has('d'), call.At) : ShellCommands.Output(call);
         var test = paths.Select(p => (Test)new Test.And(
             new Test.Exists(p, FileTest.Any), new Test.Or(new Test.Not(new Test.Exists(p, FileTest.Directory)), new Test.Exists(p, FileTest.Readable)))).ToList();
-        return test.Count == 0 ? ShellCommands.Output(call)
-            : new Program.Seq([ShellCommands.Output(call), new Program.If(
+        return test.Count == 0 ? output
+            : new Program.Seq([output, new Program.If(
                 new Program.Ask(test.Skip(1).Aggregate(test[0], (all, one) => new Test.And(all, one))),
                 Program.Nothing,
                 new Program.Status(call.Context.Userland switch { Domains.Userland.Gnu => Domains.ExitStatus.Of(2), Domains.Userland.BusyBox => Domains.ExitStatus.Of(1), _ => Domains.ExitStatus.Failure }))]);
