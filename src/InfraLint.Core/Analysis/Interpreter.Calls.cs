@@ -358,7 +358,11 @@ public sealed partial class Interpreter
         {
             script = commands.Parse(text, dialect, userland);
             parsed[key] = script;
-            problems.AddRange(script.Problems);
+            if (!HasPlaceholder(text.Text))
+            {
+                // what stands for a symbol may be of any syntax
+                problems.AddRange(script.Problems);
+            }
         }
 
         return script;

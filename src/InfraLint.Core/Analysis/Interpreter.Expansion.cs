@@ -21,7 +21,7 @@ public sealed partial class Interpreter
         List<(State State, List<Argument> Fields)> results = [(state, [])];
         foreach (var word in words)
         {
-            results = Extend(results, s => ExpandWord(word, s, isAssignment));
+            results = Together(Extend(results, s => ExpandWord(word, s, isAssignment)), _ => new Argument(Value.Of(NewSymbol("$(..)", new Meaning.Anything()), word.At), MayBeMany: true));
         }
 
         return [.. results.Select(r => (r.State, (IReadOnlyList<Argument>)r.Fields))];
@@ -47,12 +47,16 @@ public sealed partial class Interpreter
         return next;
     }
 
+    /// <summary>The ways that an expansion may end, as long as they are few: each substitution of a word multiplies them.</summary>
+    private static List<(State State, List<T> Items)> Together<T>(List<(State State, List<T> Items)> results, Func<IReadOnlyList<T>, T> unknown) =>
+        results.Count <= Joins.Limit ? results : [(results.Skip(1).Aggregate(results[0].State, (all, r) => Joins.Join(all, r.State)), [unknown([.. results.SelectMany(r => r.Items)])])];
+
     private IEnumerable<(State State, IReadOnlyList<Argument> Fields)> ExpandWord(Word word, State state, bool isAssignment)
     {
         List<(State State, List<Piece> Pieces)> results = [(state, [])];
         foreach (var part in word.Parts)
         {
-            results = Extend(results, s => ExpandPart(part, s));
+            results = Together(Extend(results, s => ExpandPart(part, s)), pieces => new Piece(Value.Of(NewSymbol("$(..)", new Meaning.Anything()), word.At), pieces.All(p => p.IsQuoted), IsExpansion: true));
         }
 
         return results.Select(r => (r.State, isAssignment

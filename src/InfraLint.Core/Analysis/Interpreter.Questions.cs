@@ -73,7 +73,7 @@ public sealed partial class Interpreter
 
     private static bool? DecideNode(Argument path, Func<Node, bool?> answer, State state)
     {
-        var resolved = state.Resolve(PathOf(path, state), last: true);
+        var resolved = state.Resolve(PathOf(path, state), last: false);
         var answers = state.Look(resolved.Path).Nodes.Select(n => n.Exists ? answer(n) : false).Distinct().ToList();
         return resolved.IsSure && answers.Count == 1 ? answers[0] : null;
     }

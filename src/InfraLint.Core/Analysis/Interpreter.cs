@@ -20,6 +20,7 @@ public sealed partial class Interpreter(
     private const int StepLimit = 200_000;
     private const int DepthLimit = 120;
     private const int LoopLimit = 64;
+    private const int UndecidedTurns = 3;
 
     /// <summary>PATH_MAX (limits.h), less the byte that ends a path.</summary>
     private const int LongestPath = 4095;
@@ -572,6 +573,7 @@ public sealed partial class Interpreter(
     {
         var ends = new List<Outcome>();
         List<State> live = [state];
+        var undecided = 0;
         for (var turn = 0; live.Count > 0; turn++)
         {
             if (turn == LoopLimit)
@@ -581,6 +583,7 @@ public sealed partial class Interpreter(
             }
 
             var next = new List<State>();
+            var left = ends.Count;
             foreach (var one in live)
             {
                 var (goesOn, stops) = Ask(loop, one, ends);
@@ -600,6 +603,12 @@ public sealed partial class Interpreter(
             }
 
             live = Joins.Merge(next);
+            undecided = ends.Count > left && live.Count > 0 ? undecided + 1 : 0;
+            if (undecided == UndecidedTurns)
+            {
+                // whether it ends nobody can tell: after some turns it is taken to have ended
+                return [.. ends, .. Next(live)];
+            }
         }
 
         return ends;

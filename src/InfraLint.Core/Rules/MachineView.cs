@@ -85,6 +85,24 @@ public sealed class MachineView
         return false;
     }
 
+    /// <summary>The paths of which something else is known at a moment than at the one before, in order: the work is that of what changes.</summary>
+    public IEnumerable<(Event Moment, PathEntry Entry)> ChangesAt(IEnumerable<Event> moments)
+    {
+        var before = Run.Start.Files;
+        foreach (var moment in moments)
+        {
+            foreach (var (_, _, now) in before.Differences(moment.State.Files))
+            {
+                if (now is not null)
+                {
+                    yield return (moment, now);
+                }
+            }
+
+            before = moment.State.Files;
+        }
+    }
+
     /// <summary>The role of any path.</summary>
     public SshRole RoleOf(MachinePath path) => roles.RoleOf(path);
 }

@@ -89,23 +89,20 @@ public sealed class PrivateKeyExposedForAWhile() : Rule("INFRA1002", Severity.Wa
 
         // a key that a sweep opens was locked when it was made
         var swept = new HashSet<Text.Location>(machine.Events.OfType<Event.Swept>().Select(s => s.At));
-        foreach (var file in machine.Files.Where(f => f.Role == SshRole.PrivateKey && IsLocked(f.Alternatives)))
+        var locked = machine.Files.Where(f => f.Role == SshRole.PrivateKey && IsLocked(f.Alternatives)).ToDictionary(f => f.Path.Key, StringComparer.Ordinal);
+        // within a layer nobody else is there
+        var moments = machine.IsImage ? machine.Run.Events.Where(e => e is Event.ScopeEnded { Kind: ScopeKind.Layer }) : machine.Run.Events;
+        foreach (var (moment, entry) in machine.ChangesAt(moments))
         {
-            // within a layer nobody else is there
-            var moments = machine.IsImage ? machine.Run.Events.Where(e => e is Event.ScopeEnded { Kind: ScopeKind.Layer }) : machine.Run.Events;
-            foreach (var moment in moments)
+            var open = entry.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: not null, ModeAt: not null } && n.Mode.HasAny(OthersRead) && n.Content is not { Parts.Count: 0 } && !swept.Contains(n.ModeAt!.Value));
+            if (open is not null && locked.TryGetValue(entry.Path.Key, out var file) && (machine.IsImage || MayBeReached(moment.State, file.Path)))
             {
-                var then = moment.State.Look(file.Path);
-                var open = then.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: not null, ModeAt: not null } && n.Mode.HasAny(OthersRead) && n.Content is not { Parts.Count: 0 } && !swept.Contains(n.ModeAt!.Value));
-                if (open is not null && (machine.IsImage || MayBeReached(moment.State, file.Path)))
-                {
-                    yield return At(open.ModeAt!.Value,
-                        machine.IsImage
-                            ? $"{file.Path.Display} is {ModeWords.Of(open.Mode)} in the layer that makes it, and is locked only in a later one: both are in the image; set the mode where it is made, with --chmod=600 or in the same RUN"
-                            : $"{file.Path.Display} {(moment.IsCertain ? "is" : "may be")} {ModeWords.Of(open.Mode)} from here until it is locked: until then every user can read this private key; make it with its mode, with umask 077 or install -m 600",
-                        moment.IsCertain && then.Nodes.Count == 1, file.Path.Display, machine.IsImage ? null : Severity.Info, Locked(file));
-                    break;
-                }
+                locked.Remove(entry.Path.Key);
+                yield return At(open.ModeAt!.Value,
+                    machine.IsImage
+                        ? $"{file.Path.Display} is {ModeWords.Of(open.Mode)} in the layer that makes it, and is locked only in a later one: both are in the image; set the mode where it is made, with --chmod=600 or in the same RUN"
+                        : $"{file.Path.Display} {(moment.IsCertain ? "is" : "may be")} {ModeWords.Of(open.Mode)} from here until it is locked: until then every user can read this private key; make it with its mode, with umask 077 or install -m 600",
+                    moment.IsCertain && entry.Alternatives.Nodes.Count == 1, file.Path.Display, machine.IsImage ? null : Severity.Info, Locked(file));
             }
         }
     }

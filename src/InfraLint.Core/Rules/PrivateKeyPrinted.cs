@@ -85,8 +85,7 @@ public sealed class PrivateKeyPrinted() : Rule("INFRA3009", Severity.Warning, "P
     /// <summary>Unknown values that are surely private keys: at some moment one is all that a private key's file holds.</summary>
     private static HashSet<string> Symbols(MachineView machine)
     {
-        var paths = machine.Events.OfType<Event.Wrote>().Select(w => w.Path).Where(p => machine.RoleOf(p) == SshRole.PrivateKey).Distinct().ToList();
-        var contents = machine.Events.Where(_ => paths.Count > 0).SelectMany(e => paths.SelectMany(p => e.State.Look(p).Nodes)).Select(n => n.Content).OfType<Value>();
+        var contents = machine.ChangesAt(machine.Events).Where(c => c.Entry.IsTouched && machine.RoleOf(c.Entry.Path) == SshRole.PrivateKey).SelectMany(c => c.Entry.Alternatives.Nodes).Select(n => n.Content).OfType<Value>();
         return new HashSet<string>(
             from content in contents
             let symbols = content.Parts.Where(p => p.Symbol is not null).ToList()

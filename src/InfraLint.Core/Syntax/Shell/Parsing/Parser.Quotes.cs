@@ -15,7 +15,7 @@ internal sealed partial class Parser
         var next = source[pos + 1];
         var escapes = (style & Style.Quoted) == 0
             || next is '$' or '`' or '\\'
-            || (next == '"' && (style & Style.Heredoc) == 0)
+            || (next == '"' && ((style & Style.Heredoc) == 0 || (style & Style.BraceEscape) != 0))
             || (next == '}' && (style & Style.BraceEscape) != 0);
         if (!escapes)
         {
