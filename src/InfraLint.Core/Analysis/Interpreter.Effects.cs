@@ -68,6 +68,7 @@ public sealed partial class Interpreter
             Process = trap.When switch
             {
                 TrapKind.Error => state.Process with { OnError = trap.Action },
+                TrapKind.Signal => state.Process with { Signals = trap.Action is { } action ? state.Process.Signals.Set(trap.Signal, action) : state.Process.Signals.Remove(trap.Signal) },
                 TrapKind.Return => state.Process with { OnReturn = trap.Action },
                 _ => state.Process with { AtExit = trap.Action },
             },

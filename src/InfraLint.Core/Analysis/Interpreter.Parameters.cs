@@ -73,7 +73,7 @@ public sealed partial class Interpreter
                 return Value.Of(uid.ToString(), at);
             case "#":
                 return process.Arguments is { Count: var count } ? Value.Of(Math.Max(0, count - 1).ToString(), at) : Unset(state, name, at, always: true);
-            case "$" or "!" or "-" or "RANDOM" or "SECONDS" or "LINENO" or "HOSTNAME" or "PPID" or "BASH_VERSION" or "BASH_SOURCE" or "EPOCHSECONDS":
+            case "$" or "!" or "-" or "RANDOM" or "SECONDS" or "LINENO" or "HOSTNAME" or "PPID" or "BASH_VERSION" or "BASH_SOURCE" or "EPOCHSECONDS" or "BASH_VERSINFO" or "BASH_REMATCH" or "FUNCNAME" or "PIPESTATUS" or "DIRSTACK" or "GROUPS" or "HOSTTYPE" or "MACHTYPE" or "OSTYPE" or "SHLVL" or "BASHPID" or "BASHOPTS" or "SHELLOPTS":
                 return Unset(state, name, at, always: true);
             case "@" or "*":
                 return process.Arguments is { } all

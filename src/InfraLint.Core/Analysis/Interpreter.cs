@@ -140,6 +140,7 @@ public sealed partial class Interpreter(
         Program.Walk walk => RunWalk(walk, state),
         Program.WithAgent agent => RunWithAgent(agent, state),
         Program.With with => [.. Expand(with.Words, state, isAssignment: true).SelectMany(e => Run(with.Then(e.Fields), e.State))],
+        Program.Raise raise => RunRaise(raise, state),
         Program.Pack pack => CheckErrexit(RunPack(pack, state)),
         Program.Unpack unpack => CheckErrexit(RunUnpack(unpack, state)),
         Program.PrintNames names => Next(PrintNames(names, state)),
@@ -257,6 +258,17 @@ public sealed partial class Interpreter(
         {
             inError = false;
         }
+    }
+
+    /// <summary>A signal that nothing is said of ends the shell, those aside that do not (signal(7)).</summary>
+    private IReadOnlyList<Outcome> RunRaise(Program.Raise raise, State state)
+    {
+        if (state.Process.Signals.Find(raise.Signal) is { } action)
+        {
+            return Run(new Program.Run(action, InThisShell: true, null, null, "", action.Location), state.With(ExitStatus.Success));
+        }
+
+        return raise.Signal is "0" or "CHLD" or "CONT" or "URG" or "WINCH" ? Next(state.With(ExitStatus.Success)) : [new Outcome(state.With(ExitStatus.Failure), ExitKind.Exit)];
     }
 
     /// <summary>A list of commands nests to the left, as deep as it is long: so its conditions are no calls of each other.</summary>

@@ -85,6 +85,9 @@ public sealed record Process
     /// <summary>What the shell runs when a command fails: <c>trap .. ERR</c>.</summary>
     public Value? OnError { get; init; }
 
+    /// <summary>What the shell runs when a signal comes, by its name without SIG; an empty text ignores it.</summary>
+    public PersistentMap<Value> Signals { get; init; } = PersistentMap<Value>.Empty;
+
     /// <summary>What the shell runs when the function that set it returns: <c>trap .. RETURN</c>.</summary>
     public Value? OnReturn { get; init; }
 
@@ -102,7 +105,7 @@ public sealed record Process
         ReferenceEquals(this, other)
         || (Directory.Equals(other.Directory) && Umask == other.Umask && User == other.User && Group == other.Group
             && Options == other.Options && Dialect == other.Dialect && Equals(Input, other.Input) && IsInteractive == other.IsInteractive
-            && InheritsVariables == other.InheritsVariables && Aborts == other.Aborts && Equals(AtExit, other.AtExit) && Equals(OnError, other.OnError) && Equals(OnReturn, other.OnReturn)
+            && InheritsVariables == other.InheritsVariables && Aborts == other.Aborts && Equals(AtExit, other.AtExit) && Equals(OnError, other.OnError) && Equals(OnReturn, other.OnReturn) && Signals.SameAs(other.Signals, (a, b) => a.Equals(b))
             && (ReferenceEquals(Directories, other.Directories) || Directories.SequenceEqual(other.Directories))
             && (ReferenceEquals(Arguments, other.Arguments) || (Arguments is not null && other.Arguments is not null && Arguments.SequenceEqual(other.Arguments)))
             && Variables.SameAs(other.Variables, (a, b) => a.SameAs(b))

@@ -194,7 +194,8 @@ public abstract record Effect(Location At)
     public sealed record Wait(int Seconds, Location At) : Effect(At);
 
     /// <summary>What the shell runs then; null takes it back.</summary>
-    public sealed record SetTrap(Value? Action, Location At, TrapKind When = TrapKind.Exit) : Effect(At);
+    /// <param name="Signal">The signal's name without SIG, where it is one.</param>
+    public sealed record SetTrap(Value? Action, Location At, TrapKind When = TrapKind.Exit, string Signal = "") : Effect(At);
 
     /// <summary>Connects over SSH.</summary>
     public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);
@@ -217,6 +218,9 @@ public enum TrapKind
 
     /// <summary>A function returns (bash).</summary>
     Return,
+
+    /// <summary>A signal comes.</summary>
+    Signal,
 }
 
 /// <summary>What becomes of a user's groups.</summary>

@@ -120,6 +120,9 @@ public abstract record Program
     /// <param name="At">The command.</param>
     public sealed record Walk(IReadOnlyList<Argument> Roots, int MinDepth, int MaxDepth, bool IsDepthFirst, Func<Found, Visit> Visit, bool IsDeferred, string Failure, Location At) : Program;
 
+    /// <summary>The shell sends itself a signal: <c>kill -USR1 $$</c>.</summary>
+    public sealed record Raise(string Signal, Location At) : Program;
+
     /// <summary>Puts files into an archive, as <c>tar c</c> does.</summary>
     /// <param name="Members">The operands.</param>
     /// <param name="Directory">What they are relative to; null for the working directory.</param>

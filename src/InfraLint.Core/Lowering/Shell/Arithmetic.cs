@@ -1,6 +1,7 @@
 using System.Globalization;
 using InfraLint.Ir;
 using InfraLint.Syntax.Shell;
+using InfraLint.Text;
 using Word = InfraLint.Ir.Word;
 
 namespace InfraLint.Lowering.Shell;
@@ -8,7 +9,7 @@ namespace InfraLint.Lowering.Shell;
 /// <summary>Arithmetic expressions as functions of the variables; 64 bits, as the shells have it.</summary>
 internal static class Arithmetic
 {
-    private const int DepthLimit = 64;
+    private const int DepthLimit = 64, LongestExpanded = 200;
 
     /// <summary>A function that evaluates an expression; null where a value is not known.</summary>
     public static Calculation Evaluator(Arithm arithmetic, WordLowering words)
@@ -23,8 +24,10 @@ internal static class Arithmetic
             return _ => 0;
         }
 
-        // an operator that comes from a variable: a number is all that is looked for in what it expands to
-        return variables => Number(variables.Expand(words.Lower(arithmetic.Word))?.Trim());
+        // an operator that comes from a variable: what it expands to is the expression
+        return variables => variables.Expand(words.Lower(arithmetic.Word)) is { Length: < LongestExpanded } text && text.IndexOfAny(['$', '`', '\'', '"', '\\', '\n', ';']) < 0
+            && ShellParser.Parse(MappedText.Synthetic($"(({text}))", words.Lower(arithmetic.Word).At), ShellDialect.Bash) is { Problems.Count: 0, Tree.Stmts: [{ Command: ArithmCmd { Arithm.X: { } expanded } }] }
+            ? new Evaluation(words, variables).Of(expanded, 0) : null;
     }
 
     /// <summary>Several expressions in order: the value is the last one's.</summary>

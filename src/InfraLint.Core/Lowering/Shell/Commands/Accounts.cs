@@ -44,7 +44,7 @@ internal static class Accounts
     {
         var isDebian = call.Arguments.Any(a => a.Value.KnownPrefix.StartsWith("--", StringComparison.Ordinal));
         var options = isDebian || call.Context.Userland == Userland.Gnu
-            ? Getopt.Parse(call.Arguments, "1:h:s:u:g:23q456:7:", "home:h shell:s uid:u gid:g ingroup:g group:2 disabled-password:3 disabled-login:3 gecos:1 comment:1 no-create-home:4 system:5 quiet:q force-badname:3 allow-bad-names:3 conf:1 firstuid:1 lastuid:1 add-extra-groups:3 allow-all-names:3 debug:3 encrypt-home:3")
+            ? Getopt.Parse(call.Arguments, "1:h:s:u:g:23q456:7:8", "home:h shell:s uid:u gid:g ingroup:g group:2 disabled-password:3 disabled-login:8 gecos:1 comment:1 no-create-home:4 system:5 quiet:q force-badname:3 allow-bad-names:3 conf:1 firstuid:1 lastuid:1 add-extra-groups:3 allow-all-names:3 debug:3 encrypt-home:3")
             : Getopt.Parse(call.Arguments, "h:g:s:G:SDHu:k:");
         if (options.HasUnknown || options.Operands.Count == 0)
         {
@@ -65,7 +65,8 @@ internal static class Accounts
                 Id = options.Value('u')?.Value,
                 Group = options.Value('g')?.Value ?? (options.Has('5') && !options.Has('2') ? Value.Of("nogroup", call.At) : null),
                 Home = options.Value('h')?.Value ?? (options.Has('5') ? Value.Of("/nonexistent", call.At) : null),
-                Shell = options.Value('s')?.Value,
+                // Debian 12's adduser (3.134) gives one who is not to log in no shell
+                Shell = options.Value('s')?.Value ?? (options.Has('8') ? Value.Of("/usr/sbin/nologin", call.At) : null),
                 CreatesHome = !options.Has('4') && (!options.Has('5') || options.Has('h')),
                 // adduser.conf's DIR_MODE differs between releases
                 HomeMode = Mode.Unknown,

@@ -24,16 +24,20 @@ internal static class Mktemp
         }
 
         return new Program.If(
-            new Program.Do(new Effect.Place(new Argument(name), new PlaceOptions
-            {
-                Kind = options.Has('d') ? PlacedKind.Directory : PlacedKind.File,
-                Mode = ModeChange.Exactly(options.Has('d') ? Octal.O700 : Octal.O600),
-                Content = options.Has('d') ? null : Value.Empty(call.At),
-            }, call.At)),
+            Make(new Argument(name), options.Has('d'), call),
             new Program.Print(name),
             Program.Nothing,
             IsGuard: true);
     }
+
+    /// <summary>0600 and 0700, less what the umask masks of the owner's (glibc, __gen_tempname).</summary>
+    private static Program Make(Argument path, bool isDirectory, Invocation call) => isDirectory
+        ? new Program.If(
+            new Program.Do(new Effect.Mkdir([path], null, Parents: false, call.At)),
+            new Program.Do(new Effect.Chmod([path], ModeChange.Parse("go="), null, Recursive: false, call.At)),
+            Program.Nothing,
+            IsGuard: true)
+        : new Program.Do(new Effect.Write(path, Value.Empty(call.At), IsAppend: false, Octal.O600, call.At));
 
     private static Value NameOf(Getopt options, Invocation call)
     {

@@ -65,8 +65,8 @@ internal static class Printing
         var programs = options.Operands.Where(o => o.Known?.StartsWith("/dev/", StringComparison.Ordinal) != true)
             .Select(o => (Program)new Program.Do(new Effect.Write(o, input, options.Has('a'), Octal.O666, o.At))).ToList();
         // a file that it cannot write to is what it fails for
-        programs.Insert(0, input is null ? ShellCommands.Output(call) : new Program.Print(input.At(call.At)));
-        return new Program.Seq(programs);
+        var writes = Enumerable.Reverse(programs).Aggregate(Program.Nothing, (rest, write) => new Program.If(write, rest, new Program.Seq([rest, Refused.Call])));
+        return new Program.Seq([input is null ? ShellCommands.Output(call) : new Program.Print(input.At(call.At)), writes]);
     }
 
     private static Value Unknown(Invocation call) => Value.Of(new Symbol("printf-" + call.At.Span.Start, "$(printf)", new Meaning.Output("printf")), call.At);

@@ -8,7 +8,8 @@ internal static class Processes
     public static Program? Kill(Invocation call)
     {
         var (signal, words) = Signal(call.Arguments);
-        return signal == "L" ? ShellCommands.Output(call) : new Program.Do(new Effect.Kill(words, IsByName: false, null, signal, call.At));
+        return signal == "L" ? ShellCommands.Output(call)
+            : words is [{ Value.Symbol.Meaning: Meaning.Inherited { Name: "$" } }] ? new Program.Raise(NameOf(signal), call.At) : new Program.Do(new Effect.Kill(words, IsByName: false, null, signal, call.At));
     }
 
     public static Program? KillByName(Invocation call)
@@ -48,8 +49,23 @@ internal static class Processes
             programs.Add(new Program.Do(new Effect.SetTrap(action, call.At, kind)));
         }
 
+        programs.AddRange(signals.OfType<string>().Select(NameOf).Where(s => s.Length > 0 && !Traps.Any(t => t.Name == s))
+            .Select(s => new Program.Do(new Effect.SetTrap(words[0].Known is "" ? words[0].Value : action, call.At, TrapKind.Signal, s))));
         return new Program.Seq(programs);
     }
+
+    /// <summary>A signal's name without SIG; of a number the name on Linux (signal(7)).</summary>
+    private static string NameOf(string signal) => signal.ToUpperInvariant() switch
+    {
+        "1" => "HUP",
+        "2" => "INT",
+        "3" => "QUIT",
+        "10" => "USR1",
+        "12" => "USR2",
+        "15" => "TERM",
+        { Length: > 3 } name when name.StartsWith("SIG", StringComparison.Ordinal) => name.Substring(3),
+        var name => name,
+    };
 
     private static (string Signal, List<Argument> Words) Signal(IEnumerable<Argument> arguments)
     {
