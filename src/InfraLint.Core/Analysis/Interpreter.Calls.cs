@@ -110,7 +110,8 @@ public sealed partial class Interpreter
             return Run(program, state);
         }
 
-        return words[0].Known is { } file && (file.IndexOf('/') >= 0 || IsScriptOnPath(state, file))
+        return IsOwn(words[0]) ? RunFile(new Program.RunFile(words[0], InThisShell: false, words, Dialect: null, Options: "", at), state)
+            : words[0].Known is { } file && (file.IndexOf('/') >= 0 || IsScriptOnPath(state, file))
             ? RunFile(new Program.RunFile(words[0], InThisShell: false, words, Dialect: null, Options: "", at), state)
             : Unknown(words, at, state);
     }

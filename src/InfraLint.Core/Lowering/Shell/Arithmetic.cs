@@ -14,7 +14,8 @@ internal static class Arithmetic
     /// <summary>A function that evaluates an expression; null where a value is not known.</summary>
     public static Calculation Evaluator(Arithm arithmetic, WordLowering words)
     {
-        if (arithmetic.X is { } expression)
+        // let has its expression as a word, in which a star is a pattern
+        if (arithmetic.X is { } expression && !arithmetic.Word.Parts.Any(p => p is Glob))
         {
             return variables => new Evaluation(words, variables).Of(expression, 0);
         }

@@ -72,7 +72,7 @@ internal static class Processes
         var words = arguments.ToList();
         var first = words.Count > 0 ? words[0].Known : null;
         var takesNext = first is "-s" or "-n" or "--signal" && words.Count > 1;
-        var name = takesNext ? words[1].Known : first is { Length: > 1 } && first[0] == '-' && (char.IsDigit(first[1]) || first.Skip(1).All(char.IsUpper)) ? first.Substring(1) : first == "-l" ? "L" : null;
+        var name = takesNext ? words[1].Known : first is { Length: > 1 } && first[0] == '-' && (char.IsDigit(first[1]) || first.Skip(1).All(c => char.IsUpper(c) || char.IsDigit(c))) ? first.Substring(1) : first == "-l" ? "L" : null;
         var signal = name is null ? "TERM" : name.StartsWith("SIG", StringComparison.Ordinal) ? name.Substring(3) : name;
         return (signal, [.. words.Skip(takesNext ? 2 : name is null ? 0 : 1).Where(w => w.Known != "--")]);
     }
