@@ -155,6 +155,19 @@ public sealed partial class Interpreter
         }, unpack.At), unpack.Into);
     }
 
+    private State PrintPath(Program.PrintPath print, State state)
+    {
+        var real = state.Resolve(PathOf(print.Path, state), last: true);
+        if (real.IsSure && real.Path.Parent is { } parent && state.Look(parent).IsDirectory == false)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var isKnown = real.IsSure && !print.Path.IsPattern && !print.Path.MayBeMany;
+        var path = isKnown ? ValueOf(real.Path, print.Path.At) : Value.Of(NewSymbol("$(realpath)", new Meaning.Output("realpath")), print.At);
+        return Print(state, path.Append(Value.Of("\n", print.At))).With(ExitStatus.Success);
+    }
+
     private State PrintNames(Program.PrintNames names, State state)
     {
         var lines = new List<Value>();

@@ -34,7 +34,7 @@ public sealed partial class Interpreter
         Effect.Chown chown => [Chown(chown, state)],
         Effect.Place place => [Place(place, state)],
         Effect.Import import => [Import(import, state)],
-        Effect.Havoc havoc => [havoc.Paths.Aggregate(state, Havoc)],
+        Effect.Havoc havoc => [havoc.Paths.Aggregate(state, Havoc).With(ExitStatus.Success)],
         Effect.Chdir chdir => [Chdir(chdir, state)],
         Effect.SetUmask umask => [SetUmask(umask, state)],
         Effect.SetVariable { Value: null } variable when variable.Name.IndexOf('[') > 0 => [Unset(state, variable.Name, variable.At).With(ExitStatus.Success)],

@@ -23,7 +23,7 @@ public sealed partial class Interpreter
             return [unknown.With(ExitStatus.Success) with { Weight = state.Weight / 2 }, unknown.With(ExitStatus.Of(1)) with { Weight = state.Weight / 2 }];
         }
 
-        var end = raw.Text.IndexOf('\n');
+        var end = raw.Text.IndexOf(read.Delimiter);
         var line = raw.Keep(new Span(0, end < 0 ? raw.Length : end));
         state = state with { Process = state.Process with { Input = Restored(raw.Keep(new Span(end < 0 ? raw.Length : end + 1, raw.Length))) } };
         state = read.Array is { } array

@@ -143,6 +143,7 @@ public sealed partial class Interpreter(
         Program.Raise raise => RunRaise(raise, state),
         Program.Pack pack => CheckErrexit(RunPack(pack, state)),
         Program.Unpack unpack => CheckErrexit(RunUnpack(unpack, state)),
+        Program.PrintPath path => Next(PrintPath(path, state)),
         Program.PrintNames names => Next(PrintNames(names, state)),
         Program.PrintStatus print => RunPrintStatus(print, state),
         Program.Cut cut => Cut(state, cut.Reason, cut.At),

@@ -115,6 +115,9 @@ public abstract record Effect(Location At)
         /// <summary><c>-r</c>: a backslash is a character like others.</summary>
         public bool IsRaw { get; init; }
 
+        /// <summary><c>-d</c>: what ends a line; NUL for an empty one.</summary>
+        public char Delimiter { get; init; } = '\n';
+
         /// <summary><c>-a</c>: the words become the elements of this array.</summary>
         public string? Array { get; init; }
 

@@ -157,6 +157,9 @@ public abstract record Program
     /// <param name="ListsDirectories">False with <c>-d</c>.</param>
     public sealed record PrintNames(IReadOnlyList<Argument> Paths, bool TakesDots, bool ListsDirectories, Location At) : Program;
 
+    /// <summary>Prints the whole path that one names, links followed; fails where what is above it is not there.</summary>
+    public sealed record PrintPath(Argument Path, Location At) : Program;
+
     /// <summary>What <c>stat -c</c> prints of paths.</summary>
     /// <param name="Format">The format, with <c>%a %u %g %U %G %n %F</c>.</param>
     /// <param name="Follows"><c>-L</c>: of what links lead to.</param>

@@ -50,11 +50,13 @@ internal static class Names
         return new Program.Print(Value.Of(new Symbol(("dirname-" + value.Key).Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "$(dirname " + value.Display + ")", new Meaning.Anything()), call.At));
     }
 
+    /// <summary><c>realpath PATH</c>, <c>readlink -f PATH</c>; what a link itself says is not followed.</summary>
     public static Program? Realpath(Invocation call)
     {
-        var operand = call.Arguments.LastOrDefault();
-        // a path that no link leads to is its own
-        return operand?.Known is { Length: > 0 } known && known[0] == '/' && call.Name == "realpath" ? new Program.Print(operand.Value) : ShellCommands.Output(call);
+        var options = Getopt.Parse(call.Arguments, "efmnqsvzLP", "canonicalize:f canonicalize-existing:e canonicalize-missing:m no-newline:n quiet:q zero:z strip:s");
+        return options.HasUnknown || options.Operands.Count != 1 || options.Has('s') || options.Has('z') || options.Has('n') || (call.Name == "readlink" && !"efm".Any(options.Has))
+            ? ShellCommands.Output(call)
+            : new Program.PrintPath(options.Operands[0], call.At);
     }
 
     private static Value? Last(Value value)

@@ -17,7 +17,8 @@ internal static class SshKeygen
         if (options.Has('R') || options.Has('H'))
         {
             var file = options.Value('f') ?? new Argument(Home(call, "/.ssh/known_hosts"));
-            return new Program.Do(new Effect.Havoc([file], call.At));
+            // known_hosts is written anew, where there is one (ssh-keygen.c, do_known_hosts)
+            return new Program.If(new Program.Ask(new Test.Presumed(new Test.Exists(file, FileTest.File))), new Program.Do(new Effect.Havoc([file], call.At)), new Program.Status(Domains.ExitStatus.Of(255)));
         }
 
         if (options.Has('p') && options.Value('f') is { } changed)

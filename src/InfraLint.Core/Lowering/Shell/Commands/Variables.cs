@@ -81,7 +81,8 @@ internal static class Variables
         {
             IsRaw = options.Has('r'),
             Array = options.Value('a')?.Known,
-            IsUnknown = options.Has('d') || options.Has('n') || options.Has('N') || options.Has('u'),
+            Delimiter = options.Value('d')?.Known is { } delimiter ? delimiter.Length == 0 ? '\0' : delimiter[0] : '\n',
+            IsUnknown = (options.Has('d') && options.Value('d')?.Known is null) || options.Has('n') || options.Has('N') || options.Has('u'),
         });
     }
 
