@@ -65,6 +65,7 @@ public sealed partial class Interpreter
         Effect.Wait wait => [(state with { Clock = state.Clock + wait.Seconds }).With(ExitStatus.Success)],
         Effect.SetTrap trap => [(state with { Process = trap.IsOnError ? state.Process with { OnError = trap.Action } : state.Process with { AtExit = trap.Action } }).With(ExitStatus.Success)],
         Effect.Connect connect => [Connect(connect, state)],
+        Effect.Fetch fetch => [Fetch(fetch, state)],
         Effect.Configure configure => [Noted(state, s => new Event.Configured(configure.Settings, s, configure.At))],
         Effect.Substitute substitute => [Noted(state, s => new Event.Substituted(s.Resolve(PathOf(substitute.Path, s), true).Path, substitute.Text, s, substitute.Text.Location))],
         Effect.Note note => [Noted(state, s => new Event.Noted(note.Kind, note.Subject, note.Detail, s, note.At))],
