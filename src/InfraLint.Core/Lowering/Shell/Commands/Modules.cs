@@ -88,8 +88,8 @@ internal static class Modules
     {
         var words = Words(call);
         var isDirect = call.Context.Variable("GOPROXY")?.Known?.StartsWith("direct", StringComparison.Ordinal) == true;
-        var patterns = isDirect ? "*" : (call.Context.Variable("GONOPROXY") ?? call.Context.Variable("GOPRIVATE"))?.Known;
-        if (patterns is not { Length: > 0 } || words.Count == 0 || call.Context.Variable("GOFLAGS") is { Parts.Count: > 0 } || HasAny(call, "-C", "-mod=vendor", "-modfile"))
+        var patterns = isDirect ? "*" : call.Context.Variable("GONOPROXY")?.Known ?? call.Context.Variable("GOPRIVATE")?.Known;
+        if (patterns is not { Length: > 0 } || words.Count == 0 || call.Context.Variable("GOFLAGS")?.Known is { Length: > 0 } || HasAny(call, "-C", "-mod=vendor", "-modfile"))
         {
             return null;
         }
