@@ -330,7 +330,7 @@ public static class FileSystem
     }
 
     /// <summary>The kernel's choice of one class: the owner's bits, else the group's, else the others'.</summary>
-    private static bool? Permits(State state, Node node, int bits)
+    public static bool? Permits(this State state, Node node, int bits)
     {
         if (node.Kind == NodeKind.Link)
         {

@@ -74,6 +74,7 @@ public sealed partial class Interpreter
             },
         }).With(ExitStatus.Success)],
         Effect.Connect connect => [Connect(connect, state)],
+        Effect.Fetch fetch => [Fetch(fetch, state)],
         Effect.Configure configure => [Noted(state, s => new Event.Configured(configure.Settings, s, configure.At))],
         Effect.Substitute substitute => [Noted(state, s => new Event.Substituted(s.Resolve(PathOf(substitute.Path, s), true).Path, substitute.Text, s, substitute.Text.Location))],
         Effect.Note note => [Noted(state, s => new Event.Noted(note.Kind, note.Subject, note.Detail, s, note.At))],

@@ -136,6 +136,7 @@ public sealed partial class Interpreter(
         Program.PrintFiles files => RunPrintFiles(files, state),
         Program.Status status => Next(state.With(status.Value)),
         Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state),
+        Program.Other other => Unknown(other.Words, other.At, state),
         Program.Mounted mounted => RunMounted(mounted, state),
         Program.Walk walk => RunWalk(walk, state),
         Program.WithAgent agent => RunWithAgent(agent, state),

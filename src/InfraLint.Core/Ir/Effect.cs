@@ -203,6 +203,12 @@ public abstract record Effect(Location At)
     /// <summary>Connects over SSH.</summary>
     public sealed record Connect(ConnectOptions Options, Location At) : Effect(At);
 
+    /// <summary>Fetches from addresses, which git's configuration may turn into others; it connects where one of them is over SSH.</summary>
+    /// <param name="Addresses">Those of the command line.</param>
+    /// <param name="Manifests">Files that name more.</param>
+    /// <param name="Caches">Where what was fetched is kept: what is there may be all that is needed.</param>
+    public sealed record Fetch(ConnectOptions Options, IReadOnlyList<MappedText> Addresses, IReadOnlyList<Manifest> Manifests, IReadOnlyList<Argument> Caches, Location At) : Effect(At);
+
     /// <summary>Settings of the SSH client come into force, for whatever connects later.</summary>
     public sealed record Configure(IReadOnlyList<SshSetting> Settings, Location At) : Effect(At);
 
@@ -447,6 +453,11 @@ public sealed record KeyOptions
     public bool IsUnattended { get; init; }
 }
 
+/// <summary>A file that says what is fetched.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Addresses">The addresses in its text.</param>
+public sealed record Manifest(Argument Path, Func<MappedText, IEnumerable<MappedText>> Addresses);
+
 /// <summary>A connection over SSH.</summary>
 public sealed record ConnectOptions
 {
@@ -493,8 +504,17 @@ public enum NoteKind
     /// <summary>The command may ask an agent for a signature or its keys.</summary>
     MayUseAgent,
 
-    /// <summary>An agent's socket is mounted for this step; the detail is its mode in octal and its owner's id, with a colon between.</summary>
+    /// <summary>An agent's socket is mounted for this step; the detail is its mode in octal and the ids of its owner and group, with colons between.</summary>
     AgentMounted,
+
+    /// <summary>A secret is mounted as a file for this step.</summary>
+    SecretMounted,
+
+    /// <summary>A mount asks for an agent that the build is not given; the detail is its id, or nothing where the build is given none at all.</summary>
+    AgentNotGiven,
+
+    /// <summary>A mount asks for a secret that the build is not given; the detail is its id.</summary>
+    SecretNotGiven,
 
     /// <summary>A password is given to whatever connects from here on.</summary>
     PasswordGiven,

@@ -94,6 +94,9 @@ public abstract record Program
     /// <summary>Reads a script from standard input: <c>| sh</c>, <c>bash &lt;&lt;EOF</c>.</summary>
     public sealed record RunInput(string? Dialect, string Options, IReadOnlyList<Argument> Arguments, Location At) : Program;
 
+    /// <summary>A command of which nothing more is known: whatever it names may change.</summary>
+    public sealed record Other(IReadOnlyList<Argument> Words, Location At) : Program;
+
     /// <summary>Replaces a command's unknown input by arguments: <c>xargs</c>, <c>find -exec</c>.</summary>
     public sealed record Invoke(IReadOnlyList<Argument> Words, Location At) : Program;
 

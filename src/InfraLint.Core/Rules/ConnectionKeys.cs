@@ -33,6 +33,20 @@ internal static class ConnectionKeys
             : null;
     }
 
+    /// <summary>The keys that the connection's options or git's variable name; of a path that is not known as a whole none.</summary>
+    public static IReadOnlyList<MachinePath> Named(MachineView machine, Event.Connected connected)
+    {
+        var values = connected.Options.Identities.Select(i => i.Value).Concat(connected.Options.Settings.Where(IsIdentity).Select(s => s.Value)).ToList();
+        if (values.Count == 0 && connected.State.Process.Variables.Find("GIT_SSH_COMMAND") is { IsExported: true, Value: { } command })
+        {
+            values = [.. machine.Events.OfType<Event.Configured>().Where(c => c.At == command.Location).Take(1).SelectMany(c => c.Settings).Where(IsIdentity).Select(s => s.Value)];
+        }
+
+        return [.. values.Select(v => v.Known is { } path && path.StartsWith("/", StringComparison.Ordinal) ? MachinePath.Of(v, connected.State.Process.Directory) : null).OfType<MachinePath>().Distinct()];
+    }
+
+    private static bool IsIdentity(SshSetting setting) => setting.Key.Equals("IdentityFile", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsNaming(SshSetting setting) => Naming.Contains(setting.Key);
 
     /// <summary>A variable, git's configuration, or a password; and an address may become another.</summary>

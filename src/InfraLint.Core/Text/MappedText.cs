@@ -104,6 +104,22 @@ public sealed class MappedText
         return new Location(file, new Span(start, Math.Max(start, end)));
     }
 
+    /// <summary>Which of its characters stand at a place in the file; null where none do.</summary>
+    public Span? SpanOf(Location place)
+    {
+        Span? found = null;
+        for (var i = 0; i < Length; i++)
+        {
+            var here = new Span(i, i + 1);
+            if (ToSource(here) is var at && ReferenceEquals(at.File, place.File) && place.Span.Contains(at.Span))
+            {
+                found = found is { } before ? before.Union(here) : here;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>True when every character of the span stands in the file as it stands here.</summary>
     public bool IsVerbatim(Span span)
     {

@@ -1,6 +1,7 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
 using InfraLint.Lowering.Dockerfile;
+using InfraLint.Syntax.Dockerfile;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
@@ -48,18 +49,30 @@ public sealed class ComposeFrontend : IFrontend
         yield return new Machine(name, FileKind.Compose, project.File, from, new Program.Seq([.. mounts]), Ships: true, IsImage: false, Start(project, service, image));
     }
 
-    /// <summary>A command as a list replaces the image's; one as a string is left out, for compose splits it and no shell reads it.</summary>
+    /// <summary>A command replaces the image's, and an entry point its command too; one as a string is split by compose, and no shell reads it.</summary>
     private static Program? Start(Project project, YamlMapping service, Image? image)
     {
-        if (image?.Container is not { } container || service.Find("command") is YamlScalar || service.Find("entrypoint") is YamlScalar)
+        var (ownEntry, ownCommand) = (Given(project, service.Find("entrypoint")), Given(project, service.Find("command")));
+        if (image?.Container is not { } container || ownEntry.IsUnknown || ownCommand.IsUnknown)
         {
             return null;
         }
 
         var user = service.Find("user") is YamlScalar login ? Ownership.Of(project.Text(login)!, login.Location) : image.User;
-        var entrypoint = service.Find("entrypoint") is YamlSequence own ? project.Command(own) : image.Entrypoint;
-        var command = service.Find("command") is YamlSequence given ? project.Command(given) : service.Find("entrypoint") is null ? image.Command : null;
+        var entrypoint = ownEntry.Line ?? image.Entrypoint;
+        var command = ownCommand.Line ?? (ownEntry.Line is null ? image.Command : null);
         return container(user, entrypoint, command) is { } program ? new Program.Seq([.. Environment(project, service), program]) : null;
+    }
+
+    private static (CommandLine? Line, bool IsUnknown) Given(Project project, YamlNode? node)
+    {
+        var line = node switch
+        {
+            YamlSequence list => project.Command(list),
+            YamlScalar text when !YamlShapes.IsNothing(text) => project.Command(text),
+            _ => null,
+        };
+        return (line, line is null && node is not null && !YamlShapes.IsNothing(node));
     }
 
     private static IEnumerable<Program> Environment(Project project, YamlMapping service) =>

@@ -102,6 +102,58 @@ internal sealed class Project(InputFile file, Repository repository, Assumptions
         return sign < 0 ? (item.Text, null, item.Location) : (item.Text.Substring(0, sign), Interpolated(item.Value.Keep(new Span(sign + 1, item.Value.Length))), item.Location);
     }
 
+    /// <summary>
+    /// A command given as a string, split into words as compose does it: quotes and backslashes count, and no shell runs (go-shellwords).
+    /// Null where it holds an operator of a shell, at which compose stops reading, or a variable of the host.
+    /// </summary>
+    public CommandLine? Command(YamlScalar text)
+    {
+        var source = text.Value;
+        var words = new List<MappedText>();
+        MappedTextBuilder? word = null;
+        var quote = '\0';
+        for (var i = 0; i < source.Length; i++)
+        {
+            var (c, next) = (source[i], i + 1 < source.Length ? source[i + 1] : '\0');
+            if (c == '$' && next != '$')
+            {
+                return null;
+            }
+
+            if (quote == '\0' && char.IsWhiteSpace(c))
+            {
+                words.AddRange(word is null ? [] : [word.Build()]);
+                word = null;
+                continue;
+            }
+
+            if (quote == '\0' && c is ';' or '&' or '|' or '<' or '>' or '`' or '(' or ')')
+            {
+                return null;
+            }
+
+            word ??= Started(source, i);
+            if (c == quote || (quote == '\0' && c is '"' or '\''))
+            {
+                quote = quote == '\0' ? c : '\0';
+                continue;
+            }
+
+            i += (c == '$' || (c == '\\' && quote != '\'')) && next != '\0' ? 1 : 0;
+            word.Keep(source, new Span(i, i + 1));
+        }
+
+        words.AddRange(word is null ? [] : [word.Build()]);
+        return quote != '\0' || words.Count == 0 ? null : new ExecForm(source, words);
+    }
+
+    private static MappedTextBuilder Started(MappedText source, int at)
+    {
+        var word = new MappedTextBuilder();
+        word.Keep(source, new Span(at, at));
+        return word;
+    }
+
     /// <summary>A command given as a list.</summary>
     public CommandLine Command(YamlSequence list) =>
         new ExecForm(list.Source.Keep(list.Span), [.. list.Items.OfType<YamlScalar>().Select(i => i.Value)]);

@@ -33,8 +33,9 @@ internal sealed class Build
     private readonly IReadOnlyDictionary<string, Value> given;
     private readonly Dictionary<string, Value?> globalArguments = new(StringComparer.Ordinal);
 
-    private Build(InputFile file, DockerfileTree tree, BuildContext context, Assumptions assumptions, IReadOnlyDictionary<string, Value> given)
+    private Build(InputFile file, DockerfileTree tree, BuildContext context, Assumptions assumptions, IReadOnlyDictionary<string, Value> given, GivenSecrets secrets)
     {
+        Secrets = secrets;
         (File, Tree, Context, this.assumptions, this.given) = (file, tree, context, assumptions, given);
         globals = new BuildVariables((name, at) => Platforms.Contains(name) ? Argument(name, at) : null);
         foreach (var variable in tree.GlobalArgs.SelectMany(a => a.Variables))
@@ -55,10 +56,11 @@ internal sealed class Build
     /// <param name="assumptions">What is assumed of images.</param>
     /// <param name="given">The arguments that the build is given.</param>
     /// <param name="target">The stage that is built; null for the last.</param>
-    public static Build Of(InputFile file, MappedText text, Func<DockerfileTree, BuildContext> contextOf, Assumptions assumptions, IReadOnlyDictionary<string, Value> given, string? target)
+    /// <param name="secrets">The agents and secrets that it is given; null where that is not known.</param>
+    public static Build Of(InputFile file, MappedText text, Func<DockerfileTree, BuildContext> contextOf, Assumptions assumptions, IReadOnlyDictionary<string, Value> given, string? target, GivenSecrets? secrets = null)
     {
         var tree = DockerfileParser.Parse(text);
-        var build = new Build(file, tree, contextOf(tree), assumptions, given);
+        var build = new Build(file, tree, contextOf(tree), assumptions, given, secrets ?? new GivenSecrets(null, null));
         foreach (var stage in tree.Stages)
         {
             build.Add(stage, isLast: stage.Index == tree.Stages.Count - 1 || (target is not null && string.Equals(stage.Name, target, StringComparison.OrdinalIgnoreCase)));
@@ -78,6 +80,9 @@ internal sealed class Build
     public DockerfileTree Tree { get; }
 
     public BuildContext Context { get; }
+
+    /// <summary>The agents and secrets that it is given.</summary>
+    public GivenSecrets Secrets { get; }
 
     /// <summary>
     /// The minor version of the frontend 1.x that <c># syntax=docker/dockerfile:..</c> pins; the newest for the tag <c>1</c>, which moves on. Null where
@@ -144,3 +149,8 @@ internal sealed class Build
         || (stage.From.Platform is { } platform && globals.Expand(platform).Known?.StartsWith("windows", StringComparison.OrdinalIgnoreCase) == true)
         || (!isKnown && Tree.Escape == '`' && !(globals.Expand(stage.From.Image).Known == "scratch"));
 }
+
+/// <summary>The ids of what a build is given beside its arguments.</summary>
+/// <param name="Agents">Those of agents, for <c>--mount=type=ssh</c>; null where they are not known.</param>
+/// <param name="Files">Those of secrets; null where they are not known.</param>
+internal sealed record GivenSecrets(IReadOnlyCollection<string>? Agents, IReadOnlyCollection<string>? Files);

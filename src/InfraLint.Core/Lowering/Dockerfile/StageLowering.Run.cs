@@ -13,7 +13,7 @@ internal sealed partial class StageLowering
     private void Run(RunInstruction run)
     {
         var at = Here(run);
-        var environment = run.Mounts.SelectMany(m => new[] { EnvironmentOf(m), AgentOf(m) }).OfType<Effect>().Select(e => (Program)new Program.Do(e));
+        var environment = run.Mounts.SelectMany(m => new[] { EnvironmentOf(m), NoteOf(m) }).OfType<Effect>().Select(e => (Program)new Program.Do(e));
         var program = AsUser(new Program.Seq([.. environment, Commands(run, at)]), at);
         var points = run.Mounts.Select(PointOf).OfType<(MountPoint Point, IReadOnlyList<Program> Setup)>().ToList();
         if (points.Count > 0)

@@ -52,7 +52,7 @@ internal sealed partial class InstructionReader
         {
             if (flag.Name.Text == "mount")
             {
-                mounts.Add(MountReader.Read(flag, escape, problems));
+                mounts.Add(MountReader.Read(flag, line, escape, problems));
             }
         }
 

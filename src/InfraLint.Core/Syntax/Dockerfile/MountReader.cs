@@ -15,7 +15,12 @@ internal static class MountReader
 
     private static readonly string[] Types = ["bind", "cache", "tmpfs", "secret", "ssh"];
 
-    public static Mount Read(Flag flag, char escape, List<SyntaxProblem> problems)
+    /// <summary>Reads a mount; what is wrong with it is reported at the option.</summary>
+    /// <param name="flag">The flag.</param>
+    /// <param name="line">The line that it stands in.</param>
+    /// <param name="escape">The escape character.</param>
+    /// <param name="problems">What is wrong is added here.</param>
+    public static Mount Read(Flag flag, LogicalLine line, char escape, List<SyntaxProblem> problems)
     {
         var options = new List<MountOption>();
         if (flag.Value is { } value)
@@ -30,9 +35,9 @@ internal static class MountReader
         }
 
         var mount = new Mount(flag, options);
-        foreach (var fault in Check(mount))
+        foreach (var (option, fault) in Check(mount))
         {
-            problems.Add(new SyntaxProblem(flag.Span, fault));
+            problems.Add(new SyntaxProblem(option is not null && line.Text.SpanOf(option.Source.Location) is { } span ? line.ToInput(span) : flag.Span, fault));
         }
 
         return mount;
@@ -61,27 +66,27 @@ internal static class MountReader
     private static readonly string[] SharingModes = ["shared", "private", "locked"];
 
     /// <summary>What BuildKit says against a mount whose options are all of known keys; values that hold variables are not judged.</summary>
-    private static IEnumerable<string> CheckTogether(Mount mount)
+    private static IEnumerable<(MountOption? Option, string Fault)> CheckTogether(Mount mount)
     {
         string? Text(params string[] keys) => mount.Find(keys)?.Value?.Literal?.Text;
         foreach (var key in OnlyFor.Where(o => Array.IndexOf(o.Types, mount.Type) < 0).SelectMany(o => o.Keys).Where(k => mount.Find(k) is not null))
         {
-            yield return $"{key} is not allowed for a mount of type '{mount.Type}'";
+            yield return (mount.Find(key), $"{key} is not allowed for a mount of type '{mount.Type}'");
         }
 
         if (Text("sharing") is { } sharing && Array.IndexOf(SharingModes, sharing.ToLowerInvariant()) < 0)
         {
-            yield return $"unsupported sharing value '{sharing}'";
+            yield return (mount.Find("sharing"), $"unsupported sharing value '{sharing}'");
         }
 
         if (Text("mode") is { } mode && !(mode.Length > 0 && mode.All(c => c is >= '0' and <= '7')))
         {
-            yield return $"invalid value {mode} for mode";
+            yield return (mount.Find("mode"), $"invalid value {mode} for mode");
         }
 
         foreach (var id in new[] { "uid", "gid" }.Where(k => Text(k) is { } value && !uint.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)))
         {
-            yield return $"invalid value {Text(id)} for {id}";
+            yield return (mount.Find(id), $"invalid value {Text(id)} for {id}");
         }
 
         if (mount.Type != "secret")
@@ -91,42 +96,42 @@ internal static class MountReader
 
         if (mount.Find("from") is not null)
         {
-            yield return "a secret mount has no from";
+            yield return (mount.Find("from"), "a secret mount has no from");
         }
 
         if (mount.Find("source", "src", "target", "dst", "destination", "id") is null)
         {
-            yield return "a secret mount needs an id, a source or a target";
+            yield return (null, "a secret mount needs an id, a source or a target");
         }
 
         if (mount.Find("source", "src") is not null && mount.Find("id") is not null)
         {
-            yield return "both source and id can't be set";
+            yield return (mount.Find("id"), "both source and id can't be set");
         }
     }
 
-    private static IEnumerable<string> Check(Mount mount)
+    private static IEnumerable<(MountOption? Option, string Fault)> Check(Mount mount)
     {
         var isKnown = mount.Find("type")?.Value is not { Literal: null } && Array.IndexOf(Types, mount.Type) >= 0;
         return CheckEach(mount).Concat(isKnown ? CheckTogether(mount) : []);
     }
 
-    private static IEnumerable<string> CheckEach(Mount mount)
+    private static IEnumerable<(MountOption? Option, string Fault)> CheckEach(Mount mount)
     {
         foreach (var option in mount.Options)
         {
             var key = option.Key.Text.ToLowerInvariant();
             if (Array.IndexOf(Keys, key) < 0)
             {
-                yield return $"unexpected key '{key}' in '{option.Source.Text}'";
+                yield return (option, $"unexpected key '{key}' in '{option.Source.Text}'");
             }
             else if (option.Value is null && Array.IndexOf(NeedNoValue, key) < 0)
             {
-                yield return $"invalid field '{option.Source.Text}' must be a key=value pair";
+                yield return (option, $"invalid field '{option.Source.Text}' must be a key=value pair");
             }
             else if (key == "type" && option.Value?.Literal is { } type && Array.IndexOf(Types, type.Text.ToLowerInvariant()) < 0)
             {
-                yield return $"unsupported mount type '{type.Text}'";
+                yield return (option, $"unsupported mount type '{type.Text}'");
             }
         }
     }

@@ -35,13 +35,12 @@ internal static class Git
                 programs.AddRange(Clone(call, words));
                 break;
             case "config":
-                programs.AddRange(Config(words));
+                programs.AddRange(Config(call, words));
                 break;
             case "fetch" or "pull" or "push" or "ls-remote":
-                var url = words.Skip(1).FirstOrDefault(IsSsh);
-                if (url is not null)
+                if (words.Skip(1).FirstOrDefault(w => w.Value.KnownPrefix.IndexOf("://", StringComparison.Ordinal) > 0 || IsSsh(w)) is { } url)
                 {
-                    programs.Add(Connect(call, url));
+                    programs.Add(Fetches(call, url));
                 }
 
                 break;
@@ -60,10 +59,7 @@ internal static class Git
             yield break;
         }
 
-        if (IsSsh(url))
-        {
-            yield return Connect(call, url);
-        }
+        yield return Fetches(call, url);
 
         var target = options.Operands.Skip(1).FirstOrDefault();
         var name = url.Known is { } known ? known.TrimEnd('/') is var trimmed ? trimmed.Substring(trimmed.LastIndexOfAny(['/', ':']) + 1) : "" : "";
@@ -74,16 +70,37 @@ internal static class Git
         }
     }
 
-    private static IEnumerable<Program> Config(IReadOnlyList<Argument> words)
+    private static IEnumerable<Program> Config(Invocation call, IReadOnlyList<Argument> words)
     {
         var operands = words.Skip(1).Where(w => w.Value.KnownPrefix.Length == 0 || w.Value.KnownPrefix[0] != '-').ToList();
         return operands.Count >= 2 && string.Equals(operands[0].Known, "core.sshCommand", StringComparison.OrdinalIgnoreCase) ? [Configure(operands[1].Value)]
             : operands.Count >= 2 && operands[0].Value.Display is var key && key.StartsWith("url.", StringComparison.OrdinalIgnoreCase) && key.EndsWith("insteadOf", StringComparison.OrdinalIgnoreCase)
-            ? [new Program.Do(new Effect.Note(NoteKind.AddressesRewritten, operands[0].Value, null, operands[0].At))]
+            ? [Rewrite(call, words, operands)]
             : [];
     }
 
+    /// <summary><c>url.BASE.insteadOf PREFIX</c>: whether BASE is over SSH, and whose configuration it goes to, tells what becomes of an address.</summary>
+    private static Program Rewrite(Invocation call, IReadOnlyList<Argument> words, IReadOnlyList<Argument> operands)
+    {
+        var (key, at) = (operands[0].Known, operands[0].At);
+        var to = key is { Length: > 14 } ? key.Substring(4, key.Length - 4 - ".insteadOf".Length) : "";
+        var file = words.Any(w => w.Known == "--system") ? Value.Of("/etc/gitconfig", at)
+            : words.Any(w => w.Known == "--global") ? call.Context.Variable("HOME")?.Append(Value.Of("/.gitconfig", at))
+            : null;
+        if (!GitAddress.IsOverSsh(to) && !(to.EndsWith(":", StringComparison.Ordinal) && to.IndexOf('@') > 0) || file is null || operands[1].Known is not { } prefix)
+        {
+            return new Program.Do(new Effect.Note(NoteKind.AddressesRewritten, operands[0].Value, null, at));
+        }
+
+        var lines = Value.Of($"[url \"{to}\"]\n\tinsteadOf = {prefix}\n", at);
+        return new Program.Do(new Effect.Place(new Argument(file), new PlaceOptions { Content = lines, IsAppend = true, Umask = true }, at));
+    }
+
     private static Program Configure(Value command) => new Program.Do(new Effect.Configure(Ssh.Settings(RemoteShell.OfGit(command)), command.Location));
+
+    private static Program Fetches(Invocation call, Argument url) => url.Value.Text is { } address
+        ? new Program.Do(new Effect.Fetch(new ConnectOptions { Program = "git" }, [address], [], [], call.At))
+        : IsSsh(url) ? Connect(call, url) : Program.Nothing;
 
     private static Program Connect(Invocation call, Argument url) => new Program.Do(new Effect.Connect(new ConnectOptions { Program = "git", Host = url.Value }, call.At));
 

@@ -2,7 +2,7 @@ using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
-/// <summary>Package managers: what an installation does to the machine's keys, and what is fetched over SSH.</summary>
+/// <summary>Package managers: what an installation does to the machine's keys.</summary>
 internal static class Packages
 {
     /// <summary>Debian's packages whose installation makes host keys (openssh-server.postinst, create_keys), by themselves or by what they depend on.</summary>
@@ -26,20 +26,4 @@ internal static class Packages
     }
 
     private static Argument HostKey(string type, string suffix, Argument server) => new(Value.Of($"/etc/ssh/ssh_host_{type}_key{suffix}", server.At));
-
-    /// <summary>Managers of a language's packages: an address with <c>ssh</c> in its scheme is cloned over SSH.</summary>
-    public static Program? Language(Invocation call)
-    {
-        var address = call.Arguments.FirstOrDefault(a => a.Value.Parts.Any(p => p.Known is { } text && IsOverSsh(text.Text)));
-        if (address is null)
-        {
-            return null;
-        }
-
-        var named = call.Arguments.Where(a => !ReferenceEquals(a, address) && a.Value.KnownPrefix.IndexOf('/') >= 0).ToList();
-        var connect = Ssh.Connect(call, new ConnectOptions { Program = call.Name ?? "git", Host = address.Value });
-        return new Program.Seq([connect, new Program.Do(new Effect.Havoc(named, call.At))]);
-    }
-
-    private static bool IsOverSsh(string text) => text.IndexOf("git+ssh://", StringComparison.Ordinal) >= 0 || text.StartsWith("ssh://git@", StringComparison.Ordinal);
 }
