@@ -414,7 +414,7 @@ class Script:
         return "for n in a b; do mkdir -p ~/work/$n/.ssh; chmod 700 ~/work/$n/.ssh; done"
 
     def case(self):
-        word, matches = self.pick([('"$USER"', self.user), ("$(id -un)", self.user), ('"${%s:-none}"' % "ROLE", "none"), ('"$0"', None), ("linux", "linux"), ('"${1:-install}"', "install")])
+        word, matches = self.pick([('"$USER"', self.user), ("$(id -un)", self.user), ('"${%s:-none}"' % "ROLE", "none"), ("linux", "linux"), ('"${1:-install}"', "install")])
         first = self.pick(["root", "app", "none", "linux", "install", "r*|x*"])
         holds = None if matches is None else matches.startswith(("r", "x")) if "|" in first else matches == first
         return "case %s in\n  %s)\n%s\n  ;;\n  *)\n%s\n  ;;\nesac" % (word, first, self.branch(holds, lambda: self.some(1, 1, "    ")), self.branch(None if holds is None else not holds, lambda: self.some(1, 1, "    ")))

@@ -364,6 +364,12 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(1));
         }
 
+        if (!state.Process.User.IsRoot && there.Nodes.Any(n => state.Owns(n) != true) && state.MayWrite(real) != true)
+        {
+            // proc(5), protected_hardlinks: whether another may link it depends on the kernel's settings
+            return state.Put(to, state.Look(to).Join(Alternatives.Of(Node.Any with { Time = state.Time }))).With(ExitStatus.Unknown);
+        }
+
         var inode = real.Key + "#" + state.Time;
         Node Linked(Node node) => node.Exists ? node with { Inode = node.Inode ?? inode, Time = state.Time } : node;
         return AssumeParents(state.Put(real, state.Look(real).Select(Linked)).Put(to, there.Select(Linked)), to).With(ExitStatus.Success);

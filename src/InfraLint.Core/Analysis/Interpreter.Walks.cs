@@ -32,14 +32,14 @@ public sealed partial class Interpreter
         }
 
         List<State> live = [state];
-        if (root.IsPattern || root.MayBeMany || !isSure || !path.IsKnown)
+        if (root.IsPattern || root.MayBeMany || !isSure || path.Name.IndexOf('\u0001') >= 0)
         {
             live = Visit(walk.Visit(new Found(root, null, null)).Program, live);
             return Visit(walk.Visit(Unlisted(root)).Program, live);
         }
 
         // a path with a symbol is one of those that are not listed
-        var entries = state.Below(path).Where(e => e.Path.IsKnown).Prepend(new PathEntry(path, state.Look(path), false)).Where(e => e.Alternatives.Exists != false).ToList();
+        var entries = state.Below(path).Where(e => e.Path.Key.IndexOf('\u0001', path.Key.Length) < 0).Prepend(new PathEntry(path, state.Look(path), false)).Where(e => e.Alternatives.Exists != false).ToList();
         if (walk.MaxDepth > 0 && entries.Any(e => e.Alternatives.Nodes.Any(n => n.Kind == NodeKind.Any || n is { Kind: NodeKind.Directory, IsClosed: false }) && Depth(e.Path) - Depth(path) < walk.MaxDepth))
         {
             live = Visit(walk.Visit(Unlisted(root)).Program, live);
@@ -63,7 +63,7 @@ public sealed partial class Interpreter
             {
                 var kinds = entry.Alternatives.Nodes.Where(n => n.Exists).Select(n => n.Kind).Distinct().ToList();
                 char? kind = kinds.Count > 1 ? null : kinds[0] switch { NodeKind.Directory => 'd', NodeKind.Link => 'l', NodeKind.File => 'f', _ => null };
-                var spelled = new Argument(Value.Of(Spelled(root, path, entry.Path), root.At));
+                var spelled = new Argument(Spelled(root, path, entry.Path));
                 var visit = walk.Visit(new Found(spelled, depth == 0 ? NameOf(root, path) : entry.Path.Name, kind));
                 var isSurelyThere = entry.Alternatives.Exists == true && !pruned.Any(p => entry.Path.IsAtOrBelow(p.Path));
                 var program = isSurelyThere ? visit.Program : new Program.If(new Program.Ask(Test.Unknown), visit.Program, Program.Nothing);
@@ -99,8 +99,8 @@ public sealed partial class Interpreter
         root.Known is { } known && known.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed.Substring(trimmed.LastIndexOf('/') + 1) : path.Name;
 
     /// <summary>A path as find spells it: the root as it was given, and what follows.</summary>
-    private static string Spelled(Argument root, MachinePath start, MachinePath path) =>
-        path.Key.Length == start.Key.Length ? root.Value.Key : root.Value.Key.TrimEnd('/') + "/" + path.Key.Substring(start.Key == "/" ? 1 : start.Key.Length + 1);
+    private static Value Spelled(Argument root, MachinePath start, MachinePath path) => path.Key.Length == start.Key.Length ? root.Value
+        : root.Value.Append(Value.Of((root.Value.Display.EndsWith("/", StringComparison.Ordinal) ? "" : "/") + path.Key.Substring(start.Key == "/" ? 1 : start.Key.Length + 1), root.At));
 
     private static int Depth(MachinePath path) => path.Key == "/" ? 0 : path.Key.Count(c => c == '/');
 }

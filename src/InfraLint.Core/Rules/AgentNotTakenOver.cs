@@ -35,10 +35,14 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine) =>
         from started in machine.Events.OfType<Event.AgentStarted>()
-        where started.Socket is null && machine.Final.Agents.Find(started.Agent) is { TakenOver: false } && !IsSaved(machine, started)
+        where IsLost(machine, started)
         select At(started.At,
             $"{started.Form} {(started.IsCertain ? "starts" : "may start")} an agent that no program finds: what it prints is not evaluated, so SSH_AUTH_SOCK is never set; write eval \"$(ssh-agent -s)\"",
             started.IsCertain);
+
+    /// <summary>No shell ever had its environment, and nothing keeps it.</summary>
+    internal static bool IsLost(MachineView machine, Event.AgentStarted started) =>
+        started.Socket is null && machine.Final.Agents.Find(started.Agent) is { TakenOver: false } && !IsSaved(machine, started);
 
     /// <summary>A file that keeps the assignments, or a task's registered result, is there to be read later.</summary>
     private static bool IsSaved(MachineView machine, Event.AgentStarted started) =>

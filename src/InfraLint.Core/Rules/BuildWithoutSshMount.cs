@@ -90,7 +90,7 @@ public sealed class BuildWithoutSshMount() : Rule("INFRA2005", Severity.Warning,
                 var certain = isBaseKnown && connected.IsCertain;
                 yield return At(connected.At,
                     $"{connected.Options.Program} connects over SSH{(connected.Options.Host is { } host ? " to " + Shown(host) : "")} and {(certain ? "has" : "may have")} no key here: no --mount=type=ssh, no key mounted as a secret and none in the image, so it ends with \"Permission denied (publickey)\"; use RUN --mount=type=ssh",
-                    certain);
+                    certain, null, isBaseKnown ? null : Severity.Info);
             }
             else if (RefusedSecret(machine, connected) is var (secret, path, node))
             {

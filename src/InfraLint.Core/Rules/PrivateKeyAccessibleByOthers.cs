@@ -52,8 +52,10 @@ public sealed class PrivateKeyAccessibleByOthers() : FileRule("INFRA1001", Sever
     {
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.PrivateKey))
         {
-            if (file.Judge(n => IsSet(n) && n.Mode.HasAny(Mode.GroupOrOthers) && file.IsUsedBy(n.User) != false) is { } refused)
+            if (file.Judge(n => IsSet(n) && n.Mode.HasAny(Mode.GroupOrOthers) && file.IsUsedBy(n.User) != false) is { } found)
             {
+                // of an owner whom nobody knows it is not sure that ssh looks at the mode
+                var refused = found with { IsCertain = found.IsCertain && (found.Node.User.IsKnown || found.Node.User.Identity is not null) };
                 yield return Of(refused, refused.Node.ModeAt!.Value,
                     $"{file.Path.Display} {refused.EndsUp} {refused.Is}: ssh and ssh-add run by {refused.Node.User.Display ?? refused.User} ignore a private key that others can reach (UNPROTECTED PRIVATE KEY FILE); make it 0600");
             }

@@ -55,29 +55,35 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
         """;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(MachineView machine) =>
-        from added in machine.Events.OfType<Event.AgentAdded>()
-        where added.Outcome == AddOutcome.NoAgent && !machine.Events.OfType<Event.AgentStarted>().Any(s => IsBefore(machine, s, added))
-        select At(added.At,
-            $"ssh-add {(added.IsCertain ? "has" : "may have")} no agent here: SSH_AUTH_SOCK is not set, so it ends with \"Could not open a connection to your authentication agent\" and loads no key; start one in the same shell with eval \"$(ssh-agent -s)\"",
-            added.IsCertain);
-
-    /// <summary>An agent that was started before is another fault: it was not taken over, or has not outlived its step.</summary>
-    private static bool IsBefore(MachineView machine, Event first, Event second)
+    public override IEnumerable<Finding> Check(MachineView machine)
     {
+        var started = new List<Event.AgentStarted>();
         foreach (var happened in machine.Events)
         {
-            if (ReferenceEquals(happened, first))
+            if (happened is Event.AgentStarted agent)
             {
-                return true;
+                started.Add(agent);
             }
-
-            if (ReferenceEquals(happened, second))
+            else if (happened is Event.AgentAdded { Outcome: AddOutcome.NoAgent or AddOutcome.AgentGone } added && Reason(machine, started, added) is { } reason)
             {
-                return false;
+                yield return At(added.At, $"ssh-add {(added.IsCertain ? "has" : "may have")} no agent here: {reason}; start one in the same shell with eval \"$(ssh-agent -s)\"", added.IsCertain);
             }
         }
+    }
 
-        return false;
+    /// <summary>
+    /// Why there is none; null where another rule says so: of an agent of an earlier step INFRA2003, of one whose environment no shell ever
+    /// had INFRA2002.
+    /// </summary>
+    private static string? Reason(MachineView machine, List<Event.AgentStarted> started, Event.AgentAdded added)
+    {
+        if (started.Any(s => s.Step != added.Step || AgentNotTakenOver.IsLost(machine, s)))
+        {
+            return null;
+        }
+
+        return added.Outcome == AddOutcome.AgentGone ? started.Count == 0 ? null : "the one that SSH_AUTH_SOCK names has ended, so it ends with \"Error connecting to agent\" and loads no key"
+            : started.Count == 0 ? "SSH_AUTH_SOCK is not set, so it ends with \"Could not open a connection to your authentication agent\" and loads no key"
+            : "SSH_AUTH_SOCK of the one that was started is not set in this shell, so it ends with \"Could not open a connection to your authentication agent\" and loads no key";
     }
 }

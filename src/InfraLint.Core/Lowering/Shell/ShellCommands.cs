@@ -114,6 +114,7 @@ public sealed class ShellCommands : ICommands
         ["sed"] = Sed.Lower,
         ["head"] = Lines.Head,
         ["tail"] = Lines.Tail,
+        ["sort"] = Lines.Sort,
         ["dd"] = Dd.Lower,
         ["curl"] = Downloads.Curl,
         ["wget"] = Downloads.Wget,
@@ -168,10 +169,10 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "file", "sort", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date",
+        "file", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date",
         "hostname", "ps", "chpasswd", "passwd", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
-        "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "xxd", "strings", "nc", "ping", "dig", "nslookup", "getconf",
+        "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "nc", "ping", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
         "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
@@ -90,6 +91,13 @@ internal static class Lines
         new Program.PrintFiles(files, call.At),
         new Program.Invoke([.. call.Words.Where(w => !files.Any(f => ReferenceEquals(f, w)))], call.At),
     ]);
+
+    /// <summary><c>sort -o FILE</c> writes the file; what order the lines come in depends on the locale.</summary>
+    public static Program? Sort(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "bcCdfghik:mMno:rRsS:t:T:uVz", "output:o key:k field-separator:t temporary-directory:T unique:u reverse:r");
+        return options.Value('o') is { } file ? new Program.Do(new Effect.Write(file, null, IsAppend: false, Octal.O666, call.At)) : ShellCommands.Output(call);
+    }
 
     /// <summary><c>tail -n N</c>, <c>tail -N</c>.</summary>
     public static Program? Tail(Invocation call)
