@@ -426,12 +426,19 @@ public sealed partial class Interpreter
             ? process.Locals.Set(name, old ?? NotThere)
             : process.Locals;
         var exported = (change & VariableChange.Unexport) == 0 && ((change & VariableChange.Export) != 0 || old?.IsExported == true || process.Has('a') || (old is null && process.InheritsVariables && name is "SSH_AUTH_SOCK" or "PATH" or "HOME"));
-        state = state with { Process = process with { Variables = process.Variables.Set(name, new Variable(value, exported, at)
+        state = state with
         {
-            Elements = elements,
-            IsReference = (change & VariableChange.Reference) != 0 || ((change & VariableChange.Local) == 0 && old?.IsReference == true && (change & VariableChange.KeepValue) != 0),
-            IsInteger = (change & VariableChange.Integer) != 0 || ((change & VariableChange.Local) == 0 && old?.IsInteger == true),
-        }), Locals = locals } };
+            Process = process with
+            {
+                Variables = process.Variables.Set(name, new Variable(value, exported, at)
+                {
+                    Elements = elements,
+                    IsReference = (change & VariableChange.Reference) != 0 || ((change & VariableChange.Local) == 0 && old?.IsReference == true && (change & VariableChange.KeepValue) != 0),
+                    IsInteger = (change & VariableChange.Integer) != 0 || ((change & VariableChange.Local) == 0 && old?.IsInteger == true),
+                }),
+                Locals = locals
+            }
+        };
         return name == "SSH_AUTH_SOCK" && exported ? TakeOver(state) : state;
     }
 
