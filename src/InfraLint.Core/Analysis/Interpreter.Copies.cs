@@ -366,8 +366,9 @@ public sealed partial class Interpreter
 
         if (!state.Process.User.IsRoot && there.Nodes.Any(n => state.Owns(n) != true) && state.MayWrite(real) != true)
         {
-            // proc(5), protected_hardlinks: whether another may link it depends on the kernel's settings
-            return state.Put(to, state.Look(to).Join(Alternatives.Of(Node.Any with { Time = state.Time }))).With(ExitStatus.Unknown);
+            // proc(5), protected_hardlinks, which systemd and the distributions turn on: only what one owns, or may read and write
+            return there.Nodes.All(n => state.Owns(n) == false) && state.MayWrite(real) == false ? state.With(ExitStatus.Of(1))
+                : state.Put(to, state.Look(to).Join(Alternatives.Of(Node.Any with { Time = state.Time }))).With(ExitStatus.Unknown);
         }
 
         var inode = real.Key + "#" + state.Time;
