@@ -11,8 +11,8 @@ public sealed partial class Interpreter
         Test.And both => And(Decide(both.Left, state), Decide(both.Right, state)),
         Test.Or either => Not(And(Not(Decide(either.Left, state)), Not(Decide(either.Right, state)))),
         Test.Not negated => Not(Decide(negated.Of, state)),
-        Test.HasMode mode => DecideNode(mode.Path, n => n.Mode.HasAny(mode.Bits) ? true : n.Mode.HasNone(mode.Bits) ? false : null, state),
-        Test.OwnedBy owner => DecideNode(owner.Path, n => n.User.Is(state.PrincipalOf(owner.User)), state),
+        Test.HasMode mode => DecideNode(mode.Path, mode.Follows, n => n.Mode.HasAny(mode.Bits) ? true : n.Mode.HasNone(mode.Bits) ? false : null, state),
+        Test.OwnedBy owner => DecideNode(owner.Path, owner.Follows, n => n.User.Is(state.PrincipalOf(owner.User)), state),
         Test.IsRoot => state.Process.User.IsRoot ? true : state.Process.User.IsKnown ? false : null,
         Test.Succeeded => state.Process.Status.Succeeded,
         Test.Presumed presumed => Decide(presumed.Of, state) ?? true,
@@ -71,9 +71,9 @@ public sealed partial class Interpreter
         return answers.Count == 1 ? answers[0] : null;
     }
 
-    private static bool? DecideNode(Argument path, Func<Node, bool?> answer, State state)
+    private static bool? DecideNode(Argument path, bool follows, Func<Node, bool?> answer, State state)
     {
-        var resolved = state.Resolve(PathOf(path, state), last: false);
+        var resolved = state.Resolve(PathOf(path, state), last: follows);
         var answers = state.Look(resolved.Path).Nodes.Select(n => n.Exists ? answer(n) : false).Distinct().ToList();
         return resolved.IsSure && answers.Count == 1 ? answers[0] : null;
     }

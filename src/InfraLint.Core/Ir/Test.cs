@@ -48,11 +48,11 @@ public abstract record Test
     /// <summary>At least one.</summary>
     public sealed record Or(Test Left, Test Right) : Test;
 
-    /// <summary>What is at a path has one of these permission bits.</summary>
-    public sealed record HasMode(Argument Path, int Bits) : Test;
+    /// <summary>What is at a path has one of these permission bits; of a link, what it leads to, unless it is looked at itself.</summary>
+    public sealed record HasMode(Argument Path, int Bits, bool Follows = true) : Test;
 
-    /// <summary>A user owns what is at a path.</summary>
-    public sealed record OwnedBy(Argument Path, Value User) : Test;
+    /// <summary>A user owns what is at a path; of a link, what it leads to, unless it is looked at itself.</summary>
+    public sealed record OwnedBy(Argument Path, Value User, bool Follows = true) : Test;
 
     /// <summary>What ran last succeeded.</summary>
     public sealed record Succeeded : Test;

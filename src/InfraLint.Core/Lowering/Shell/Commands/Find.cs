@@ -182,7 +182,7 @@ internal sealed class Find
             case "-perm" when Operand()?.Known is { } bits:
                 return found => Clause.Asks(ModeTest(found, bits));
             case "-user" when Operand() is { } user:
-                return found => Clause.Asks(new Test.OwnedBy(found.Path, user.Value));
+                return found => Clause.Asks(new Test.OwnedBy(found.Path, user.Value, Follows: false));
             case "-fprintf" when Operand() is not null && Operand() is not null:
                 acts = true;
                 return _ => Clause.True;
@@ -268,12 +268,12 @@ internal sealed class Find
 
         var bits = Convert.ToInt32(digits, 8) & Mode.AllBits;
         var each = Enumerable.Range(0, 12).Select(i => 1 << i);
-        Test All() => each.Where(b => (bits & b) != 0).Select(b => (Test)new Test.HasMode(found.Path, b)).DefaultIfEmpty(Always(found)).Aggregate((a, b) => new Test.And(a, b));
+        Test All() => each.Where(b => (bits & b) != 0).Select(b => (Test)new Test.HasMode(found.Path, b, Follows: false)).DefaultIfEmpty(Always(found)).Aggregate((a, b) => new Test.And(a, b));
         return operand[0] switch
         {
             '-' => All(),
-            '/' => bits == 0 ? Always(found) : new Test.HasMode(found.Path, bits),
-            _ => bits == Mode.AllBits ? All() : new Test.And(All(), new Test.Not(new Test.HasMode(found.Path, Mode.AllBits & ~bits))),
+            '/' => bits == 0 ? Always(found) : new Test.HasMode(found.Path, bits, Follows: false),
+            _ => bits == Mode.AllBits ? All() : new Test.And(All(), new Test.Not(new Test.HasMode(found.Path, Mode.AllBits & ~bits, Follows: false))),
         };
     }
 
