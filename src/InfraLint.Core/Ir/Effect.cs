@@ -284,6 +284,9 @@ public sealed record CopyOptions
     /// <summary>An existing destination is left alone.</summary>
     public bool NoClobber { get; init; }
 
+    /// <summary>The content is not copied: a new file is empty, an old one keeps its own.</summary>
+    public bool AttributesOnly { get; init; }
+
     /// <summary>A file that is there is moved to its name with this behind it.</summary>
     public string? BackupSuffix { get; init; }
 

@@ -18,15 +18,15 @@ internal static class Copy
         }
 
         var isBackedUp = options.Has('b') || options.Has('9') || options.Has('S');
-        if (options.Has('5') || options.Has('3') || (isBackedUp && (options.Has('R') || options.Has('r') || options.Has('a') || !options.Values('9').All(v => v.Known is "simple" or "never" or "existing" or "nil")
+        if (options.Has('5') || (isBackedUp && (options.Has('R') || options.Has('r') || options.Has('a') || !options.Values('9').All(v => v.Known is "simple" or "never" or "existing" or "nil")
             || call.Context.Variable("VERSION_CONTROL") is not null || call.Context.Variable("SIMPLE_BACKUP_SUFFIX") is not null)))
         {
-            return new Program.Do(new Effect.Havoc([target], call.At));
+            return Where(sources, new Program.Do(new Effect.Havoc([target], call.At)));
         }
 
         if (options.Has('s') || options.Has('l'))
         {
-            return new Program.Do(new Effect.Link(sources, target, options.Has('s'), options.Has('f'), false, options.Has('t') ? true : options.Has('T') ? false : null, call.At));
+            return Where(sources, new Program.Do(new Effect.Link(sources, target, options.Has('s'), options.Has('f'), false, options.Has('t') ? true : options.Has('T') ? false : null, call.At)));
         }
 
         var kept = string.Join(",", options.Values('1').Select(v => v.Known ?? "all"));
@@ -42,7 +42,11 @@ internal static class Copy
             NoDereference = options.Has('a') || options.Has('d') || options.Has('P'),
             NoClobber = options.Has('n'),
             Replace = options.Has('4'),
+            AttributesOnly = options.Has('3'),
             BackupSuffix = !isBackedUp ? null : options.Value('S')?.Known is { Length: > 0 } suffix ? suffix : "~",
         }, call.At));
     }
+    /// <summary>What is there to be copied or linked to is looked at first: without it nothing happens.</summary>
+    private static Program Where(IReadOnlyList<Argument> sources, Program copy) =>
+        sources is [{ IsPattern: false, MayBeMany: false } source] ? new Program.If(new Program.Ask(new Test.Exists(source, FileTest.Any)), copy, Refused.Call) : copy;
 }
