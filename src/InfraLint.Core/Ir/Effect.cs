@@ -546,6 +546,9 @@ public enum NoteKind
     /// <summary>An installation makes host keys where there are none.</summary>
     HostKeysMade,
 
+    /// <summary>A socket through which others reach an agent; the detail is its mode in octal.</summary>
+    AgentProxied,
+
     /// <summary>A setting of the machine's configuration, by a module's option; the detail is its name.</summary>
     Setting,
 }
