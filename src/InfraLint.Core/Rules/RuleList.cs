@@ -50,6 +50,7 @@ public static class RuleList
         new ObsoleteAlgorithm(),
         new FileNotRead(),
         new ModeOrOwnerUndetermined(),
+        new KeyNotAccepted(),
         new AnalysisCutShort(),
     ];
 

@@ -14,12 +14,17 @@ public sealed class CloudInitFrontend : IFrontend
         ScriptsUser.Boothooks,
         Bootcmd.Lower,
         d => WriteFiles.Lower(d, isDeferred: false),
+        Mounts.Lower,
         UsersGroups.Lower,
         Ssh.Lower,
+        SshImportId.Lower,
+        SetPasswords.Lower,
         Settings.Lower,
         d => WriteFiles.Lower(d, isDeferred: true),
+        AnsiblePull.Lower,
         ScriptsUser.Lower,
         Fingerprints.Lower,
+        PowerState.Lower,
     ];
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using InfraLint.Lowering.CloudInit.Schema;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
@@ -29,7 +30,7 @@ internal sealed class PartHandlers
 
         // beside a script the image's own configuration still counts
         var root = handlers.config ?? new YamlMapping(whole, new Span(0, 0), null, null, false, []);
-        problems.AddRange(Shapes.Check(root));
+        problems.AddRange(SchemaCheck.Check(root));
         return new UserData(root, handlers.templates, assumptions) { Scripts = handlers.scripts };
     }
 

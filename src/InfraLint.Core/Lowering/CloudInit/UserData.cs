@@ -22,6 +22,12 @@ internal sealed class UserData(YamlMapping root, HashSet<MappedText> templates, 
     /// <summary>The distribution; null where nobody knows it.</summary>
     public string? Base => assumptions.Base ?? (assumptions.IsFresh ? "debian" : null);
 
+    /// <summary>Whether its cloud-init is of a release, or a later one; null where nobody knows. Debian 12's is 22.4.2.</summary>
+    public bool? IsSince(int year, int release) => Base == "debian" ? new Version(22, 4) >= new Version(year, release) : null;
+
+    /// <summary>Whether commands have a HOME: systemd gives a service that runs as root none (systemd.exec(5)); null where another init may start them.</summary>
+    public bool? HasHome => Base is "debian" or "ubuntu" ? false : null;
+
     /// <summary>All users of the machine are known.</summary>
     public bool KnowsAccounts => assumptions.IsFresh;
 
@@ -79,8 +85,11 @@ internal sealed class UserData(YamlMapping root, HashSet<MappedText> templates, 
             return mapping.Find(key) is null ? otherwise : false;
         }
 
-        return Text(scalar) is { Known: { } text } ? Yes.Contains(text.Trim().ToLowerInvariant()) : null;
+        return Text(scalar) is { Known: { } text } ? IsYes(text) : null;
     }
+
+    /// <summary>util.is_true: what of a string, a number or a truth value reads as true.</summary>
+    public static bool IsYes(string text) => Yes.Contains(text.Trim().ToLowerInvariant());
 
     /// <summary>As <see cref="Flag(YamlMapping, string, bool)"/>, at the top level.</summary>
     public bool? Flag(string key, bool otherwise) => Flag(Root, key, otherwise);

@@ -52,7 +52,7 @@ internal sealed record UserScript(string Folder, string Name, Value Text, Locati
     }
 
     /// <summary>Runs it in a process of its own.</summary>
-    public Program Run(string label) => new Program.Scope(ScopeKind.Step, Shell.Run(Text, null, At), At, label);
+    public Program Run(UserData data, string label) => new Program.Scope(ScopeKind.Step, Shell.Run(Text, null, data.HasHome, At), At, label);
 
     /// <summary>util.dos2unix: where the first line ends in CRLF.</summary>
     private static MappedText FromDos(MappedText text)

@@ -15,6 +15,6 @@ internal static class Runcmd
             return Program.Nothing;
         }
 
-        return new Program.Scope(ScopeKind.Step, Shell.Run(script, "sh", commands.Location), commands.Location, key);
+        return new Program.Scope(ScopeKind.Step, Shell.Run(script, "sh", data.HasHome, commands.Location), commands.Location, key);
     }
 }

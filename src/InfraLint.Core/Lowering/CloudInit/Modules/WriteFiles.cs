@@ -52,18 +52,18 @@ internal static class WriteFiles
         var isRoots = user is null or { Known: "root" } && group is null or { Known: "root" };
         if (!isRoots)
         {
-            steps.Add(Parents(path, user, group));
+            steps.Add(Parents(data, path, user, group));
         }
 
         var (content, isRefused) = Content(data, entry);
         if (isRefused)
         {
-            return new Program.Seq([Parents(path, null, null), Steps.Fail(entry.Location)]);
+            return new Program.Seq([Parents(data, path, null, null), Steps.Fail(entry.Location)]);
         }
 
         // util.chmod takes a mode of 0 for none
         var isNone = mode == Mode.Of(0);
-        var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0;
+        var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0 && data.IsSince(25, 3) != false;
         steps.Add(Steps.Do(new Effect.Place(path, new PlaceOptions
         {
             Mode = mode is { } known && !sets && !isNone ? ModeChange.Exactly(known.Ones) : null,
@@ -83,7 +83,7 @@ internal static class WriteFiles
     }
 
     /// <summary>Missing parents are root's, or (cloud-init 23.1 and later) the file's owner's.</summary>
-    private static Program Parents(Argument path, Value? user, Value? group)
+    private static Program Parents(UserData data, Argument path, Value? user, Value? group)
     {
         var key = path.Value.KnownPrefix;
         if (!path.Value.IsKnown || key.LastIndexOf('/') <= 0)
@@ -102,7 +102,8 @@ internal static class WriteFiles
             Owner = owned && user is not null ? new PrincipalOperand(user) : null,
             Group = owned && group is not null ? new PrincipalOperand(group) : null,
         }, path.At));
-        return new Program.If(new Program.Ask(Steps.Surely(new Test.Exists(parent, FileTest.Any))), Program.Nothing, new Program.Choice([Made(false), Made(true)]));
+        var made = data.IsSince(23, 1) is { } owned ? Made(owned) : new Program.Choice([Made(false), Made(true)]);
+        return new Program.If(new Program.Ask(Steps.Surely(new Test.Exists(parent, FileTest.Any))), Program.Nothing, made);
     }
 
     /// <summary>The file is there when its owner turns out to be unknown: it stays root's, and nothing after it is written.</summary>
