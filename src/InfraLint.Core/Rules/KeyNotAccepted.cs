@@ -18,13 +18,13 @@ public sealed class KeyNotAccepted() : Rule("INFRA9005", Severity.Warning, "Key 
         ```cloud-init
         #cloud-config
         write_files:
-          - path: /root/.ssh/config
+          - path: /etc/app.conf
             permission: '0600'
         #   ^^^^^^^^^^ INFRA9005
             append: "yes"
         #           ^^^^^ INFRA9005
-        ssh_authorized_keys: ssh-ed25519 AAAA
-        #                    ^^^^^^^^^^^^^^^^ INFRA9005
+        ssh_deletekeys: 'no'
+        #               ^^^^ INFRA9005
         ```
 
         Right:
@@ -32,7 +32,7 @@ public sealed class KeyNotAccepted() : Rule("INFRA9005", Severity.Warning, "Key 
         ```cloud-init
         #cloud-config
         write_files:
-          - path: /root/.ssh/config
+          - path: /etc/app.conf
             permissions: '0600'
             append: true
         ```

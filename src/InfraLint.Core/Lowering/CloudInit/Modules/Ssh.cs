@@ -109,10 +109,10 @@ internal static class Ssh
         var more = Value.Of(new Symbol("cloud-keys", "(the cloud's keys)", new Meaning.Anything()), at);
         var forced = data.Flag("disable_root", true) == false ? "" : Prefix(data, user?.Name.Known ?? "NONE");
         var name = Value.Of("root", at);
-        var root = AuthorizedKeys.Add(name, name, AuthorizedKeys.Lines(data, node, forced, at).Append(more), at);
+        var root = AuthorizedKeys.Add(data, name, name, AuthorizedKeys.Lines(data, node, forced, at).Append(more), at);
 
         // of a default user that was not made there are no keys, nor of root
-        return user is null ? root : Steps.Chain([AuthorizedKeys.Add(user.Name, UsersGroups.Group(data, user), AuthorizedKeys.Lines(data, node, "", at).Append(more), at), root]);
+        return user is null ? root : Steps.Chain([AuthorizedKeys.Add(data, user.Name, UsersGroups.Group(data, user), AuthorizedKeys.Lines(data, node, "", at).Append(more), at), root]);
     }
 
     /// <summary>ssh_util.DISABLE_USER_OPTS</summary>

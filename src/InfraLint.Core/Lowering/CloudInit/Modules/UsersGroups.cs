@@ -148,7 +148,7 @@ internal static class UsersGroups
         steps.Add(Steps.OrFail(Steps.IfSurely(new Test.Account(user.Name, IsGroup: false), Program.Nothing, taken), user.At));
         if (user.Find("ssh_authorized_keys") is { } keys)
         {
-            steps.Add(AuthorizedKeys.Add(user.Name, Group(data, user), AuthorizedKeys.Lines(data, keys, "", keys.Location), keys.Location));
+            steps.Add(AuthorizedKeys.Add(data, user.Name, Group(data, user), AuthorizedKeys.Lines(data, keys, "", keys.Location), keys.Location));
         }
 
         return new Program.Seq(steps);

@@ -1,5 +1,6 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Syntax.Mime;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
@@ -42,6 +43,12 @@ internal static class WriteFiles
     private static Program Write(UserData data, YamlMapping entry, Argument path)
     {
         var steps = new List<Program>();
+        var (content, refusal) = Content(data, entry);
+        if (refusal != Refusal.None)
+        {
+            return new Program.Seq([refusal == Refusal.Writing ? Parents(data, path, null, null) : Program.Nothing, Steps.Fail(entry.Location)]);
+        }
+
         var (mode, modeAt, note) = Permissions(data, entry, path);
         if (note is not null)
         {
@@ -53,12 +60,6 @@ internal static class WriteFiles
         if (!isRoots)
         {
             steps.Add(Parents(data, path, user, group));
-        }
-
-        var (content, isRefused) = Content(data, entry);
-        if (isRefused)
-        {
-            return new Program.Seq([Parents(data, path, null, null), Steps.Fail(entry.Location)]);
         }
 
         // util.chmod takes a mode of 0 for none
@@ -192,43 +193,52 @@ internal static class WriteFiles
         return name.Length == 0 || name == "-1" || name.Equals("none", StringComparison.OrdinalIgnoreCase) ? null : Value.Of(text.Keep(Span.At(start, name.Length)));
     }
 
-    /// <summary>The content; refused where Python cannot make bytes of it.</summary>
-    private static (Value? Content, bool IsRefused) Content(UserData data, YamlMapping entry)
+    /// <summary>What becomes of the content.</summary>
+    private enum Refusal
+    {
+        /// <summary>It is written.</summary>
+        None,
+
+        /// <summary>It cannot be decoded: nothing is made.</summary>
+        Decoding,
+
+        /// <summary>Python cannot make bytes of it: the folders are made by then.</summary>
+        Writing,
+    }
+
+    /// <summary>The content, where it is known.</summary>
+    private static (Value? Content, Refusal Refusal) Content(UserData data, YamlMapping entry)
     {
         if (entry.Find("content") is not { } node)
         {
-            return (Value.Empty((entry.FindEntry("path")?.Value ?? entry).Location), false);
+            return (Value.Empty((entry.FindEntry("path")?.Value ?? entry).Location), Refusal.None);
         }
 
         var encoding = (data.Text(UserData.Value(entry, "encoding"))?.Known ?? "").Trim().ToLowerInvariant();
+        var isPacked = encoding is "gz" or "gzip" or "gz+base64" or "gzip+base64" or "gz+b64" or "gzip+b64";
+        var isEncoded = encoding is "b64" or "base64" || (isPacked && encoding.Contains('+'));
         if (node is YamlScalar { Tag: "tag:yaml.org,2002:binary" } bytes)
         {
-            return Decoded(bytes.Value);
-        }
-
-        if (encoding is "gz" or "gzip" or "gz+base64" or "gzip+base64" or "gz+b64" or "gzip+b64")
-        {
-            return (null, false);
+            // base64 in bytes that are themselves written in base64 is nobody's
+            return isEncoded ? (null, Refusal.None) : Decoded(bytes.Value, isPacked);
         }
 
         if (data.String(node) is not { } text)
         {
-            return (null, true);
+            return (null, isEncoded || isPacked ? Refusal.Decoding : Refusal.Writing);
         }
 
-        return encoding is not ("b64" or "base64") ? (text, false) : text.Text is { } mapped ? Decoded(mapped) : (null, false);
+        return !isEncoded && !isPacked ? (text, Refusal.None) : text.Text is not { } mapped ? (null, Refusal.None) : isEncoded ? Decoded(mapped, isPacked) : (null, Refusal.Decoding);
     }
 
-    /// <summary>Base64 as Python decodes it: what is no digit is passed over. Text maps to the whole of the scalar.</summary>
-    private static (Value? Content, bool IsRefused) Decoded(MappedText text)
+    /// <summary>Base64 as Python decodes it, and gzip. Text maps to the whole of the scalar.</summary>
+    private static (Value? Content, Refusal Refusal) Decoded(MappedText text, bool isPacked)
     {
-        var digits = new string([.. text.Text.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/')]);
-        if (digits.Length % 4 == 1)
+        if (Gzip.Decode(text.Text) is not { } bytes || (isPacked ? Gzip.Unpack(bytes) : System.Text.Encoding.UTF8.GetString(bytes)) is not { } decoded)
         {
-            return (null, true);
+            return (null, Refusal.Decoding);
         }
 
-        var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '=')));
-        return (Value.Of(text.Replace(new Span(0, text.Length), decoded)), false);
+        return (Value.Of(text.Replace(new Span(0, text.Length), decoded)), Refusal.None);
     }
 }

@@ -47,8 +47,9 @@ internal static class CloudConfigSchema
     { Also = m => m.Find("type") is YamlScalar { Text: "RANDOM" } ? m.FindEntry("password") is null ? null : "no password beside the type RANDOM" : m.FindEntry("password") is null ? "a password, or the type RANDOM" : null };
 
     private static readonly SchemaType Pull = new Map("a mapping with url and playbook_name", Of(String,
-        "ssh_common_args", "scp_extra_args", "sftp_extra_args", "private_key", "checkout", "module_path", "timeout", "url", "connection", "vault_id", "vault_password_file", "module_name", "sleep", "tags", "skip_tags", "playbook_name")
-        .Concat(Of(Bool, "accept_host_key", "clean", "full", "diff")).ToDictionary(p => p.Key, p => p.Value), ["url", "playbook_name"]);
+        "ssh_common_args", "scp_extra_args", "sftp_extra_args", "private_key", "checkout", "module_path", "timeout", "url", "connection", "vault_id", "vault_password_file", "module_name", "sleep", "tags", "skip_tags", "playbook_name", "inventory")
+        .Concat(Of(Bool, "accept_host_key", "clean", "full", "diff", "verify_commit")).Concat(Of(Strings, "playbook_names")).ToDictionary(p => p.Key, p => p.Value), ["url"])
+    { Also = m => (m.FindEntry("playbook_name") is null) == (m.FindEntry("playbook_names") is null) ? "one of the keys playbook_name and playbook_names" : null };
 
     private static readonly SchemaType Controller = new Map("a mapping", new Dictionary<string, SchemaType>
     {

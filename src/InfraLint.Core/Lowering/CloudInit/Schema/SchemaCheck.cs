@@ -70,8 +70,8 @@ internal sealed class SchemaCheck
         }
     }
 
-    /// <summary>A mode written as a number is taken as a number; where it is not the one that was meant another rule says so.</summary>
-    private static bool IsTakenAsMeant(YamlNode node, string what) => what == "permissions" && node is YamlScalar scalar && scalar.Resolve() is YamlInt;
+    /// <summary>A mode written as a number is taken as a number; where it is not the one that was meant another rule says so. Nothing is done of nothing.</summary>
+    private static bool IsTakenAsMeant(YamlNode node, string what) => node is YamlScalar scalar && (scalar.Resolve() is YamlNull || (what == "permissions" && scalar.Resolve() is YamlInt));
 
     private void Items(YamlSequence list, SchemaType.List type, string what)
     {
