@@ -4,7 +4,7 @@
 Predicts each case with `infralint predict --fresh`, runs it for real, and checks every promise (see cases.py for CASES). A promise: `exists` yes
 or no, a type, a bit in `ones` or `zeros`, an owner, a group. One case is one test; the last line is `N passed, N failed`. A case also fails when there
 is no prediction or no result. Beside it the coverage is told: of the SSH entries that the real runs left, how many were known in full."""
-import argparse, collections, concurrent.futures, json, os, posixpath, re, shlex, shutil, subprocess, sys, tempfile, time
+import argparse, collections, concurrent.futures, hashlib, json, os, posixpath, re, shlex, shutil, subprocess, sys, tempfile, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cases as case_files
 import oracle, sandbox
@@ -150,7 +150,34 @@ def agent_answers(case, machines, seen):
 
 # --- a run
 
-def compare(cases, tool, roots=None, agents=False, workers=None):
+def fingerprint(case):
+    """Of all that a run depends on: the settings and every file."""
+    digest = hashlib.sha256(json.dumps([case[k] for k in ("text", "user", "base", "agents")]).encode())
+    for folder, _, files in sorted(os.walk(case["path"] or "")):
+        for f in sorted(files):
+            at = os.path.join(folder, f)
+            digest.update(("%s %o " % (os.path.relpath(at, case["path"]), os.lstat(at).st_mode)).encode())
+            if os.path.isfile(at):
+                with open(at, "rb") as h: digest.update(h.read())
+    return digest.hexdigest()
+
+
+def run_or_recall(cases, roots, asks, workers, kept):
+    """What really happened. `kept`, a file, spares the run of a case that has not changed since and whose every path was asked then; whatever runs is put there."""
+    if not kept: return oracle.run(cases, roots, asks, workers=workers)
+    known, prints = {}, {c["id"]: fingerprint(c) for c in cases}
+    if os.path.exists(kept):
+        with open(kept) as f: known = {r["id"]: r for r in map(json.loads, f)}
+    recalled = {c["id"]: known[c["id"]]["result"] for c in cases if c["kind"] != "dockerfile" and c["id"] in known
+                and known[c["id"]]["fingerprint"] == prints[c["id"]] and set(asks[c["id"]]) <= set(known[c["id"]]["result"].get("asked", ()))}
+    ran = oracle.run([c for c in cases if c["id"] not in recalled], roots, asks, workers=workers)
+    known.update({i: {"id": i, "fingerprint": prints[i], "result": r} for i, r in ran.items()})
+    with open(kept, "w") as f: f.writelines(json.dumps(r) + "\n" for r in known.values())
+    print("%d run, %d recalled" % (len(ran), len(recalled)))
+    return {**recalled, **ran}
+
+
+def compare(cases, tool, roots=None, agents=False, workers=None, kept=None):
     """-> {"cases": {id: {"broken", "entries", "missed", "problem"}}, "said": [...], "seconds": ...}"""
     os.makedirs(sandbox.ARTIFACTS, exist_ok=True)
     folder = tempfile.mkdtemp(prefix="stage.", dir=sandbox.ARTIFACTS)
@@ -163,7 +190,7 @@ def compare(cases, tool, roots=None, agents=False, workers=None):
         stages = {stage_of(m): known_paths(m) for m in machines[c["id"]]}
         asks[c["id"]] = (stages or {"": []}) if c["kind"] == "dockerfile" else sorted(set().union(*stages.values())) if stages else []
     asked = [dict(c, agents=agents, layers={stage_of(m): [known_paths(s) for s in layers(m)] for m in machines[c["id"]]}) for c in cases]
-    results = oracle.run(asked, roots, asks, workers=workers)
+    results = run_or_recall(asked, roots, asks, workers, kept)
     report = {c["id"]: judge(c, machines, results.get(c["id"], {"error": "no result"})) for c in cases}
     return {"cases": report, "said": said, "seconds": {"predict": round(predicted - start, 1), "run": round(time.monotonic() - predicted, 1)}}
 
@@ -244,10 +271,11 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--tool", required=True); ap.add_argument("--roots", default=sandbox.ROOTS); ap.add_argument("--report", help="everything, as JSON")
     ap.add_argument("--agents", action="store_true", help="also ask for the agent at each script's end"); ap.add_argument("--misses", action="store_true", help="name every entry that was not known in full")
-    ap.add_argument("--minimum", type=float, default=0, help="fail below this share of entries known in full"); ap.add_argument("-j", "--workers", type=int); ap.add_argument("cases", nargs="+")
+    ap.add_argument("--minimum", type=float, default=0, help="fail below this share of entries known in full"); ap.add_argument("-j", "--workers", type=int)
+    ap.add_argument("--keep", metavar="FILE", help="keep what really happened there, and do not run again what has not changed since (Dockerfiles always run)"); ap.add_argument("cases", nargs="+")
     a = ap.parse_args()
     sandbox.isolate_network()
-    report = compare(case_files.load(a.cases), shlex.split(a.tool), a.roots, a.agents, a.workers)
+    report = compare(case_files.load(a.cases), shlex.split(a.tool), a.roots, a.agents, a.workers, a.keep)
     verdicts = report["cases"]
     for text in report["said"]: print("the tool said: " + text)
     for identity, v in verdicts.items():
