@@ -37,6 +37,7 @@ public static class RuleList
         new PrivateKeyInline(),
         new PrivateKeyInRepository(),
         new WeakKey(),
+        new KeySharedByFiles(),
         new MalformedPublicKey(),
         new SharedHostKey(),
         new PrivateKeyPrinted(),

@@ -21,6 +21,7 @@ public sealed class CloudInitFrontend : IFrontend
         SshImportId.Lower,
         SetPasswords.Lower,
         Settings.Lower,
+        PlainPasswords.Lower,
         d => WriteFiles.Lower(d, isDeferred: true),
         AnsiblePull.Lower,
         ScriptsUser.Lower,

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using InfraLint.Text;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA3005.</summary>
+public sealed class KeySharedByFiles() : Rule("INFRA3005", Severity.Warning, "One key pair for several hosts or services")
+{
+    private static readonly Regex Digits = new("[A-Za-z0-9+/]{16,}", RegexOptions.CultureInvariant);
+
+    /// <inheritdoc/>
+    public override string Explanation => """
+        A private key that several machines are given is as safe as the weakest of them, and when one is lost the key has to be replaced on all. It is told where the
+        same key stands in two or more provisioning files: two user-data files, two playbooks, a Dockerfile and a script.
+
+        Mend it with a key pair for each host and service: made on the machine itself, where it never leaves it, and its public key registered.
+
+        Source: NIST SP 800-57 part 1, 5.2 (a key is for one purpose); NISTIR 7966, 4 (identity keys are for one client and account).
+
+        Faulty, in one of two files that hold the same key:
+
+        ```cloud-init
+        #cloud-config
+        write_files:
+          - path: /etc/app/key
+            permissions: '0600'
+            content: |
+              -----BEGIN OPENSSH PRIVATE KEY-----
+              b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+              -----END OPENSSH PRIVATE KEY-----
+        # expect@-3: INFRA3002 7..42
+        ```
+
+        Right:
+
+        ```cloud-init
+        #cloud-config
+        runcmd:
+          - ssh-keygen -q -t ed25519 -N '' -f /root/.ssh/id_ed25519
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Repository repository, IReadOnlyList<Entry> entries)
+    {
+        var keys = entries.Select(e => e.File.Text.File).OfType<SourceFile>().SelectMany(f => KeyContent.Headers(f.Text).Where(h => KeyContent.IsFilled(f.Text, h)).Select(h => (At: f.All.ToSource(h), Key: Body(f.Text, h)))).ToList();
+        foreach (var same in keys.GroupBy(k => k.Key).Where(g => g.Select(k => k.At.File).Distinct().Count() > 1))
+        {
+            foreach (var (at, _) in same)
+            {
+                var others = same.Select(k => k.At).Where(a => a.File != at.File).ToList();
+                yield return At(at, $"the same private key stands in {others[0].File.Path}{(others.Select(o => o.File).Distinct().Count() > 1 ? " and in others" : "")}: whoever has one of the machines has the key of all; give each its own", related: [.. others.Select(o => (Location?)o)]);
+            }
+        }
+    }
+
+    /// <summary>The key itself, however its lines are indented or escaped.</summary>
+    private static string Body(string text, Span header)
+    {
+        var end = text.IndexOf("-----END", header.End, StringComparison.Ordinal);
+        return string.Concat(Digits.Matches(text.Substring(header.End, Math.Min(16384, (end < 0 ? text.Length : end) - header.End))).Cast<Match>().Select(m => m.Value));
+    }
+}
