@@ -3,7 +3,7 @@
 
 Does InfraLint accept the cloud-configs that `cloud-init schema --config-file` accepts? FILEs, and random ones: user-data as generate_cloudinit.py writes it with further
 modules, most of them spoilt in one place (a key misspelt, a value of another type, a line less). cloud-init (Debian's, in the machine) is asked in one process that forks for
-each file; a refusal of InfraLint's is an INFRA9005 or INFRA9001 in the file. A difference is a failure, unless it has one of the REASONS below: then it is listed with it.
+each file; a refusal of InfraLint's is an INFRA9005, INFRA9001 or (a mode of another type) INFRA1013 in the file. A difference is a failure, unless it has one of the REASONS below: then it is listed with it.
 The last line is `N passed, N failed`."""
 import argparse, collections, json, os, random, re, shlex, subprocess, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -107,7 +107,7 @@ def ask_tool(tool, texts):
     answer, found = json.loads(run.stdout), collections.defaultdict(list)
     if answer["files"]["scanned"] != len(texts): raise RuntimeError("the tool took %d of %d files for user-data" % (answer["files"]["scanned"], len(texts)))
     for f in answer["findings"]:
-        if f["rule"] in ("INFRA9001", "INFRA9005"): found[f["file"]].append("%d:%d %s" % (f["line"], f["column"], f["message"]))
+        if f["rule"] in ("INFRA9001", "INFRA9005", "INFRA1013"): found[f["file"]].append("%d:%d %s" % (f["line"], f["column"], f["message"]))
     return found
 
 

@@ -174,6 +174,12 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> RunRedirected(Program.Redirected redirected, State state)
     {
+        // words are expanded before files are opened: set -u leaves no file behind
+        if (redirected.Program is Program.Call { Words.Count: > 0 } call && state.Process.Has('u') && Expand(call.Words, state).ToList() is { Count: > 0 } expanded && expanded.All(e => e.Item1.Process.Aborts))
+        {
+            return [.. expanded.Select(e => Aborted(Outcome.Next(e.Item1)))];
+        }
+
         var ends = new List<Outcome>();
         foreach (var (opened, output, failed) in Open(redirected.Redirections, state))
         {

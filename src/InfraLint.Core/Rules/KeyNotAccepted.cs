@@ -23,8 +23,8 @@ public sealed class KeyNotAccepted() : Rule("INFRA9005", Severity.Warning, "Key 
         #   ^^^^^^^^^^ INFRA9005
             append: "yes"
         #           ^^^^^ INFRA9005
-        ssh_deletekeys: 'no'
-        #               ^^^^ INFRA9005
+        no_ssh_fingerprints: 'no'
+        #                    ^^^^ INFRA9005
         ```
 
         Right:

@@ -12,13 +12,13 @@ public sealed class KeySharedByFiles() : Rule("INFRA3005", Severity.Warning, "On
     /// <inheritdoc/>
     public override string Explanation => """
         A private key that several machines are given is as safe as the weakest of them, and when one is lost the key has to be replaced on all. It is told where the
-        same key stands in two or more provisioning files: two user-data files, two playbooks, a Dockerfile and a script.
+        same key stands in provisioning files twice or more: in two user-data files, in a playbook and a script, for two users of one.
 
         Mend it with a key pair for each host and service: made on the machine itself, where it never leaves it, and its public key registered.
 
         Source: NIST SP 800-57 part 1, 5.2 (a key is for one purpose); NISTIR 7966, 4 (identity keys are for one client and account).
 
-        Faulty, in one of two files that hold the same key:
+        Faulty:
 
         ```cloud-init
         #cloud-config
@@ -29,7 +29,12 @@ public sealed class KeySharedByFiles() : Rule("INFRA3005", Severity.Warning, "On
               -----BEGIN OPENSSH PRIVATE KEY-----
               b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
               -----END OPENSSH PRIVATE KEY-----
-        # expect@-3: INFRA3002 7..42
+          - path: /etc/backup/key
+            permissions: '0600'
+            content: "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----\n"
+        #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3002, INFRA3005
+        # expect@-7: INFRA3002 7..42
+        # expect@-8: INFRA3005 7..42
         ```
 
         Right:
@@ -45,12 +50,12 @@ public sealed class KeySharedByFiles() : Rule("INFRA3005", Severity.Warning, "On
     public override IEnumerable<Finding> Check(Repository repository, IReadOnlyList<Entry> entries)
     {
         var keys = entries.Select(e => e.File.Text.File).OfType<SourceFile>().SelectMany(f => KeyContent.Headers(f.Text).Where(h => KeyContent.IsFilled(f.Text, h)).Select(h => (At: f.All.ToSource(h), Key: Body(f.Text, h)))).ToList();
-        foreach (var same in keys.GroupBy(k => k.Key).Where(g => g.Select(k => k.At.File).Distinct().Count() > 1))
+        foreach (var same in keys.GroupBy(k => k.Key).Where(g => g.Count() > 1))
         {
             foreach (var (at, _) in same)
             {
-                var others = same.Select(k => k.At).Where(a => a.File != at.File).ToList();
-                yield return At(at, $"the same private key stands in {others[0].File.Path}{(others.Select(o => o.File).Distinct().Count() > 1 ? " and in others" : "")}: whoever has one of the machines has the key of all; give each its own", related: [.. others.Select(o => (Location?)o)]);
+                var others = same.Select(k => k.At).Where(a => a != at).ToList();
+                yield return At(at, $"the same private key stands in {others[0].File.Path}, line {others[0].Start.Line},{(others.Count > 1 ? " and elsewhere" : "")} too: whoever gets it from one place has it for all; give each its own", related: [.. others.Select(o => (Location?)o)]);
             }
         }
     }

@@ -44,9 +44,9 @@ internal static class PlainPasswords
             }
         }
 
-        if (listed.Count + lines.Count == 0 && users.FirstOrDefault(u => u.IsDefault) is { } first && Known(data, data.Find("password")) is { } plain && !Hash.IsMatch(plain.Text))
+        if (listed.Count + lines.Count == 0 && (data.Find("users") is null || users.Any(u => u.IsDefault)) && Known(data, data.Find("password")) is { } plain && !Hash.IsMatch(plain.Text))
         {
-            yield return (first.Name.Display, plain.Location);
+            yield return (users.FirstOrDefault(u => u.IsDefault)?.Name.Display ?? "the default user", plain.Location);
         }
     }
 

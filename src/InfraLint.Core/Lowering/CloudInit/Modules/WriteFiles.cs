@@ -34,13 +34,13 @@ internal static class WriteFiles
             return null;
         }
 
-        var write = Write(data, entry, new Argument(path));
+        var write = Write(data, entry, new Argument(path), isDeferred);
         var whole = new Program.Scope(ScopeKind.Step, write, entry.Location, "write_files: " + path.Display);
         // a template decides whether it is deferred: it is written once, at one time or the other
         return Steps.OrFail(data.Flag(entry, "defer", false) is null ? new Program.If(new Program.Ask(Test.Unknown), whole, Program.Nothing) : whole, entry.Location);
     }
 
-    private static Program Write(UserData data, YamlMapping entry, Argument path)
+    private static Program Write(UserData data, YamlMapping entry, Argument path, bool isDeferred)
     {
         var steps = new List<Program>();
         var (content, refusal) = Content(data, entry);
@@ -77,7 +77,7 @@ internal static class WriteFiles
         }, modeAt)));
         if (user is not null || group is not null)
         {
-            steps.Add(Chown(data, path, user, group, ownerAt));
+            steps.Add(Chown(data, path, user, group, isDeferred, ownerAt));
         }
 
         return new Program.Seq(steps);
@@ -108,18 +108,33 @@ internal static class WriteFiles
     }
 
     /// <summary>The file is there when its owner turns out to be unknown: it stays root's, and nothing after it is written.</summary>
-    private static Program Chown(UserData data, Argument path, Value? user, Value? group, Location at)
+    private static Program Chown(UserData data, Argument path, Value? user, Value? group, bool isDeferred, Location at)
     {
         var chown = Steps.Do(new Effect.Chown([path], user is null ? null : new PrincipalOperand(user), group is null ? null : new PrincipalOperand(group), false, false, false, at));
         var questions = new[] { Question(data, user, isGroup: false), Question(data, group, isGroup: true) }.OfType<Test>().ToList();
         return questions.Count == 0 ? chown
-            : new Program.If(new Program.Ask(questions.Aggregate((a, b) => new Test.And(a, b))), chown, Steps.Fail(at));
+            : new Program.If(new Program.Ask(questions.Aggregate((a, b) => new Test.And(a, b))), chown, new Program.Seq([.. Why(data, user, group, isDeferred, at), Steps.Fail(at)]));
     }
+
+    /// <summary>Says what is wrong with an owner, where that can be told.</summary>
+    private static IEnumerable<Program> Why(UserData data, Value? user, Value? group, bool isDeferred, Location at)
+    {
+        foreach (var name in new[] { user, group }.OfType<Value>().Where(n => n.Known is not null).Take(1))
+        {
+            var why = IsNumber(name) ? "owner by number" : !isDeferred && UsersGroups.Names(data).Contains(name.Known!) ? "owner of a later user" : null;
+            if (why is not null)
+            {
+                yield return Steps.Do(new Effect.Note(NoteKind.NoEffect, name, why, at));
+            }
+        }
+    }
+
+    private static bool IsNumber(Value name) => name.Known is { } known && known.All(char.IsDigit);
 
     /// <summary>Names only: a number is a name that nobody has. A user that only this file makes is not there before users_groups.</summary>
     private static Test? Question(UserData data, Value? name, bool isGroup) =>
         name is null ? null
-        : name.Known is { } known && known.All(char.IsDigit) ? new Test.NotEmpty(Value.Empty(name.Location))
+        : IsNumber(name) ? new Test.NotEmpty(Value.Empty(name.Location))
         : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Names(data).Contains(own)) ? new Test.Account(name, isGroup)
         : new Test.Presumed(new Test.Account(name, isGroup));
 

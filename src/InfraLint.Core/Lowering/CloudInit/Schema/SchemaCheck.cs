@@ -49,6 +49,12 @@ internal sealed class SchemaCheck
             return;
         }
 
+        if (!type.Fits(node) && what == "permissions" && IsMisread(node))
+        {
+            // INFRA1013 says what comes of it
+            return;
+        }
+
         if (!type.Fits(node))
         {
             var wrong = type is SchemaType.Words && node is YamlScalar word ? new FileProblem(node.Location, $"{Sentence(what)} must be {type.Name}, not {word.Text}") : YamlShapes.Wrong(node, Sentence(what), type.Name);
@@ -72,6 +78,13 @@ internal sealed class SchemaCheck
 
     /// <summary>A mode written as a number is taken as a number; where it is not the one that was meant another rule says so. Nothing is done of nothing.</summary>
     private static bool IsTakenAsMeant(YamlNode node, string what) => node is YamlScalar scalar && (scalar.Resolve() is YamlNull || (what == "permissions" && scalar.Resolve() is YamlInt));
+
+    private static bool IsMisread(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() switch
+    {
+        YamlInt number => ModeNumbers.Misread(scalar.Text, number.Value) is not null,
+        YamlFloat or YamlBool => true,
+        _ => false,
+    };
 
     private void Items(YamlSequence list, SchemaType.List type, string what)
     {
