@@ -64,6 +64,7 @@ public sealed class KeySharedByFiles() : Rule("INFRA3005", Severity.Warning, "On
     private static string Body(string text, Span header)
     {
         var end = text.IndexOf("-----END", header.End, StringComparison.Ordinal);
-        return string.Concat(Digits.Matches(text.Substring(header.End, Math.Min(16384, (end < 0 ? text.Length : end) - header.End))).Cast<Match>().Select(m => m.Value));
+        var body = text.Substring(header.End, Math.Min(16384, (end < 0 ? text.Length : end) - header.End)).Replace("\\n", "\n").Replace("\\r", "\r");
+        return string.Concat(Digits.Matches(body).Cast<Match>().Select(m => m.Value));
     }
 }

@@ -28,6 +28,12 @@ internal sealed class SchemaCheck
 
             if (CloudConfigSchema.Keys.TryGetValue(name, out var type))
             {
+                if (YamlShapes.IsTemplate(entry.Value) && !type.Fits(entry.Value))
+                {
+                    // what the template makes of it is not checked, and that is said
+                    check.problems.Add(YamlShapes.Wrong(entry.Value, name, type.Name));
+                }
+
                 check.Value(entry.Value, type, name);
             }
             else if (NearestName.Of(name, CloudConfigSchema.Keys.Keys, OtherKeys) is { } meant)
