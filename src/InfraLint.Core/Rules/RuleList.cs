@@ -40,6 +40,7 @@ public static class RuleList
         new PrivateKeyInline(),
         new PrivateKeyInRepository(),
         new WeakKey(),
+        new KeySharedByFiles(),
         new MalformedPublicKey(),
         new KeyPairMismatch(),
         new SharedHostKey(),
@@ -55,6 +56,7 @@ public static class RuleList
         new ObsoleteAlgorithm(),
         new FileNotRead(),
         new ModeOrOwnerUndetermined(),
+        new KeyNotAccepted(),
         new AnalysisCutShort(),
     ];
 

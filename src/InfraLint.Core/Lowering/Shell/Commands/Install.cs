@@ -20,8 +20,14 @@ internal static class Install
         var owner = options.Value('o') is { } o ? new PrincipalOperand(o.Value) : null;
         var group = options.Value('g') is { } g ? new PrincipalOperand(g.Value) : null;
         var at = spelled?.At ?? call.At;
-        return options.Has('d') ? Directories(operands, mode, owner, group, at, call) : Files(options, operands, mode, owner, group, at, call);
+        var program = options.Has('d') ? Directories(operands, mode, owner, group, at, call) : Files(options, operands, mode, owner, group, at, call);
+        var names = new[] { Question(options.Value('o'), isGroup: false), Question(options.Value('g'), isGroup: true) }.OfType<Test>().ToList();
+        return names.Count == 0 ? program : new Program.If(new Program.Ask(names.Aggregate((a, b) => new Test.And(a, b))), program, Refused.Call);
     }
+
+    /// <summary>Names are looked up before anything is made (get_ids); a number is taken as it is.</summary>
+    private static Test? Question(Argument? name, bool isGroup) =>
+        name is null || (name.Known is { Length: > 0 } known && known.All(char.IsDigit)) ? null : new Test.Presumed(new Test.Account(name.Value, isGroup));
 
     private static Program Directories(IReadOnlyList<Argument> paths, ModeChange? mode, PrincipalOperand? owner, PrincipalOperand? group, Text.Location at, Invocation call)
     {
