@@ -30,9 +30,15 @@ internal sealed class ModuleArguments
     public IEnumerable<Setting> All => settings.Values;
 
     /// <summary>Reads a module's arguments.</summary>
-    public static ModuleArguments Read(YamlEntry module, YamlNode? args, bool isFreeForm, Templar templar, Variables variables)
+    /// <param name="defaults"><c>module_defaults</c>, the innermost last.</param>
+    public static ModuleArguments Read(YamlEntry module, YamlNode? args, bool isFreeForm, Templar templar, Variables variables, IReadOnlyList<YamlMapping>? defaults = null)
     {
         var result = new ModuleArguments(module.Key.Location);
+        foreach (var entry in (defaults ?? []).SelectMany(d => d.Effective).Where(e => e.Name is { } name && Keywords.Short(name) == Keywords.Short(module.Name ?? "")))
+        {
+            result.AddAll(entry.Value, templar, variables);
+        }
+
         result.AddAll(args, templar, variables);
         switch (module.Value)
         {

@@ -8,6 +8,8 @@ namespace InfraLint.Lowering.Ansible;
 internal sealed class Plays(Sources sources)
 {
     private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
+    private const string Controller = "localhost";
+
     private readonly HashSet<string> playbooks = [];
 
     /// <summary>The hosts in the order in which plays name them: what is done to each, and its first play.</summary>
@@ -82,7 +84,7 @@ internal sealed class Plays(Sources sources)
 
         var roles = Roles.Named(play.Find("roles")).Select(r => (Folder: Roles.Find(r.Name, context), r.Given)).Where(r => r.Folder is not null).ToList();
         variables = roles.Aggregate(variables, (v, r) => Roles.Export(r.Folder!, v, sources));
-        context = lowering.Become(play, context with { Variables = variables });
+        context = lowering.Become(play, context with { Variables = variables, IsController = name is Controller or "127.0.0.1" });
         var programs = Programs(name);
         Roles.Add(play.Find("handlers"), context);
         programs.AddRange(lowering.All(play.Find("pre_tasks"), context));
@@ -112,13 +114,20 @@ internal sealed class Plays(Sources sources)
             .With(Rank.Magic, "playbook_dir", host.Folder("playbook_dir", playFolder, at)),
     };
 
+    /// <summary>What the tasks of other hosts do on the machine that Ansible runs on, in the order in which they come.</summary>
+    private void OnController(Program program, YamlMapping task)
+    {
+        Begin(Controller, task);
+        Programs(Controller).Add(program);
+    }
+
     private List<Program> Programs(string name) => hosts.First(h => h.Name == name).Programs;
 
     private (Host Host, TaskLowering Tasks) Begin(string name, YamlMapping first)
     {
         if (!hosts.Any(h => h.Name == name))
         {
-            var host = new Host(sources);
+            var host = new Host(sources) { Controller = OnController };
             hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at))), [], first));
         }
 

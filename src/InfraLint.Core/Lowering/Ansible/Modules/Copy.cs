@@ -50,7 +50,8 @@ internal static class Copy
     {
         var into = source.Display.EndsWith("/", StringComparison.Ordinal) ? path : Steps.Child(path, Sources.NameOf(folder));
         var modes = FileSettings.Of(call, "directory_mode");
-        var programs = new List<Program> { modes.Place(into, Directory()) };
+        // one that is there already keeps its mode; folders inside of it do not
+        var programs = new List<Program> { modes.Place(into, Directory() with { OnlyIfAbsent = true }) };
         var made = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in call.Context.Host.Sources.Repository.Below(folder).Take(500))
         {
@@ -87,7 +88,7 @@ internal static class Copy
         }
 
         // the mode of the source where Ansible runs: git keeps no more of it than whether it is executable
-        var kept = isContent ? Mode.Of(Octal.O600) : file?.IsExecutable == false ? Mode.Of(Octal.O400, Octal.O7111) : Mode.Unknown;
+        var kept = isContent ? Mode.Of(Octal.O600) : file is null ? Mode.Unknown : ModeOf(file);
         return Steps.Do(new Effect.Place(path, options with
         {
             KnownMode = kept,
@@ -105,6 +106,9 @@ internal static class Copy
             new Program.If(isDirectory, Copied(true), Copied(settings.IsPreserved)),
             new Program.If(isDirectory, settings.Apply(path), Steps.IfSurely(new Test.Exists(path, FileTest.Directory), Program.Nothing, settings.Apply(path)))]);
     });
+
+    /// <summary>The mode of a file where Ansible runs: git keeps no more of it than whether it is executable.</summary>
+    internal static Mode ModeOf(InputFile file) => file.IsExecutable == false ? Mode.Of(Octal.O400, Octal.O7111) : Mode.Unknown;
 
     /// <summary>The content of a file of the repository; what a vault encrypts is not known.</summary>
     internal static Value? Content(InputFile file, Location at) =>
