@@ -37,6 +37,7 @@ public static class RuleList
         new PrivateKeyInline(),
         new PrivateKeyInRepository(),
         new WeakKey(),
+        new SharedKeyPair(),
         new MalformedPublicKey(),
         new SharedHostKey(),
         new PrivateKeyPrinted(),

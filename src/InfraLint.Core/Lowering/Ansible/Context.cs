@@ -37,6 +37,9 @@ internal sealed record Context
     /// <summary>It is done on the machine that Ansible runs on: <c>delegate_to: localhost</c>, <c>connection: local</c>.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>Folders of roles that ansible.cfg names.</summary>
+    public IReadOnlyList<string> RolePaths { get; init; } = [];
+
     /// <summary>The host is that machine itself.</summary>
     public bool IsController { get; init; }
 

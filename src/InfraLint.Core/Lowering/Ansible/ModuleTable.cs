@@ -63,7 +63,8 @@ internal static class ModuleTable
     /// <summary>What a call does; one of an unknown module may change what it names by an absolute path.</summary>
     public static Program Lower(ModuleCall call) =>
         // {mode: u=rw,g=r} has a key that no module takes
-        call.Arguments.All.Any(s => s.Name.IndexOf('=') >= 0) ? Steps.Failed :
+        // and what surely has no value ends any task
+        call.Arguments.All.Any(s => s.Name.IndexOf('=') >= 0 || s.Value is Datum.Undefined) ? Steps.Failed :
         Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
 
     private static Program Unknown(ModuleCall call)

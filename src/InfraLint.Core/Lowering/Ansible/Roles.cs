@@ -8,8 +8,32 @@ internal static class Roles
     /// <summary>The folder of a role: beside the playbook, above it, or beside the role that names it.</summary>
     public static string? Find(string name, Context context)
     {
-        var folders = new[] { context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" };
+        if (InCollection(name, context.Host.Sources) is { } inside)
+        {
+            return inside;
+        }
+
+        var folders = new[] { context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" }.Concat(context.RolePaths);
         return folders.OfType<string>().Select(f => Sources.Join(f, name)).OfType<string>().FirstOrDefault(f => f.Length > 0 && IsRole(f, context.Host.Sources));
+    }
+
+    /// <summary><c>namespace.name.role</c>: of a collection in the repository, below <c>ansible_collections</c>, or the repository itself where its galaxy.yml says so.</summary>
+    private static string? InCollection(string name, Sources sources)
+    {
+        if (name.Split('.') is not [var space, var collection, var role])
+        {
+            return null;
+        }
+
+        var below = sources.Repository.Files.Select(f => f.Path).FirstOrDefault(p => p.IndexOf($"ansible_collections/{space}/{collection}/roles/{role}/", StringComparison.Ordinal) is >= 0 and var at && (at == 0 || p[at - 1] == '/'));
+        if (below is not null)
+        {
+            return below.Substring(0, below.IndexOf($"/roles/{role}/", StringComparison.Ordinal)) + "/roles/" + role;
+        }
+
+        return sources.Repository.Files.Where(f => Sources.NameOf(f.Path) == "galaxy.yml").Select(f => f.Path)
+            .Where(p => sources.Read(p) is YamlMapping about && about.Find("namespace") is YamlScalar { Text: { } n } && n == space && about.Find("name") is YamlScalar { Text: { } c } && c == collection)
+            .Select(p => Sources.Join(Sources.FolderOf(p), "roles/" + role)).OfType<string>().FirstOrDefault(f => IsRole(f, sources));
     }
 
     /// <summary>The roles of a list, with what each is given.</summary>

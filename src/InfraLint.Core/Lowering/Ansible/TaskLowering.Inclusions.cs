@@ -128,6 +128,15 @@ internal sealed partial class TaskLowering
         }
     }
 
+    /// <summary>Facts that are surely not set have no value, where nothing else gives them one.</summary>
+    private static void LeaveUndefined(YamlEntry module, Context context)
+    {
+        foreach (var entry in (module.Value as YamlMapping)?.Effective.Where(e => e.Name is { } name && context.Variables.Find(name) is null) ?? [])
+        {
+            context.Host.Facts[entry.Name!] = new Binding(null, new Datum.Undefined(entry.Value.Location));
+        }
+    }
+
     /// <summary>A fact that is perhaps set is not known; its value is that of the moment.</summary>
     private void SetFacts(YamlEntry module, Context context)
     {

@@ -10,6 +10,9 @@ internal sealed partial class TaskLowering(Templar templar)
 {
     private const int DepthLimit = 40;
 
+    /// <summary>Evaluates values.</summary>
+    public Templar Templar => templar;
+
     /// <summary>A list of tasks; one that fails ends the play for the host.</summary>
     public IReadOnlyList<Program> All(YamlNode? tasks, Context context)
     {
@@ -112,6 +115,11 @@ internal sealed partial class TaskLowering(Templar templar)
             isCertain &= when.Known == true;
             if (when.Known == false)
             {
+                if (name == "set_fact" && turns is { IsKnown: true, Contexts.Count: 1 })
+                {
+                    LeaveUndefined(module, inside);
+                }
+
                 continue;
             }
 

@@ -40,13 +40,19 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
             return expression is JinjaName ? Moved(value, text.Location) : AsPrinted(value, text.Location);
         }
 
-        var parts = template.Parts.SelectMany(p => p switch
+        var isUndefined = false;
+        var parts = new List<ValuePart>();
+        foreach (var part in template.Parts)
         {
-            JinjaText literal => Value.Of(literal.Value).Parts,
-            JinjaOutput output => Print(output, variables, depth).Parts,
-            _ => [],
-        });
-        return new Datum.Text(Value.Of(parts, text.Location), text.Location);
+            parts.AddRange(part switch
+            {
+                JinjaText literal => Value.Of(literal.Value).Parts,
+                JinjaOutput output => Print(output, variables, depth, ref isUndefined).Parts,
+                _ => [],
+            });
+        }
+
+        return isUndefined ? new Datum.Undefined(text.Location) : new Datum.Text(Value.Of(parts, text.Location), text.Location);
     }
 
     /// <summary>Whether a condition holds.</summary>
@@ -134,9 +140,10 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         }
     }
 
-    private Value Print(JinjaOutput output, Variables variables, int depth)
+    private Value Print(JinjaOutput output, Variables variables, int depth, ref bool isUndefined)
     {
         var value = Evaluate(output.Expression, variables, depth + 1);
+        isUndefined |= value is Datum.Undefined;
         return value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables).Print()!);
     }
 

@@ -1,0 +1,75 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Verdicts;
+
+namespace InfraLint.Rules;
+
+/// <summary>INFRA3005.</summary>
+public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One key pair for several hosts or services")
+{
+    /// <inheritdoc/>
+    public override string Explanation => """
+        A private key that several hosts have is lost with any of them: who reads it on one can do what all of them can, and it
+        cannot be taken from one without being taken from all. Let each host make a key pair of its own, and authorize the
+        public keys.
+
+        One key that opens all hosts, such as Ansible's `private_key_file`, is told as info: it is what most sites do.
+
+        Source: NIST IR 7966, 4.2; ssh-keygen(1).
+
+        Faulty:
+
+        ```ansible
+        - hosts: all
+          tasks:
+            - ansible.builtin.copy:
+                content: |
+                  -----BEGIN OPENSSH PRIVATE KEY-----
+                  b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ
+                  -----END OPENSSH PRIVATE KEY-----
+                dest: /root/.ssh/id_ed25519
+                mode: '0600'
+        # expect@-6: INFRA3002 11..46
+        # expect@-4: INFRA3005 17..42
+        ```
+
+        Right:
+
+        ```ansible
+        - hosts: servers
+          tasks:
+            - ansible.builtin.user:
+                name: deploy
+                generate_ssh_key: true
+                ssh_key_type: ed25519
+        ```
+        """;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(MachineView machine)
+    {
+        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.OneKeyForHosts && n.At.File is not null))
+        {
+            yield return At(noted.At, $"{noted.Subject.Display} opens {noted.Detail} hosts of the inventory: who gets it has them all; use a key for each group, or certificates that expire", severity: Severity.Info);
+        }
+
+        if (machine.Events.OfType<Event.Noted>().LastOrDefault(n => n.Kind == NoteKind.ManyHosts) is not { } hosts)
+        {
+            yield break;
+        }
+
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.PrivateKey))
+        {
+            var given = file.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: not null, Content: not null } && IsGiven(n.Content!));
+            if (given?.MadeAt is { File: not null } at)
+            {
+                var count = hosts.Detail is null ? $"every host of {hosts.Subject.Display}" : $"the {hosts.Detail} hosts of {hosts.Subject.Display}";
+                yield return At(at, $"{file.Path.Display} is the same private key on {count}: who reads it on one can do what all of them can; let each host make its own", hosts.Detail is not null && file.Alternatives.Nodes.Count == 1, file.Path.Display, hosts.Detail is null && hosts.Subject.Known is not ("all" or "*") ? Severity.Info : null);
+            }
+        }
+    }
+
+    /// <summary>It comes from the repository, and is not made on the machine.</summary>
+    private static bool IsGiven(Value content) => !content.Parts.Any(p => p.Symbol?.Meaning is Meaning.PrivateKey) && KeyContent.IsPrivate(content, openSshOnly: false);
+}
