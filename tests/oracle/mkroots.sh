@@ -47,7 +47,7 @@ collections() { # the few that playbooks use for SSH; unpacked, not installed
 }
 
 full() {
-  debian full bookworm openssh-client,openssh-server,sudo,adduser,passwd,acl,python3,cloud-init,ansible-core
+  debian full bookworm openssh-client,openssh-server,sudo,adduser,passwd,acl,rsync,keychain,python3,cloud-init,ansible-core
   stubs full
   image debian
   chroot full useradd -m -u 1000 -U -s /bin/bash app

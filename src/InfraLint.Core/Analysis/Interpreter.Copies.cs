@@ -114,6 +114,11 @@ public sealed partial class Interpreter
         }
 
         var there = alternatives.Where(n => n.Exists)!;
+        if (copy.Options is { Syncs: true } sync && (sync.FileMode ?? sync.DirectoryMode) is not null)
+        {
+            there = there.Select(n => (n.Kind == NodeKind.Directory ? sync.DirectoryMode : n.Kind == NodeKind.File ? sync.FileMode : null) is { } change ? n with { Mode = change.Apply(n.Mode, n.Kind == NodeKind.Directory, state.Process.Umask) } : n);
+        }
+
         if (there.IsDirectory == true)
         {
             return copy.Options.Recursive ? CopyTree(state, source.Path, to, copy) : state.With(ExitStatus.Of(1));
@@ -138,10 +143,27 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Success);
         }
 
+        if (copy.Options.BackupSuffix is { } suffix && state.Look(target.Path) is { Exists: not false } old && target.Path.Parent is { } directory)
+        {
+            // one with numbers gets another number (GNU's "existing")
+            if (old.Exists is null || old.IsDirectory != false || state.Children(directory).Any(c => c.Path.Name.StartsWith(target.Path.Name + ".~", StringComparison.Ordinal)))
+            {
+                return Havoc(state, new Argument(ValueOf(directory, copy.At))).With(ExitStatus.Unknown);
+            }
+
+            state = Move(state, target.Path, directory.Child(target.Path.Name + suffix), new Effect.Rename([], copy.Destination, null, false, copy.At));
+            if (state.Process.Status.Succeeded == false)
+            {
+                return state;
+            }
+        }
+
         var makes = MayMake(state, target.Path);
         var writes = state.MayWrite(target.Path);
         var made = state.LookWithDoubts(target.Path).Nodes
-            .SelectMany(old => there.Nodes.Select(n => Copied(state, n, source.Path, old, target.Path, copy, makes, writes, operand)))
+            .SelectMany(old => there.Nodes.Select(n => copy.Options.Syncs && old.Kind == NodeKind.File && n.Kind == NodeKind.File
+                ? Synced(state, n, old, target.Path, copy, makes)
+                : Copied(state, n, source.Path, old, target.Path, copy, makes, writes, operand)))
             .Where(n => n is not null).Select(n => n! with { Time = state.Time }).ToList();
         if (made.Count == 0)
         {
@@ -176,9 +198,9 @@ public sealed partial class Interpreter
                 : link with { User = Principal.Unknown, Group = Principal.Unknown };
         }
 
-        var content = source.Content ?? Value.Of(new Symbol(("content-" + from.Key + "-" + source.Time).Replace('/', '\u0003'), $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);
+        var content = options.AttributesOnly ? old.Exists && !fresh ? old.Content : Value.Empty(copy.At) : source.Content ?? Value.Of(new Symbol(("content-" + from.Key + "-" + source.Time).Replace('/', '\u0003'), $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);
         // BusyBox opens the new file with setuid and setgid too; writing to it takes them from another than root
-        var kept = state.Userland == Userland.BusyBox ? state.Process.User.IsRoot ? source.Mode : source.Mode.Join(source.Mode & Mode.Of(Octal.O777)) : source.Mode & Mode.Of(Octal.O777);
+        var kept = state.Userland == Userland.BusyBox && !options.Syncs ? state.Process.User.IsRoot ? source.Mode : source.Mode.Join(source.Mode & Mode.Of(Octal.O777)) : source.Mode & Mode.Of(Octal.O777);
         var node = fresh
             ? Owned(state, to, new Node { Kind = NodeKind.File, Mode = (options.PreserveMode == false ? Mode.Of(Octal.O666) : kept) & ~(state.Process.Umask & Mode.Of(Octal.O777)), ModeAt = copy.At, Doubts = options.PreserveMode == false ? Doubts.None : source.Doubts & Doubts.Mode })
             : old with { Kind = NodeKind.File, Mode = Overwritten(state, old.Mode) };
@@ -186,21 +208,47 @@ public sealed partial class Interpreter
         if (options.PreserveMode == true)
         {
             // where the source has no special bits, an old file's may stay (GNU copies the permissions as an ACL)
-            var mode = fresh ? source.Mode : source.Mode.Join(source.Mode | (old.Mode & Mode.Of(Octal.O7000)));
+            var mode = fresh || options.Syncs ? source.Mode : source.Mode.Join(source.Mode | (old.Mode & Mode.Of(Octal.O7000)));
             node = node with { Mode = mode, ModeAt = source.ModeAt ?? copy.At, IsModeExplicit = source.IsModeExplicit, Doubts = (node.Doubts & ~Doubts.Mode) | (source.Doubts & Doubts.Mode) };
         }
 
-        if (options.PreserveOwner && !state.Process.User.IsKnown)
+        return Assigned(state, WithOwner(state, source, node, copy), options, copy.At);
+    }
+
+    /// <summary>
+    /// A file that was there, after rsync: replaced by a new one, or left where it has its source's size and time, to the second (rsync's
+    /// <c>quick_check_ok</c>); what is to be kept it gets in both cases (<c>dest_mode</c>, <c>set_file_attrs</c>).
+    /// </summary>
+    private Node? Synced(State state, Node source, Node old, MachinePath to, Effect.Copy copy, bool? makes)
+    {
+        if (makes == false)
         {
-            node = node with { User = Principal.Unknown, Group = Principal.Unknown };
-        }
-        else if (options.PreserveOwner && state.Process.User.IsRoot)
-        {
-            node = node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At, Doubts = (node.Doubts & Doubts.Mode) | (source.Doubts & Doubts.Owner) };
+            return null;
         }
 
-        return Assigned(state, node, options, copy.At);
+        var made = Owned(state, to, new Node { Kind = NodeKind.File });
+        var node = old with
+        {
+            Inode = null,
+            Content = source.Content is not null && source.Content.Equals(old.Content) ? old.Content : null,
+            User = old.User.Equals(made.User) ? old.User : Principal.Unknown,
+            Group = old.Group.Equals(made.Group) ? old.Group : Principal.Unknown,
+        };
+        if (copy.Options.PreserveMode == true)
+        {
+            node = node with { Mode = source.Mode, ModeAt = source.ModeAt ?? copy.At, IsModeExplicit = source.IsModeExplicit, Doubts = (node.Doubts & ~Doubts.Mode) | (source.Doubts & Doubts.Mode) };
+        }
+
+        return Assigned(state, WithOwner(state, source, node, copy), copy.Options, copy.At);
     }
+
+    /// <summary>The source's owner and group: root gives both; another the group, where it is a member.</summary>
+    private static Node WithOwner(State state, Node source, Node node, Effect.Copy copy) =>
+        !copy.Options.PreserveOwner ? node
+        : !state.Process.User.IsKnown ? node with { User = Principal.Unknown, Group = Principal.Unknown }
+        : state.Process.User.IsRoot ? node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At, Doubts = (node.Doubts & Doubts.Mode) | (source.Doubts & Doubts.Owner) }
+        : copy.Options.Syncs && !source.Group.Equals(node.Group) ? node with { Group = Principal.Unknown }
+        : node;
 
     private static Node Assigned(State state, Node node, CopyOptions options, Location at)
     {
@@ -225,6 +273,12 @@ public sealed partial class Interpreter
         }
 
         var target = state.Resolve(to, last: true).Path;
+        if (copy.Options.Syncs && !target.Equals(to))
+        {
+            // it puts a directory in the place of a link to one, unless that is the destination itself
+            return Havoc(state, new Argument(ValueOf(to, copy.At))).With(ExitStatus.Unknown);
+        }
+
         var makes = MayMake(state, target);
         Node? Made(Node source, Node old) => old.Kind switch
         {
@@ -258,7 +312,12 @@ public sealed partial class Interpreter
 
     private static Node WithTreeMode(Node node, Node source, Effect.Copy copy, State state, bool isNew = true)
     {
-        var isBusyBox = state.Userland == Userland.BusyBox;
+        var isBusyBox = state.Userland == Userland.BusyBox && !copy.Options.Syncs;
+        if (copy.Options.Syncs && copy.Options.DirectoryMode is { } change)
+        {
+            source = source with { Mode = change.Apply(source.Mode, true, state.Process.Umask) };
+        }
+
         if (copy.Options.SetsDirectories && (copy.Options.PreserveMode == true || !isNew))
         {
             var given = copy.Options.PreserveMode == true ? source.Mode : source.Mode & Mode.Of(Octal.O777) & ~(state.Process.Umask & Mode.Of(Octal.O777));
@@ -272,11 +331,12 @@ public sealed partial class Interpreter
         else if (isNew)
         {
             // BusyBox (copy_file) gives the source's set-id bits too, and no others
-            var mode = copy.Options.PreserveMode == false ? Mode.Of(Octal.O777) : isBusyBox ? source.Mode : source.Mode & Mode.Of(Octal.O1777);
+            var mode = copy.Options.PreserveMode == false ? Mode.Of(Octal.O777) : isBusyBox ? source.Mode : source.Mode & Mode.Of(copy.Options.Syncs ? Octal.O777 : Octal.O1777);
             node = node with { Mode = (mode & ~(state.Process.Umask & Mode.Of(Octal.O777))) | (isBusyBox ? Mode.Of(0) : node.Mode & Mode.Of(Octal.O2000)) };
         }
 
-        return copy.Options.PreserveOwner && state.Process.User.IsRoot ? node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At } : node;
+        return copy.Options.Syncs ? Assigned(state, WithOwner(state, source, node, copy), copy.Options, copy.At)
+            : copy.Options.PreserveOwner && state.Process.User.IsRoot ? node with { User = source.User, Group = source.Group, OwnerAt = source.OwnerAt ?? copy.At } : node;
     }
 
     private State RenameAll(Effect.Rename rename, State state)

@@ -283,6 +283,24 @@ public sealed record CopyOptions
 
     /// <summary>An existing destination is left alone.</summary>
     public bool NoClobber { get; init; }
+
+    /// <summary>The content is not copied: a new file is empty, an old one keeps its own.</summary>
+    public bool AttributesOnly { get; init; }
+
+    /// <summary>A file that is there is moved to its name with this behind it.</summary>
+    public string? BackupSuffix { get; init; }
+
+    /// <summary>
+    /// As <c>rsync</c>, whoever's coreutils the machine has: a file that is there is replaced by another of its mode, or left where size and
+    /// time agree; a new one has its source's permissions less the umask, without set-id and sticky bits (rsync(1), <c>--perms</c>).
+    /// </summary>
+    public bool Syncs { get; init; }
+
+    /// <summary>What becomes of a file's mode before it is looked at: <c>rsync --chmod=F..</c>.</summary>
+    public ModeChange? FileMode { get; init; }
+
+    /// <summary>The same of a directory's: <c>rsync --chmod=D..</c>.</summary>
+    public ModeChange? DirectoryMode { get; init; }
 }
 
 /// <summary>What is put in place.</summary>

@@ -125,6 +125,7 @@ public sealed class ShellCommands : ICommands
         ["ssh-keygen"] = SshKeygen.Lower,
         ["ssh-agent"] = SshAgent.Lower,
         ["ssh-add"] = SshAdd.Lower,
+        ["keychain"] = Keychain.Lower,
         ["ssh"] = Ssh.Lower,
         ["scp"] = Ssh.Scp,
         ["sftp"] = Ssh.Sftp,

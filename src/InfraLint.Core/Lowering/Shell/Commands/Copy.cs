@@ -7,8 +7,8 @@ internal static class Copy
 {
     public static Program? Lower(Invocation call)
     {
-        var options = Getopt.Parse(call.Arguments, "adfHilLnPpRrst:TuvxS:bZ1::2:34568",
-            "archive:a force:f interactive:i link:l dereference:L no-clobber:n no-dereference:P recursive:R symbolic-link:s target-directory:t no-target-directory:T update:u verbose:v one-file-system:x preserve:1 no-preserve:2 backup:b suffix:S attributes-only:3 remove-destination:4 parents:5 reflink:6 sparse:7 strip-trailing-slashes:8 copy-contents:8 debug:8 context:8");
+        var options = Getopt.Parse(call.Arguments, "adfHilLnPpRrst:TuvxS:bZ1::2:345689::",
+            "archive:a force:f interactive:i link:l dereference:L no-clobber:n no-dereference:P recursive:R symbolic-link:s target-directory:t no-target-directory:T update:u verbose:v one-file-system:x preserve:1 no-preserve:2 backup:9 suffix:S attributes-only:3 remove-destination:4 parents:5 reflink:6 sparse:7 strip-trailing-slashes:8 copy-contents:8 debug:8 context:8");
         var operands = options.Operands;
         var target = options.Value('t') ?? (operands.Count > 1 ? operands[operands.Count - 1] : null);
         var sources = options.Has('t') ? operands : [.. operands.Take(operands.Count - 1)];
@@ -17,14 +17,16 @@ internal static class Copy
             return Refused.Call;
         }
 
-        if (options.Has('5') || options.Has('3') || options.Has('b'))
+        var isBackedUp = options.Has('b') || options.Has('9') || options.Has('S');
+        if (options.Has('5') || (isBackedUp && (options.Has('R') || options.Has('r') || options.Has('a') || !options.Values('9').All(v => v.Known is "simple" or "never" or "existing" or "nil")
+            || call.Context.Variable("VERSION_CONTROL") is not null || call.Context.Variable("SIMPLE_BACKUP_SUFFIX") is not null)))
         {
-            return new Program.Do(new Effect.Havoc([target], call.At));
+            return Where(sources, new Program.Do(new Effect.Havoc([target], call.At)));
         }
 
         if (options.Has('s') || options.Has('l'))
         {
-            return new Program.Do(new Effect.Link(sources, target, options.Has('s'), options.Has('f'), false, options.Has('t') ? true : options.Has('T') ? false : null, call.At));
+            return Where(sources, new Program.Do(new Effect.Link(sources, target, options.Has('s'), options.Has('f'), false, options.Has('t') ? true : options.Has('T') ? false : null, call.At)));
         }
 
         var kept = string.Join(",", options.Values('1').Select(v => v.Known ?? "all"));
@@ -40,6 +42,11 @@ internal static class Copy
             NoDereference = options.Has('a') || options.Has('d') || options.Has('P'),
             NoClobber = options.Has('n'),
             Replace = options.Has('4'),
+            AttributesOnly = options.Has('3'),
+            BackupSuffix = !isBackedUp ? null : options.Value('S')?.Known is { Length: > 0 } suffix ? suffix : "~",
         }, call.At));
     }
+    /// <summary>What is there to be copied or linked to is looked at first: without it nothing happens.</summary>
+    private static Program Where(IReadOnlyList<Argument> sources, Program copy) =>
+        sources is [{ IsPattern: false, MayBeMany: false } source] ? new Program.If(new Program.Ask(new Test.Exists(source, FileTest.Any)), copy, Refused.Call) : copy;
 }
