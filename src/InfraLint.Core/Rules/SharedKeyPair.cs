@@ -30,8 +30,8 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
                   -----END OPENSSH PRIVATE KEY-----
                 dest: /root/.ssh/id_ed25519
                 mode: '0600'
-        # expect@-6: INFRA3002 11..46
-        # expect@-4: INFRA3005 17..42
+        # expect@-5: INFRA3002 11..46
+        # expect@-2: INFRA3005 16..20
         ```
 
         Right:
@@ -71,5 +71,7 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
     }
 
     /// <summary>It comes from the repository, and is not made on the machine.</summary>
-    private static bool IsGiven(Value content) => !content.Parts.Any(p => p.Symbol?.Meaning is Meaning.PrivateKey) && KeyContent.IsPrivate(content, openSshOnly: false);
+    private static bool IsGiven(Value content) =>
+        content.Parts.Select(p => p.Known?.Text ?? ((p.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.Text)).OfType<string>()
+            .Any(text => KeyContent.Headers(text).Any(h => KeyContent.IsFilled(text, h)));
 }

@@ -58,10 +58,14 @@ internal static class Results
     }
 
     /// <summary>Before the task: what <c>stat</c> will see.</summary>
-    public static IEnumerable<Program> Before(YamlMapping task, string module, ModuleArguments arguments) =>
+    /// <param name="task">The task.</param>
+    /// <param name="module">Its module.</param>
+    /// <param name="arguments">What the module is given.</param>
+    /// <param name="ask">Asks something as the task's user.</param>
+    public static IEnumerable<Program> Before(YamlMapping task, string module, ModuleArguments arguments, Func<Test, Program> ask) =>
         module == "stat" && Stated(arguments) is { } path
-            ? [new Program.If(new Program.Ask(new Test.Exists(new Argument(path), FileTest.Link)), Keep(task, "exists", true),
-                new Program.If(new Program.Ask(new Test.Exists(new Argument(path), FileTest.Any)), Keep(task, "exists", true), Keep(task, "exists", false)))]
+            ? [new Program.If(ask(new Test.Exists(new Argument(path), FileTest.Link)), Keep(task, "exists", true),
+                new Program.If(ask(new Test.Exists(new Argument(path), FileTest.Any)), Keep(task, "exists", true), Keep(task, "exists", false)))]
             : [];
 
     /// <summary>The task's program, after which it is known whether it succeeded.</summary>

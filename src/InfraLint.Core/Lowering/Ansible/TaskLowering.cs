@@ -133,11 +133,12 @@ internal sealed partial class TaskLowering(Templar templar)
             if (when.Known == true && turns.IsKnown && (notified.Count > 0 || registered is not null))
             {
                 var arguments = Arguments(task, module, name, inside);
-                marks.AddRange(Changes.Mark(name, arguments, notified));
+                Program Ask(Test question) => AsItsUser(new Program.Ask(question), task, inside);
+                marks.AddRange(Changes.Mark(name, arguments, notified, Ask));
                 if (turns.Contexts.Count == 1 && isCertain && registered is not null && !inside.IsLocal && !inside.IsCheck)
                 {
                     result = Results.Of(task, name, arguments, context.Host.Fresh(registered, task.Location).Symbol, mayFail);
-                    marks.AddRange(Results.Before(task, name, arguments));
+                    marks.AddRange(Results.Before(task, name, arguments, Ask));
                 }
             }
 
@@ -254,13 +255,7 @@ internal sealed partial class TaskLowering(Templar templar)
             call = new Program.Seq([.. variables.Select(e => Steps.Do(new Effect.SetVariable(e.Key, e.Value.Print(), VariableChange.Export, e.Value.At))), call]);
         }
 
-        if (context.Becomes != false)
-        {
-            var user = context.BecomeUser ?? Value.Of("root", task.Location);
-            // sudo -H -u USER, as the plugin calls it
-            var other = new Program.As(new UserChange(user, null, SetsHome: true, KeepsEnvironment: false, GoesHome: false, MasksWith022: true), call, task.Location);
-            call = context.Becomes == true ? other : new Program.Choice([call, other]);
-        }
+        call = AsItsUser(call, task, context);
 
         if (Keywords.Names(task.Find("register")).FirstOrDefault() is { } name)
         {
@@ -270,6 +265,19 @@ internal sealed partial class TaskLowering(Templar templar)
         return !context.IsLocal && task.Find("delegate_to") is { } node && templar.Evaluate(node, context.Variables).Print() is { Parts.Count: > 0 } host
             ? new Program.On(host.Display, call, node.Location)
             : call;
+    }
+
+    private static Program AsItsUser(Program call, YamlMapping task, Context context)
+    {
+        if (context.Becomes == false)
+        {
+            return call;
+        }
+
+        var user = context.BecomeUser ?? Value.Of("root", task.Location);
+        // sudo -H -u USER, as the plugin calls it
+        var other = new Program.As(new UserChange(user, null, SetsHome: true, KeepsEnvironment: false, GoesHome: false, MasksWith022: true), call, task.Location);
+        return context.Becomes == true ? other : new Program.Choice([call, other]);
     }
 
     private static bool IsController(string? host) => host is "localhost" or "127.0.0.1" or "::1";
