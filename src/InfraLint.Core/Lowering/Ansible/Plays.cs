@@ -46,8 +46,8 @@ internal sealed class Plays(Sources sources)
         var folder = Sources.FolderOf(path);
         var parts = path.Split('/');
         var kind = Array.FindLastIndex(parts, p => p is "tasks" or "handlers");
-        var role = kind > 0 && parts.Length > kind + 1 ? string.Join("/", parts.Take(kind)) : null;
-        var name = role is null ? Sources.NameOf(path) : Sources.NameOf(role);
+        var role = kind >= 0 && parts.Length > kind + 1 ? string.Join("/", parts.Take(kind)) : null;
+        var name = role is not { Length: > 0 } ? Sources.NameOf(path) : Sources.NameOf(role);
         var (host, lowering) = Begin(name, (tasks as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault() ?? new YamlMapping(tasks.Source, tasks.Span, null, null, false, []));
         var context = Start(host, role is null ? folder : Sources.FolderOf(Sources.FolderOf(role)), folder, tasks.Location);
         if (role is not null)

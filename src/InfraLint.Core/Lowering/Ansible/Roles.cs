@@ -13,7 +13,14 @@ internal static class Roles
             return inside;
         }
 
-        var folders = new[] { context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" }.Concat(context.RolePaths);
+        // molecule/default/converge.yml of a role runs that role, by whatever name it has in Galaxy
+        var molecule = ("/" + context.PlayFolder + "/").IndexOf("/molecule/", StringComparison.Ordinal) is >= 0 and var inner ? context.PlayFolder.Substring(0, Math.Max(0, inner - 1)) : null;
+        if (molecule is not null && IsRole(molecule, context.Host.Sources) && (name.IndexOf("{{", StringComparison.Ordinal) >= 0 || molecule.Length == 0 || name == Sources.NameOf(molecule) || name.EndsWith("." + Sources.NameOf(molecule), StringComparison.Ordinal)))
+        {
+            return molecule;
+        }
+
+        var folders = new[] { molecule is null ? null : molecule + "/..", molecule is null ? null : molecule + "/roles", context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" }.Concat(context.RolePaths);
         return folders.OfType<string>().Select(f => Sources.Join(f, name)).OfType<string>().FirstOrDefault(f => f.Length > 0 && IsRole(f, context.Host.Sources));
     }
 

@@ -21,17 +21,10 @@ internal static class User
         }
 
         var groups = Groups(call);
-        var add = Steps.Do(new Effect.AddUser(name, new UserOptions
-        {
-            Id = call.Arguments.Text("uid"),
-            Group = call.Arguments.Text("group"),
-            Groups = groups,
-            Home = call.Arguments.Text("home"),
-            Shell = call.Arguments.Text("shell"),
-            CreatesHome = call.Arguments.Flag("create_home", true) is { } creates && call.Arguments.Flag("createhome", true) is { } old ? creates && old : null,
-            HomeModeIsDefault = call.Arguments.Find("umask") is null,
-            IsSystem = call.Arguments.Flag("system", false) == true,
-        }, name.Location));
+        Program Add(Value? group) => Make(call, name, group, groups);
+        // useradd -N: the distribution's group, where there is a group of the user's name already
+        var add = call.Arguments.Text("group") is { } primary ? Add(primary) : Steps.IfSurely(new Test.Account(name, IsGroup: true),
+            Add(Value.Of(new Symbol("group-of-" + name.Key.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "(useradd's group)", new Meaning.Anything()), name.Location)), Add(null));
         var added = Steps.IfSurely(new Test.Account(name, IsGroup: false), Change(call, name, groups), add);
         return call.Arguments.Flag("generate_ssh_key", false) switch
         {
@@ -40,6 +33,19 @@ internal static class User
             _ => Steps.Chain([added, new Program.If(new Program.Ask(Test.Unknown), Key(call, name), Program.Nothing)]),
         };
     }
+
+    private static Program Make(ModuleCall call, Value name, Value? group, IReadOnlyList<Value> groups) =>
+        Steps.Do(new Effect.AddUser(name, new UserOptions
+        {
+            Id = call.Arguments.Text("uid"),
+            Group = group,
+            Groups = groups,
+            Home = call.Arguments.Text("home"),
+            Shell = call.Arguments.Text("shell"),
+            CreatesHome = call.Arguments.Flag("create_home", true) is { } creates && call.Arguments.Flag("createhome", true) is { } old ? creates && old : null,
+            HomeModeIsDefault = call.Arguments.Find("umask") is null,
+            IsSystem = call.Arguments.Flag("system", false) == true,
+        }, name.Location));
 
     /// <summary>A user that is there already is changed by usermod; only <c>move_home</c> moves files.</summary>
     private static Program Change(ModuleCall call, Value name, IReadOnlyList<Value> groups)
