@@ -43,6 +43,9 @@ internal sealed record Context
     /// <summary>The host is that machine itself.</summary>
     public bool IsController { get; init; }
 
+    /// <summary>The play goes on where a task fails: <c>ignore_errors</c>.</summary>
+    public bool IgnoresErrors { get; init; }
+
     /// <summary>Nothing is changed: <c>check_mode</c>.</summary>
     public bool IsCheck { get; init; }
 

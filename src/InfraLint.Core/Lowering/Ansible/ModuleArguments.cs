@@ -34,10 +34,8 @@ internal sealed class ModuleArguments
     public static ModuleArguments Read(YamlEntry module, YamlNode? args, bool isFreeForm, Templar templar, Variables variables, IReadOnlyList<YamlMapping>? defaults = null)
     {
         var result = new ModuleArguments(module.Key.Location);
-        foreach (var entry in (defaults ?? []).SelectMany(d => d.Effective).Where(e => e.Name is { } name && Keywords.Short(name) == Keywords.Short(module.Name ?? "")))
-        {
-            result.AddAll(entry.Value, templar, variables);
-        }
+        // the innermost ones of a module take the place of all others
+        result.AddAll((defaults ?? []).SelectMany(d => d.Effective).LastOrDefault(e => e.Name is { } name && Keywords.Short(name) == Keywords.Short(module.Name ?? ""))?.Value, templar, variables);
 
         result.AddAll(args, templar, variables);
         switch (module.Value)

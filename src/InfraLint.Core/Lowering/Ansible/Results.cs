@@ -33,6 +33,18 @@ internal static class Results
             entries.Add(new("failed", new Datum.Flag(false, at)));
         }
 
+        if (task.Find("changed_when") is YamlScalar told)
+        {
+            if (told.Resolve() is YamlBool flag)
+            {
+                entries.Add(new("changed", new Datum.Flag(flag.Value, at)));
+            }
+        }
+        else if (module is "command" or "shell" or "raw" or "script" && arguments.Find("creates", "removes") is null)
+        {
+            entries.Add(new("changed", new Datum.Flag(true, at)));
+        }
+
         switch (module)
         {
             case "command" or "shell" or "raw" or "script":

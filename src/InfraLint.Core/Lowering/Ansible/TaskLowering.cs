@@ -97,14 +97,17 @@ internal sealed partial class TaskLowering(Templar templar)
         }
 
         var name = Keywords.Short(module.Name!);
-        var context = Inherit(task, outer, name is "include" or "include_tasks" or "include_role" ? Rank.IncludeParameters : Rank.Task);
+        // what a dynamic inclusion is told is for itself, but for its variables (playbook/base.py, _get_parent_attribute)
+        var isDynamic = name is "include" or "include_tasks" or "include_role";
+        var context = isDynamic ? outer with { Variables = outer.Variables.With(Rank.IncludeParameters, task.Find("vars")) } : Inherit(task, outer, Rank.Task);
+        context = isDynamic && (module.Value as YamlMapping)?.Find("apply") is YamlMapping applied ? Inherit(applied, context, Rank.Block) : context;
 
         var turns = Turns(task, context);
         var programs = new List<Program>();
         var marks = new List<Program>();
         var notified = Notified(task, context);
         var isCertain = context.IsCertain && turns.IsKnown;
-        var mayFail = IgnoresErrors(task) || task.Find("failed_when") is not null;
+        var mayFail = context.IgnoresErrors || task.Find("failed_when") is not null;
         var registered = Keywords.Names(task.Find("register")).FirstOrDefault();
         Datum? result = null;
         foreach (var turn in turns.Contexts)
@@ -175,7 +178,7 @@ internal sealed partial class TaskLowering(Templar templar)
         }
 
         var step = Settled(result is not null && mayFail ? Results.Keeping(task, run) : run, task);
-        return [.. marks, IgnoresErrors(task) ? new Program.Seq([step, Steps.Succeeded]) : Steps.OrFail(step, task.Location)];
+        return [.. marks, context.IgnoresErrors ? new Program.Seq([step, Steps.Succeeded]) : Steps.OrFail(step, task.Location)];
 
         Value? templarText(YamlNode? node, Context inside) => node is null ? null : templar.Evaluate(node, inside.Variables).Print();
     }
@@ -201,8 +204,6 @@ internal sealed partial class TaskLowering(Templar templar)
     private static Program Settled(Program program, YamlMapping task) => new Program.Seq(
         [program, task.Find("failed_when") is null ? new Program.Ask(new Test.Presumed(new Test.Succeeded())) : Steps.Succeeded]);
 
-    private static bool IgnoresErrors(YamlMapping task) => task.Find("ignore_errors") is YamlScalar scalar && scalar.Resolve() is not YamlBool { Value: false };
-
     private static bool IsInclusion(string name) => name is "include" or "include_tasks" or "import_tasks" or "include_role" or "import_role" or "meta" or "set_fact" or "include_vars";
 
     private Context Inherit(YamlMapping task, Context outer, Rank rank)
@@ -221,6 +222,7 @@ internal sealed partial class TaskLowering(Templar templar)
         {
             Environment = task.Find("environment") switch { YamlSequence list => [.. context.Environment, .. list.Items], { } one => [.. context.Environment, one], _ => context.Environment },
             Defaults = task.Find("module_defaults") is YamlMapping defaults ? [.. context.Defaults, defaults] : context.Defaults,
+            IgnoresErrors = task.Find("ignore_errors") is YamlScalar errors ? errors.Resolve() is not YamlBool { Value: false } : context.IgnoresErrors,
             IsCheck = task.Find("check_mode") is { } check ? templar.Evaluate(check, context.Variables).AsFlag == true : context.IsCheck,
             IsLocal = task.Find("delegate_to") is { } host ? IsController(templar.Evaluate(host, context.Variables).Print()?.Known)
                 : task.Find("local_action") is not null || (task.Find("connection") is { } connection ? templar.Evaluate(connection, context.Variables).Print()?.Known is "local" or "ansible.builtin.local" && !context.IsController : context.IsLocal),
