@@ -108,7 +108,7 @@ public sealed partial class Interpreter
         if (alternatives.Exists == false || state.MayRead(source.Path) == false)
         {
             // what is to be replaced has gone by the time that the source cannot be read
-            return alternatives.Exists == true && copy.Options.Replace && !copy.Options.Recursive && state.Look(to).IsDirectory == false && MayMake(state, to) == true
+            return alternatives.Exists == true && state.MayReach(source.Path) != false && copy.Options.Replace && !copy.Options.Recursive && state.Look(to).IsDirectory == false && MayMake(state, to) == true
                 ? state.Put(to, Node.Absent).With(ExitStatus.Of(1))
                 : state.With(ExitStatus.Of(1));
         }

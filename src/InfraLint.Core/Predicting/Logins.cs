@@ -3,6 +3,7 @@ using InfraLint.Domains;
 using InfraLint.Ir;
 using InfraLint.Text;
 using InfraLint.Verdicts;
+using InfraLint.Verdicts.Configuration;
 
 namespace InfraLint.Predicting;
 
@@ -43,7 +44,30 @@ internal static class Logins
     {
         var user = roles.ConsumerOf(file.Path);
         var verdict = Common(file.Alternatives.Nodes.Select(n => n.Exists ? OpenSsh.AuthorizedKeys(end, file.Path, n, user, roles.HomeAround(file.Path)?.Home) : null));
+        if (verdict?.IsAccepted != false && user.Name is { } name && Against(end, name, file.Path, roles.HomeAround(file.Path)?.Home) is { } against)
+        {
+            return new PredictedLogin(name, file.Path.Display, null, IsInbound: true, false, against.Reason, [against.At]);
+        }
+
         return new PredictedLogin(user.Display, file.Path.Display, null, IsInbound: true, verdict?.IsAccepted, verdict?.Message, Origins(file.Alternatives));
+    }
+
+    /// <summary>What in the configuration of sshd keeps a user from logging in with the keys of a file.</summary>
+    private static LoginVerdict? Against(State end, string user, MachinePath file, MachinePath? home) => MachineConfiguration.OfServer(end, user) is { } configuration
+        ? LoginVerdict.Against(configuration, user, MachineConfiguration.GroupsOf(end, user), home is null ? null : (file, home)) : null;
+
+    /// <summary>What sshd goes by for each user with an authorized_keys file, and ssh for each connection, where all of it is known.</summary>
+    public static IReadOnlyList<PredictedSettings> Settings(Execution run, State end)
+    {
+        var roles = new SshRoles(run.Events, end);
+        var users = end.Files.All.Select(f => f.Value).Where(f => f.IsTouched && f.Alternatives.Exists != false && roles.RoleOf(f.Path) == SshRole.AuthorizedKeys)
+            .Select(f => roles.ConsumerOf(f.Path).Name).OfType<string>().Distinct().ToList();
+        return
+        [
+            .. users.Select(u => MachineConfiguration.OfServer(end, u) is { } c ? PredictedSettings.Of("sshd", u, null, c) : null).OfType<PredictedSettings>(),
+            .. run.Events.OfType<Event.Connected>().Where(c => c.Options is { Program: "ssh", Host.Known: not null })
+                .Select(c => PredictedSettings.Of("ssh", c.State.Process.User.Display, c.Options.Host!.Known, MachineConfiguration.OfClient(c.State, c.Options, c.At))),
+        ];
     }
 
     private static Verdict? Common(IEnumerable<Verdict?> verdicts) => verdicts.Distinct().ToList() is { Count: 1 } one ? one[0] : null;

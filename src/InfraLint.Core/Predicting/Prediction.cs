@@ -1,5 +1,6 @@
 using InfraLint.Domains;
 using InfraLint.Text;
+using InfraLint.Verdicts.Configuration;
 
 namespace InfraLint.Predicting;
 
@@ -63,6 +64,18 @@ public sealed record PredictedAgent(string State, bool? IsUsable, IReadOnlyList<
 /// <param name="Because">Where that was decided.</param>
 public sealed record PredictedLogin(string? User, string? Path, string? To, bool IsInbound, bool? Works, string? Reason, IReadOnlyList<Location> Because);
 
+/// <summary>What ssh or sshd goes by, of what its configuration sets.</summary>
+/// <param name="Program"><c>ssh</c> or <c>sshd</c>.</param>
+/// <param name="User">Who connects, or logs in.</param>
+/// <param name="Host">The host that ssh connects to; null for sshd.</param>
+/// <param name="Values">Keywords in lower case with their values; null where those are not all known.</param>
+/// <param name="Fault">Why the program refuses its configuration; null where it does not.</param>
+public sealed record PredictedSettings(string Program, string? User, string? Host, IReadOnlyList<(string Keyword, IReadOnlyList<string>? Values)> Values, string? Fault)
+{
+    internal static PredictedSettings Of(string program, string? user, string? host, EffectiveConfiguration configuration) =>
+        new(program, user, host, [.. configuration.Keywords.Select(k => (k, configuration.Values(k)))], configuration.Faults is [var (_, fault), ..] ? fault : null);
+}
+
 /// <summary>The state after a step.</summary>
 public sealed record PredictedStep(int Line, string Kind, IReadOnlyList<PredictedFile> Files);
 
@@ -73,4 +86,7 @@ public sealed record PredictedMachine(
 {
     /// <summary>The line before which it is so, where one was asked for and is reached, or one after it; null: when its file has run.</summary>
     public int? At { get; init; }
+
+    /// <summary>What ssh and sshd go by there.</summary>
+    public IReadOnlyList<PredictedSettings> Settings { get; init; } = [];
 }

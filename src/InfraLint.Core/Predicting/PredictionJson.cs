@@ -41,6 +41,7 @@ public static class PredictionJson
 
             json.EndArray();
             Logins(json, machine.Logins);
+            Settings(json, machine.Settings);
             if (machine.Steps.Count > 0)
             {
                 json.Name("steps").BeginArray();
@@ -108,6 +109,32 @@ public static class PredictionJson
             json.Member("works", login.Works).Member("reason", login.Reason).Name("because").BeginArray();
             login.Because.ToList().ForEach(l => Place(json, l));
             json.EndArray().EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static void Settings(JsonWriter json, IReadOnlyList<PredictedSettings> settings)
+    {
+        json.Name("settings").BeginArray();
+        foreach (var one in settings)
+        {
+            json.BeginObject(onOneLine: true).Member("program", one.Program).Member("user", one.User).Member("host", one.Host).Member("fault", one.Fault).Name("values").BeginObject();
+            foreach (var (keyword, values) in one.Values)
+            {
+                json.Name(keyword);
+                if (values is null)
+                {
+                    json.Value((string?)null);
+                    continue;
+                }
+
+                json.BeginArray();
+                values.ToList().ForEach(v => json.Value(v));
+                json.EndArray();
+            }
+
+            json.EndObject().EndObject();
         }
 
         json.EndArray();

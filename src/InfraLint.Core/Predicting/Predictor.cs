@@ -29,7 +29,7 @@ public static class Predictor
     {
         var (machine, end) = (run.Machine, run.Reached?.State ?? run.AnyEnd);
         var promises = new Promises(run, end);
-        return new PredictedMachine(machine.File.Path, machine.Name, machine.Kind, machine.Ships, promises.Files(), Agents(end), Logins.Of(run, end), options.Steps ? Steps(run) : []) { At = run.Reached?.Line };
+        return new PredictedMachine(machine.File.Path, machine.Name, machine.Kind, machine.Ships, promises.Files(), Agents(end), Logins.Of(run, end), options.Steps ? Steps(run) : []) { At = run.Reached?.Line, Settings = Logins.Settings(run, end) };
     }
 
     private static State Prepared(State state, PredictOptions options) => state with

@@ -46,6 +46,7 @@ public static class RuleList
         new DeletedKeyRemains(),
         new HostKeyCheckingOff(),
         new HostKeyOnTrust(),
+        new KeyLoginImpossible(),
         new StrictModesOff(),
         new LoginLeftOpen(),
         new ObsoleteAlgorithm(),

@@ -13,6 +13,7 @@ public sealed class ShellCommands : ICommands
     {
         ["mkdir"] = Mkdir.Lower,
         ["touch"] = Touch.Lower,
+        ["truncate"] = Touch.Truncate,
         ["cp"] = Copy.Lower,
         ["mv"] = Move.Lower,
         ["rm"] = Remove.Lower,

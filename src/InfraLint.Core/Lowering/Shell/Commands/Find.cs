@@ -18,7 +18,7 @@ internal sealed class Find
         "-iregex", "-iwholename", "-links", "-lname", "-mmin", "-mtime", "-newer", "-printf", "-regex", "-regextype", "-samefile", "-size", "-uid", "-used", "-xtype",
     ];
 
-    private static readonly HashSet<string> Nullary = ["-empty", "-executable", "-ls", "-nogroup", "-nouser", "-readable", "-writable"];
+    private static readonly HashSet<string> Nullary = ["-executable", "-ls", "-nogroup", "-nouser", "-readable", "-writable"];
 
     private static readonly HashSet<string> Positional = ["-daystart", "-follow", "-ignore_readdir_race", "-mount", "-noignore_readdir_race", "-noleaf", "-nowarn", "-warn", "-xdev"];
 
@@ -183,6 +183,8 @@ internal sealed class Find
                 return found => Clause.Asks(ModeTest(found, bits));
             case "-user" when Operand() is { } user:
                 return found => Clause.Asks(new Test.OwnedBy(found.Path, user.Value, Follows: false));
+            case "-empty":
+                return found => found.Kind switch { 'f' => Clause.Asks(new Test.Not(new Test.Exists(found.Path, FileTest.NotEmpty))), 'd' or null => Clause.Asks(Test.Unknown), _ => Clause.Of(false) };
             case "-fprintf" when Operand() is not null && Operand() is not null:
                 acts = true;
                 return _ => Clause.True;

@@ -1,0 +1,95 @@
+using InfraLint.Analysis;
+using InfraLint.Domains;
+using InfraLint.Ir;
+using InfraLint.Text;
+
+namespace InfraLint.Verdicts.Configuration;
+
+/// <summary>Why sshd does not let a user in with a key, whatever the modes are: a line of its configuration.</summary>
+/// <param name="Reason">What is against it, as sshd logs it where it does.</param>
+/// <param name="Keyword">The keyword, in lower case; empty where sshd does not start.</param>
+/// <param name="At">The line.</param>
+public sealed record LoginVerdict(string Reason, string Keyword, Location At)
+{
+    /// <summary>
+    /// The first line that keeps a user from logging in with a key of an authorized_keys file; null where none surely does
+    /// (OpenSSH <c>auth.c</c>, <c>allowed_user</c> and <c>auth_root_allowed</c>; <c>auth2-pubkey.c</c>).
+    /// </summary>
+    /// <param name="configuration">What sshd goes by for the user.</param>
+    /// <param name="user">The user's name.</param>
+    /// <param name="groups">The groups of the user; null where they are not known.</param>
+    /// <param name="file">The authorized_keys file, and the home that sshd sees.</param>
+    public static LoginVerdict? Against(EffectiveConfiguration configuration, string user, IReadOnlyList<string>? groups, (MachinePath Path, MachinePath Home)? file)
+    {
+        if (configuration.Faults is [var (faultAt, fault), ..])
+        {
+            return new LoginVerdict($"sshd does not start: {fault}", "", faultAt);
+        }
+
+        if (ListedIn(configuration, "denyusers", user) is { } denied)
+        {
+            return new LoginVerdict($"User {user} not allowed because listed in DenyUsers", "denyusers", denied);
+        }
+
+        if (IsLeftOut(configuration, "allowusers", v => MatchesUser(user, v)) is { } notAllowed)
+        {
+            return new LoginVerdict($"User {user} not allowed because not listed in AllowUsers", "allowusers", notAllowed);
+        }
+
+        if (groups is not null)
+        {
+            foreach (var setting in configuration.All("denygroups").Where(s => s.IsCertain && s.Arguments.Any(p => groups.Any(g => SshPattern.Matches(g, p)))))
+            {
+                return new LoginVerdict($"User {user} not allowed because a group is listed in DenyGroups", "denygroups", setting.At);
+            }
+
+            if (IsLeftOut(configuration, "allowgroups", p => groups.Any(g => SshPattern.Matches(g, p))) is { } noGroup)
+            {
+                return new LoginVerdict($"User {user} not allowed because none of user's groups are listed in AllowGroups", "allowgroups", noGroup);
+            }
+        }
+
+        if (user == "root" && configuration.Find("permitrootlogin") is { Arguments: [var root] } permit && root.Equals("no", StringComparison.OrdinalIgnoreCase))
+        {
+            return new LoginVerdict("ROOT LOGIN REFUSED (PermitRootLogin no)", "permitrootlogin", permit.At);
+        }
+
+        if (configuration.Find("pubkeyauthentication") is { Arguments: [var keys] } takesKeys && keys.Equals("no", StringComparison.OrdinalIgnoreCase))
+        {
+            return new LoginVerdict("PubkeyAuthentication is no", "pubkeyauthentication", takesKeys.At);
+        }
+
+        return file is { } read && configuration.Find("authorizedkeysfile") is { } files && files.Arguments.All(a => IsElsewhere(a, user, read.Path, read.Home))
+            ? new LoginVerdict($"AuthorizedKeysFile is {string.Join(" ", files.Arguments)}", "authorizedkeysfile", files.At)
+            : null;
+    }
+
+    private static Location? ListedIn(EffectiveConfiguration configuration, string keyword, string user) =>
+        configuration.All(keyword).FirstOrDefault(s => s.IsCertain && s.Arguments.Any(a => MatchesUser(user, a) == true))?.At;
+
+    /// <summary>Where a list is given that surely leaves a user out.</summary>
+    private static Location? IsLeftOut(EffectiveConfiguration configuration, string keyword, Func<string, bool?> matches) =>
+        configuration.Values(keyword) is { Count: > 0 } values && values.All(v => matches(v) == false) ? configuration.All(keyword)[0].At : null;
+
+    private static Location? IsLeftOut(EffectiveConfiguration configuration, string keyword, Func<string, bool> matches) => IsLeftOut(configuration, keyword, v => (bool?)matches(v));
+
+    /// <summary>Whether <c>user[@host]</c> is the user; from which host is not known (<c>match_user</c>).</summary>
+    private static bool? MatchesUser(string user, string pattern)
+    {
+        var at = pattern.LastIndexOf('@');
+        return !SshPattern.Matches(user, at < 0 ? pattern : pattern.Substring(0, at)) ? false : at < 0 ? true : null;
+    }
+
+    /// <summary>Whether a file that sshd reads is surely another than the given one (<c>expand_authorized_keys</c>).</summary>
+    private static bool IsElsewhere(string file, string user, MachinePath path, MachinePath home)
+    {
+        if (file.Equals("none", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var expanded = file.Replace("%%", "\u0001").Replace("%h", home.Key).Replace("%u", user);
+        return home.IsKnown && path.IsKnown && expanded.IndexOf('%') < 0
+            && (expanded.StartsWith("/", StringComparison.Ordinal) ? MachinePath.Of(expanded.Replace('\u0001', '%')) : home.Child(expanded.Replace('\u0001', '%'))).Key != path.Key;
+    }
+}
