@@ -40,7 +40,7 @@ public static class RuleList
         new PrivateKeyInline(),
         new PrivateKeyInRepository(),
         new WeakKey(),
-        new KeySharedByFiles(),
+        new SharedKeyPair(),
         new MalformedPublicKey(),
         new KeyPairMismatch(),
         new SharedHostKey(),
