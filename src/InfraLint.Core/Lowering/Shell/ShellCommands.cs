@@ -38,6 +38,7 @@ public sealed class ShellCommands : ICommands
         ["typeset"] = Variables.Declare,
         ["unset"] = Variables.Unset,
         ["set"] = Variables.Set,
+        ["shopt"] = Variables.ShellOptions,
         ["shift"] = Variables.Shift,
         ["read"] = Variables.Read,
         ["getopts"] = Variables.Getopts,
@@ -174,7 +175,7 @@ public sealed class ShellCommands : ICommands
     {
         "file", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date",
         "hostname", "ps", "chpasswd", "passwd", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
-        "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "shopt", "hash",
+        "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "nc", "ping", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
         "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",

@@ -69,6 +69,15 @@ internal static class Variables
         return new Program.Seq(programs);
     }
 
+    /// <summary>bash's <c>shopt</c>: what patterns stand for that match nothing.</summary>
+    public static Program? ShellOptions(Invocation call)
+    {
+        var words = call.Arguments.Select(a => a.Known).ToList();
+        return words.Count < 2 || words[0] is not ("-s" or "-u") ? new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)])
+            : words.Contains("nullglob") ? new Program.Do(new Effect.SetOption("nullglob", words[0] == "-s", call.At))
+            : Program.Nothing;
+    }
+
     public static Program? Shift(Invocation call)
     {
         var operand = call.Arguments.FirstOrDefault();
