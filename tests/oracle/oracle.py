@@ -103,8 +103,13 @@ ANSIBLE = {"ANSIBLE_PIPELINING": "1", "ANSIBLE_LOCALHOST_WARNING": "0", "ANSIBLE
 FACTS = re.compile(r"ansible_(facts|distribution|os_family|user_|env|hostname|fqdn|system|architecture|default_ipv4|date_time|nodename|pkg_mgr|service_mgr)")
 
 
+def has_inventory(folder):
+    at = os.path.join(folder, "ansible.cfg")
+    return os.path.exists(at) and bool(re.search(r"^inventory *=", read(at), re.M))
+
+
 def ansible(case):
-    """As root inside the machine, which stands for every host pattern that the playbook names."""
+    """As root inside the machine, which stands for every host pattern that the playbook names, unless its ansible.cfg brings an inventory."""
     play = sandbox.OURS + "/play"
     folder = os.path.realpath(case["path"])
     folder = folder if os.path.isdir(folder) else None
@@ -113,7 +118,7 @@ def ansible(case):
     everything = case["text"] if not folder else "".join(read(os.path.join(d, f)) for d, _, fs in os.walk(folder) for f in fs if f.endswith((".yml", ".yaml", ".j2")))
     job = {"caps": "all", "timeout": 120, "cwd": play, "keep_output": 1 << 20,
            "env": dict(ANSIBLE, ANSIBLE_GATHERING="implicit" if FACTS.search(everything) else "explicit"),
-           "argv": ["ansible-playbook", "-c", "local", "-i", sandbox.OURS + "/inventory", play + "/" + (os.path.relpath(case["main"], case["path"]) if folder else "site.yml")],
+           "argv": ["ansible-playbook", "-c", "local"] + ([] if folder and has_inventory(folder) else ["-i", sandbox.OURS + "/inventory"]) + [play + "/" + (os.path.relpath(case["main"], case["path"]) if folder else "site.yml")],
            "files": [{"path": sandbox.OURS + "/inventory", "content": inventory}]}
     if folder: job["binds"] = [[folder, play]]
     else: job["files"].append({"path": play + "/site.yml", "content": case["text"]})

@@ -9,7 +9,7 @@ public sealed partial class Interpreter
 {
     private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> ExpandIndexed(WordPart.Parameter parameter, State state)
     {
-        if (parameter.Index is { IsAll: true } || parameter.Operator is "keys" or "names")
+        if (parameter.Index is null or { IsAll: true } || parameter.Operator is "keys" or "names")
         {
             return ExpandAll(parameter, state);
         }

@@ -59,7 +59,7 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
     /// <summary>The ssh connection plugin of Ansible gives StrictHostKeyChecking=no itself, before all arguments.</summary>
     private static string Remedy(SshSetting setting) => setting.Key switch
     {
-        AnsibleVariable => "leave the check on and set ANSIBLE_SSH_COMMON_ARGS to -o StrictHostKeyChecking=accept-new",
+        AnsibleVariable or "host_key_checking" or "ansible_host_key_checking" => "leave the check on and set ANSIBLE_SSH_COMMON_ARGS to -o StrictHostKeyChecking=accept-new",
         _ => "use accept-new",
     };
 
@@ -71,6 +71,6 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         return first.Values.Where(s =>
             s.Key.Equals("StrictHostKeyChecking", StringComparison.OrdinalIgnoreCase) ? strict is "no" or "off" or "false"
             : s.Key.Equals("UserKnownHostsFile", StringComparison.OrdinalIgnoreCase) ? s.Value.Known == "/dev/null" && strict is not ("yes" or "true" or "?")
-            : s.Key == AnsibleVariable);
+            : s.Key is AnsibleVariable or "host_key_checking" or "ansible_host_key_checking");
     }
 }

@@ -14,15 +14,19 @@ internal static class Changes
     };
 
     /// <summary>Before the task: marks handlers where what it makes is not there.</summary>
-    public static IEnumerable<Program> Mark(string module, ModuleArguments arguments, IReadOnlyList<Handler> handlers)
+    /// <param name="module">The task's module.</param>
+    /// <param name="arguments">What it is given.</param>
+    /// <param name="handlers">The handlers that it notifies.</param>
+    /// <param name="ask">Asks something as the task's user.</param>
+    public static IEnumerable<Program> Mark(string module, ModuleArguments arguments, IReadOnlyList<Handler> handlers, Func<Test, Program> ask)
     {
-        if (!Makers.Contains(module) || arguments.Word("state") is "absent" || arguments.Text("dest", "path") is not { KnownPrefix: ['/', ..] } target)
+        if (handlers.Count == 0 || !Makers.Contains(module) || arguments.Word("state") is "absent" || arguments.Text("dest", "path") is not { KnownPrefix: ['/', ..] } target)
         {
             return [];
         }
 
         var mark = new Program.Seq([.. handlers.Select(h => Steps.Do(new Effect.SetVariable(Name(h), Value.Of("1", arguments.At), VariableChange.None, arguments.At)))]);
-        return [Steps.IfSurely(new Test.Not(new Test.Exists(new Argument(target), FileTest.Any)), mark, Program.Nothing)];
+        return [new Program.If(ask(Steps.Surely(new Test.Not(new Test.Exists(new Argument(target), FileTest.Any)))), mark, Program.Nothing)];
     }
 
     /// <summary>A handler's program: surely where it is marked, else perhaps.</summary>

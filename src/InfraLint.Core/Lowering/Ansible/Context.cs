@@ -1,4 +1,5 @@
 using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
 namespace InfraLint.Lowering.Ansible;
@@ -26,6 +27,27 @@ internal sealed record Context
 
     /// <summary><c>become_user</c>.</summary>
     public Value? BecomeUser { get; init; }
+
+    /// <summary>The <c>environment</c> of the play, blocks and task, the outermost first.</summary>
+    public IReadOnlyList<YamlNode> Environment { get; init; } = [];
+
+    /// <summary><c>module_defaults</c>, the innermost last.</summary>
+    public IReadOnlyList<YamlMapping> Defaults { get; init; } = [];
+
+    /// <summary>It is done on the machine that Ansible runs on: <c>delegate_to: localhost</c>, <c>connection: local</c>.</summary>
+    public bool IsLocal { get; init; }
+
+    /// <summary>Folders of roles that ansible.cfg names.</summary>
+    public IReadOnlyList<string> RolePaths { get; init; } = [];
+
+    /// <summary>The host is that machine itself.</summary>
+    public bool IsController { get; init; }
+
+    /// <summary>The play goes on where a task fails: <c>ignore_errors</c>.</summary>
+    public bool IgnoresErrors { get; init; }
+
+    /// <summary>Nothing is changed: <c>check_mode</c>.</summary>
+    public bool IsCheck { get; init; }
 
     /// <summary>Surely every run comes here.</summary>
     public bool IsCertain { get; init; } = true;

@@ -35,6 +35,9 @@ internal abstract record Datum(Location At)
     /// <summary>A dictionary.</summary>
     public sealed record Map(IReadOnlyList<KeyValuePair<string, Datum>> Entries, Location At) : Datum(At)
     {
+        /// <summary>Keys that are not listed may be there too, with values that nobody knows; null where these are all.</summary>
+        public Symbol? Rest { get; init; }
+
         /// <summary>The value of a key, or null.</summary>
         public Datum? Find(string key) => Entries.LastOrDefault(e => e.Key == key).Value;
     }
@@ -42,6 +45,12 @@ internal abstract record Datum(Location At)
     /// <summary>Nobody knows; equal symbols are equal values.</summary>
     /// <param name="IsDefined">False where nothing in the repository gives it a value.</param>
     public sealed record Unknown(Symbol Symbol, bool IsDefined, Location At) : Datum(At);
+
+    /// <summary>A truth value that is known when the run has come there: whether a program that changes nothing succeeds.</summary>
+    public sealed record Asked(Program Holds, Location At) : Datum(At);
+
+    /// <summary>The exit status of a command: whether it is 0 is known when the run has come there.</summary>
+    public sealed record ExitCode(Program IsZero, Location At) : Datum(At);
 
     /// <summary>As a string, the way Jinja prints it; null for collections.</summary>
     public Value? Print() => this switch

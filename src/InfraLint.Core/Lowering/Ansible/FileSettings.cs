@@ -80,6 +80,9 @@ internal sealed class FileSettings
         }
     }
 
+    /// <summary>Neither a mode nor an owner is given.</summary>
+    public bool IsNothing => IsOmitted && Owner is null && Group is null;
+
     /// <summary>The mode of a new directory with these settings, and of those that are made above it.</summary>
     public Domains.Mode NewDirectory => Mode?.Apply(Domains.Mode.Of(Octal.O755), true, Domains.Mode.Of(Octal.O022)) ?? (IsOmitted || IsRefused ? Domains.Mode.Of(Octal.O755) : Domains.Mode.Unknown);
 
@@ -90,7 +93,8 @@ internal sealed class FileSettings
         var plain = Steps.Do(new Effect.Place(path, options with { Mode = null, Umask = true }, path.At));
         if (IsRefused)
         {
-            return new Program.Seq([plain, Steps.Failed]);
+            // the owner is set before the mode is refused
+            return new Program.Seq([plain, Chown(path, recursive: false), Steps.Failed]);
         }
 
         var owned = placed with
@@ -118,11 +122,7 @@ internal sealed class FileSettings
             steps.Add(new Program.Ask(question));
         }
 
-        if (Owner is not null || Group is not null)
-        {
-            steps.Add(Steps.Do(new Effect.Chown([path], Owner is null ? null : new PrincipalOperand(Owner), Group is null ? null : new PrincipalOperand(Group), false, recursive, false, (Owner ?? Group)!.Location)));
-        }
-
+        steps.Add(Chown(path, recursive));
         if (IsRefused)
         {
             steps.Add(Steps.Failed);
@@ -134,6 +134,9 @@ internal sealed class FileSettings
 
         return Steps.Chain(steps);
     }
+
+    private Program Chown(Argument path, bool recursive) => Owner is null && Group is null ? Program.Nothing
+        : Steps.Do(new Effect.Chown([path], Owner is null ? null : new PrincipalOperand(Owner), Group is null ? null : new PrincipalOperand(Group), false, recursive, false, (Owner ?? Group)!.Location));
 
     private Program Note(Argument path) => Steps.Do(new Effect.Note(NoteKind.ModeMisread, path.Value, Misread, ModeAt ?? path.At));
 

@@ -40,6 +40,9 @@ internal sealed class Host(Sources sources)
     /// <summary>The repository's folder that a symbol stands for: <c>role_path</c>, <c>playbook_dir</c>.</summary>
     public Dictionary<string, string> Folders { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Adds what is done on the machine that Ansible runs on, by a task of this host.</summary>
+    public Action<Program, YamlMapping> Controller { get; init; } = (_, _) => { };
+
     /// <summary>Whether one more task may be lowered.</summary>
     public bool MayGoOn => ++tasks < TaskLimit;
 

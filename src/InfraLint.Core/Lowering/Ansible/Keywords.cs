@@ -15,7 +15,31 @@ internal static class Keywords
 
     /// <summary>The entry that names the task's module; null where there is none.</summary>
     public static YamlEntry? Module(YamlMapping task) =>
-        task.Effective.FirstOrDefault(e => e.Name is { } name && !OfTasks.Contains(name) && !name.StartsWith("with_", StringComparison.Ordinal));
+        task.Effective.FirstOrDefault(e => e.Name is { } name && !OfTasks.Contains(name) && !name.StartsWith("with_", StringComparison.Ordinal)) is not { } entry ? null
+        : entry.Name is "action" or "local_action" ? Action(entry) : entry;
+
+    /// <summary><c>action: copy src=a</c>, and <c>action: {module: copy, src: a}</c> (parsing/mod_args.py).</summary>
+    private static YamlEntry? Action(YamlEntry entry)
+    {
+        switch (entry.Value)
+        {
+            case YamlMapping mapping:
+                return mapping.Find("module") is YamlScalar { Text.Length: > 0 } named ? Action(new YamlEntry(entry.Key, named)) is { } module ? new YamlEntry(module.Key, mapping) : null : null;
+            case YamlScalar scalar:
+                var text = scalar.Value.Text;
+                var start = text.Length - text.TrimStart().Length;
+                var end = start;
+                while (end < text.Length && !char.IsWhiteSpace(text[end]))
+                {
+                    end++;
+                }
+
+                return end == start ? null : new YamlEntry(
+                    scalar with { Value = scalar.Value.Keep(new Text.Span(start, end)) }, scalar with { Value = scalar.Value.Keep(new Text.Span(end, text.Length)), Style = YamlStyle.Folded });
+            default:
+                return null;
+        }
+    }
 
     /// <summary>A module's name without the collections that it is known in.</summary>
     public static string Short(string name)

@@ -30,9 +30,13 @@ internal sealed class ModuleArguments
     public IEnumerable<Setting> All => settings.Values;
 
     /// <summary>Reads a module's arguments.</summary>
-    public static ModuleArguments Read(YamlEntry module, YamlNode? args, bool isFreeForm, Templar templar, Variables variables)
+    /// <param name="defaults"><c>module_defaults</c>, the innermost last.</param>
+    public static ModuleArguments Read(YamlEntry module, YamlNode? args, bool isFreeForm, Templar templar, Variables variables, IReadOnlyList<YamlMapping>? defaults = null)
     {
         var result = new ModuleArguments(module.Key.Location);
+        // the innermost ones of a module take the place of all others
+        result.AddAll((defaults ?? []).SelectMany(d => d.Effective).LastOrDefault(e => e.Name is { } name && Keywords.Short(name) == Keywords.Short(module.Name ?? ""))?.Value, templar, variables);
+
         result.AddAll(args, templar, variables);
         switch (module.Value)
         {

@@ -24,6 +24,25 @@ internal static class ModuleTable
         ["openssh_keypair"] = OpensshKeypair.Lower,
         ["known_hosts"] = KnownHosts.Lower,
         ["get_url"] = GetUrl.Lower,
+        ["unarchive"] = Unarchive.Lower,
+        ["assemble"] = Assemble.Lower,
+        ["synchronize"] = Synchronize.Lower,
+        ["fetch"] = Fetch.Lower,
+        ["replace"] = Replace.Lower,
+        ["ini_file"] = IniFile.Lower,
+        ["acl"] = Acl.Lower,
+        ["openssh_cert"] = OpensshCert.Lower,
+        ["subversion"] = Subversion.Lower,
+        ["expect"] = Command.LowerExpect,
+        ["mount"] = Mount.Lower,
+        ["apt"] = Package.Lower,
+        ["package"] = Package.Lower,
+        ["dnf"] = Package.Lower,
+        ["yum"] = Package.Lower,
+        ["apk"] = Package.Lower,
+        ["zypper"] = Package.Lower,
+        ["pacman"] = Package.Lower,
+        ["tempfile"] = TempFile.Lower,
         ["fail"] = _ => Steps.Failed,
     };
 
@@ -32,10 +51,10 @@ internal static class ModuleTable
     /// <summary>Modules that change no file that they name, and whose other changes are none of SSH's.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
-        "add_host", "apt", "apt_key", "apt_repository", "assert", "async_status", "cron", "debconf", "debug", "dnf", "dpkg_selections", "fetch", "find", "firewalld",
-        "gather_facts", "getent", "group_by", "hostname", "iptables", "locale_gen", "modprobe", "mount", "package", "package_facts", "pacman", "pause", "ping", "pip", "reboot",
+        "add_host", "apt_key", "apt_repository", "assert", "async_status", "cron", "debconf", "debug", "dpkg_selections", "find", "firewalld",
+        "gather_facts", "getent", "group_by", "hostname", "iptables", "locale_gen", "modprobe", "package_facts", "pause", "ping", "pip", "reboot",
         "rpm_key", "seboolean", "selinux", "service", "service_facts", "set_stats", "setup", "slurp", "snap", "stat", "sysctl", "systemd", "systemd_service", "sysvinit",
-        "tempfile", "timezone", "ufw", "uri", "validate_argument_spec", "wait_for", "wait_for_connection", "yum", "yum_repository", "zypper", "apk", "homebrew", "npm", "gem", "win_ping",
+        "timezone", "ufw", "uri", "validate_argument_spec", "wait_for", "wait_for_connection", "yum_repository", "homebrew", "npm", "gem", "win_ping",
     };
 
     /// <summary>Whether a module takes a command.</summary>
@@ -44,7 +63,8 @@ internal static class ModuleTable
     /// <summary>What a call does; one of an unknown module may change what it names by an absolute path.</summary>
     public static Program Lower(ModuleCall call) =>
         // {mode: u=rw,g=r} has a key that no module takes
-        call.Arguments.All.Any(s => s.Name.IndexOf('=') >= 0) ? Steps.Failed :
+        // and what surely has no value ends any task
+        call.Arguments.All.Any(s => s.Name.IndexOf('=') >= 0 || s.Value is Datum.Undefined) ? Steps.Failed :
         Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
 
     private static Program Unknown(ModuleCall call)

@@ -8,7 +8,10 @@ namespace InfraLint.Lowering.Ansible;
 internal sealed class Plays(Sources sources)
 {
     private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
+    private const string Controller = "localhost";
+
     private readonly HashSet<string> playbooks = [];
+    private readonly Dictionary<string, Inventory> inventories = new(StringComparer.Ordinal);
 
     /// <summary>The hosts in the order in which plays name them: what is done to each, and its first play.</summary>
     public IEnumerable<(string Name, Program Program, YamlMapping First)> Hosts => hosts.Select(h => (h.Name, (Program)new Program.Seq([.. h.Programs, Steps.Succeeded]), h.First));
@@ -43,8 +46,8 @@ internal sealed class Plays(Sources sources)
         var folder = Sources.FolderOf(path);
         var parts = path.Split('/');
         var kind = Array.FindLastIndex(parts, p => p is "tasks" or "handlers");
-        var role = kind > 0 && parts.Length > kind + 1 ? string.Join("/", parts.Take(kind)) : null;
-        var name = role is null ? Sources.NameOf(path) : Sources.NameOf(role);
+        var role = kind >= 0 && parts.Length > kind + 1 ? string.Join("/", parts.Take(kind)) : null;
+        var name = role is not { Length: > 0 } ? Sources.NameOf(path) : Sources.NameOf(role);
         var (host, lowering) = Begin(name, (tasks as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault() ?? new YamlMapping(tasks.Source, tasks.Span, null, null, false, []));
         var context = Start(host, role is null ? folder : Sources.FolderOf(Sources.FolderOf(role)), folder, tasks.Location);
         if (role is not null)
@@ -63,9 +66,12 @@ internal sealed class Plays(Sources sources)
         var (host, lowering) = Begin(name, play);
         host.Handlers.Clear();
         var context = Start(host, folder, folder, play.Location);
-        var group = new[] { "all", name }.Select(g => sources.FindYaml([$"{folder}/group_vars/{g}", $"{folder}/group_vars/{g}/main", $"{folder}/../group_vars/{g}"])).OfType<string>().Distinct();
-        var variables = group.Aggregate(context.Variables, (v, f) => v.With(Rank.Inventory, sources.Read(f))).With(Rank.Play, play.Find("vars"));
-        foreach (var file in Keywords.Names(play.Find("vars_files")).Select(f => Sources.Join(folder, f)).OfType<string>())
+        var settings = Settings.For(folder, sources);
+        var inventory = InventoryOf(folder, settings);
+        var members = inventory.Hosts(name);
+        context = context with { RolePaths = [.. settings.Paths("defaults.roles_path", ':')] };
+        var variables = HostVariables.Add(context.Variables, name, folder, inventory, host).With(Rank.Play, play.Find("vars"));
+        foreach (var file in VariableFiles(play.Find("vars_files"), lowering, variables).Select(f => Sources.Join(folder, f)).OfType<string>())
         {
             variables = variables.With(Rank.PlayFiles, sources.Read(file));
         }
@@ -82,8 +88,21 @@ internal sealed class Plays(Sources sources)
 
         var roles = Roles.Named(play.Find("roles")).Select(r => (Folder: Roles.Find(r.Name, context), r.Given)).Where(r => r.Folder is not null).ToList();
         variables = roles.Aggregate(variables, (v, r) => Roles.Export(r.Folder!, v, sources));
-        context = lowering.Become(play, context with { Variables = variables });
+        context = lowering.Become(play, context with { Variables = variables, IsController = name is Controller or "127.0.0.1" });
         var programs = Programs(name);
+        if (!context.IsController && !context.IsLocal)
+        {
+            foreach (var connection in Connections.Of(context, settings, members, lowering.Templar))
+            {
+                OnController(connection, play);
+            }
+
+            if (members.Count > 1 || (members.Count == 0 && name.IndexOf('.') < 0))
+            {
+                programs.Add(Steps.Do(new Effect.Note(NoteKind.ManyHosts, Value.Of(name, pattern.Location), members.Count == 0 ? null : ModeNumbers.Decimal(members.Count), pattern.Location)));
+            }
+        }
+
         Roles.Add(play.Find("handlers"), context);
         programs.AddRange(lowering.All(play.Find("pre_tasks"), context));
         programs.AddRange(lowering.Flush(host));
@@ -92,7 +111,7 @@ internal sealed class Plays(Sources sources)
         {
             if (done.Add(role!) || given is not null)
             {
-                var inside = given is YamlMapping settings ? lowering.Become(settings, context) : context;
+                var inside = given is YamlMapping own ? lowering.Become(own, context) : context;
                 programs.AddRange(lowering.Role(role!, inside, given, "main", done));
             }
         }
@@ -101,6 +120,26 @@ internal sealed class Plays(Sources sources)
         programs.AddRange(lowering.Flush(host));
         programs.AddRange(lowering.All(play.Find("post_tasks"), context));
         programs.AddRange(lowering.Flush(host));
+    }
+
+    /// <summary>The first of each list that is there, as Ansible takes it; a name with a variable in it where that is known.</summary>
+    private IEnumerable<string> VariableFiles(YamlNode? files, TaskLowering lowering, Variables variables) => files switch
+    {
+        YamlSequence list => list.Items.SelectMany(i => i is YamlSequence choice
+            ? choice.Items.SelectMany(c => VariableFiles(c, lowering, variables)).Where(f => sources.Repository.Files.Any(r => r.Path.EndsWith(f.TrimStart('.', '/'), StringComparison.Ordinal))).Take(1)
+            : VariableFiles(i, lowering, variables)),
+        YamlScalar => lowering.Templar.Evaluate(files, variables).Print()?.Known is { Length: > 0 } known ? [known] : [],
+        _ => [],
+    };
+
+    private Inventory InventoryOf(string folder, Settings settings)
+    {
+        if (!inventories.TryGetValue(folder, out var inventory))
+        {
+            inventories[folder] = inventory = Inventory.For(folder, settings, sources);
+        }
+
+        return inventory;
     }
 
     private static Context Start(Host host, string playFolder, string folder, Location at) => new()
@@ -112,13 +151,20 @@ internal sealed class Plays(Sources sources)
             .With(Rank.Magic, "playbook_dir", host.Folder("playbook_dir", playFolder, at)),
     };
 
+    /// <summary>What the tasks of other hosts do on the machine that Ansible runs on, in the order in which they come.</summary>
+    private void OnController(Program program, YamlMapping task)
+    {
+        Begin(Controller, task);
+        Programs(Controller).Add(program);
+    }
+
     private List<Program> Programs(string name) => hosts.First(h => h.Name == name).Programs;
 
     private (Host Host, TaskLowering Tasks) Begin(string name, YamlMapping first)
     {
         if (!hosts.Any(h => h.Name == name))
         {
-            var host = new Host(sources);
+            var host = new Host(sources) { Controller = OnController };
             hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at))), [], first));
         }
 

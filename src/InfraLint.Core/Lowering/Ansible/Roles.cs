@@ -8,8 +8,39 @@ internal static class Roles
     /// <summary>The folder of a role: beside the playbook, above it, or beside the role that names it.</summary>
     public static string? Find(string name, Context context)
     {
-        var folders = new[] { context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" };
+        if (InCollection(name, context.Host.Sources) is { } inside)
+        {
+            return inside;
+        }
+
+        // molecule/default/converge.yml of a role runs that role, by whatever name it has in Galaxy
+        var molecule = ("/" + context.PlayFolder + "/").IndexOf("/molecule/", StringComparison.Ordinal) is >= 0 and var inner ? context.PlayFolder.Substring(0, Math.Max(0, inner - 1)) : null;
+        if (molecule is not null && IsRole(molecule, context.Host.Sources) && (name.IndexOf("{{", StringComparison.Ordinal) >= 0 || molecule.Length == 0 || name == Sources.NameOf(molecule) || name.EndsWith("." + Sources.NameOf(molecule), StringComparison.Ordinal)))
+        {
+            return molecule;
+        }
+
+        var folders = new[] { molecule is null ? null : molecule + "/..", molecule is null ? null : molecule + "/roles", context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" }.Concat(context.RolePaths);
         return folders.OfType<string>().Select(f => Sources.Join(f, name)).OfType<string>().FirstOrDefault(f => f.Length > 0 && IsRole(f, context.Host.Sources));
+    }
+
+    /// <summary><c>namespace.name.role</c>: of a collection in the repository, below <c>ansible_collections</c>, or the repository itself where its galaxy.yml says so.</summary>
+    private static string? InCollection(string name, Sources sources)
+    {
+        if (name.Split('.') is not [var space, var collection, var role])
+        {
+            return null;
+        }
+
+        var below = sources.Repository.Files.Select(f => f.Path).FirstOrDefault(p => p.IndexOf($"ansible_collections/{space}/{collection}/roles/{role}/", StringComparison.Ordinal) is >= 0 and var at && (at == 0 || p[at - 1] == '/'));
+        if (below is not null)
+        {
+            return below.Substring(0, below.IndexOf($"/roles/{role}/", StringComparison.Ordinal)) + "/roles/" + role;
+        }
+
+        return sources.Repository.Files.Where(f => Sources.NameOf(f.Path) == "galaxy.yml").Select(f => f.Path)
+            .Where(p => sources.Read(p) is YamlMapping about && about.Find("namespace") is YamlScalar { Text: { } n } && n == space && about.Find("name") is YamlScalar { Text: { } c } && c == collection)
+            .Select(p => Sources.Join(Sources.FolderOf(p), "roles/" + role)).OfType<string>().FirstOrDefault(f => IsRole(f, sources));
     }
 
     /// <summary>The roles of a list, with what each is given.</summary>

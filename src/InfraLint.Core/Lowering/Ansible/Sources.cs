@@ -49,10 +49,10 @@ internal sealed class Sources(Repository repository)
 
     /// <summary>The first of some paths, with one of YAML's extensions or none, that is there.</summary>
     public string? FindYaml(IEnumerable<string> paths) =>
-        paths.SelectMany(p => new[] { p, p + ".yml", p + ".yaml" }).FirstOrDefault(p => repository.Find(p) is not null);
+        paths.Select(p => p.TrimStart('/')).SelectMany(p => new[] { p, p + ".yml", p + ".yaml" }).FirstOrDefault(p => repository.Find(p) is not null);
 
     /// <summary>A folder of the repository with something in it.</summary>
-    public bool HasFolder(string folder) => repository.Below(folder).Any();
+    public bool HasFolder(string folder) => repository.Below(folder.TrimStart('/')).Any();
 
     /// <summary>Two paths, one below the other; null where it leads out of the repository.</summary>
     public static string? Join(string folder, string path)

@@ -57,8 +57,8 @@ internal sealed partial class TaskLowering
 
         // {{ ansible_os_family }}.yml: any of those that it may name, or none
         var pattern = string.Concat(file.Parts.Select(p => p.Known?.Text ?? "*"));
-        var files = context.Host.Sources.Repository.Below(folders[0]).Select(f => f.Path)
-            .Where(p => pattern.Trim('*', '/', '.').Length > 4 && Sources.FolderOf(p) == folders[0] && p.EndsWith(".yml", StringComparison.Ordinal) && Wildcards.Matches(pattern, Sources.NameOf(p)) && Sources.NameOf(p) != "main.yml");
+        var files = context.Host.Sources.Repository.Below(folders[0].TrimStart('/')).Select(f => f.Path)
+            .Where(p => pattern.Trim('*', '/', '.').Length > 4 && Sources.FolderOf(p) == folders[0].TrimStart('/') && p.EndsWith(".yml", StringComparison.Ordinal) && Wildcards.Matches(pattern, Sources.NameOf(p)) && Sources.NameOf(p) != "main.yml");
         return new Program.Seq([.. files.Select(p => new Program.If(new Program.Ask(Test.Unknown), Included(p, context with { IsCertain = false }), Program.Nothing))]);
     }
 
@@ -125,6 +125,15 @@ internal sealed partial class TaskLowering
             {
                 context.Host.Included[variable] = context.IsCertain ? new Binding(entry.Value, null) : new Binding(null, context.Host.Fresh(variable, entry.Value.Location));
             }
+        }
+    }
+
+    /// <summary>Facts that are surely not set have no value, where nothing else gives them one.</summary>
+    private static void LeaveUndefined(YamlEntry module, Context context)
+    {
+        foreach (var entry in (module.Value as YamlMapping)?.Effective.Where(e => e.Name is { } name && context.Variables.Find(name) is null) ?? [])
+        {
+            context.Host.Facts[entry.Name!] = new Binding(null, new Datum.Undefined(entry.Value.Location));
         }
     }
 

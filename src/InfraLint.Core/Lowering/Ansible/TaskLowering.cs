@@ -10,6 +10,9 @@ internal sealed partial class TaskLowering(Templar templar)
 {
     private const int DepthLimit = 40;
 
+    /// <summary>Evaluates values.</summary>
+    public Templar Templar => templar;
+
     /// <summary>A list of tasks; one that fails ends the play for the host.</summary>
     public IReadOnlyList<Program> All(YamlNode? tasks, Context context)
     {
@@ -56,9 +59,15 @@ internal sealed partial class TaskLowering(Templar templar)
     private IReadOnlyList<Program> Block(YamlMapping block, Context outer)
     {
         var (context, when) = Conditioned(block, Inherit(block, outer with { Depth = outer.Depth + 1 }, Rank.Block));
-        if (when == false)
+        if (when.Known == false)
         {
             return [];
+        }
+
+        if (when.Fails)
+        {
+            // each of its tasks would
+            return [Steps.Fail(block.Location)];
         }
 
         var body = All(block.Find("block"), context);
@@ -77,48 +86,73 @@ internal sealed partial class TaskLowering(Templar templar)
             program = new Program.If(first, last, new Program.Seq([last, Steps.Fail(block.Location)]));
         }
 
-        return [when == true ? program : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing)];
+        return [when.Guard(program)];
     }
 
     private IReadOnlyList<Program> One(YamlMapping task, Context outer)
     {
-        var context = Inherit(task, outer, Rank.Task);
-        if (task.Find("local_action") is not null || Keywords.Module(task) is not { } module)
+        if (Keywords.Module(task) is not { } module)
         {
             return [];
         }
 
         var name = Keywords.Short(module.Name!);
-        if (name == "action" && module.Value is YamlScalar)
-        {
-            return [];
-        }
+        // what a dynamic inclusion is told is for itself, but for its variables (playbook/base.py, _get_parent_attribute)
+        var isDynamic = name is "include" or "include_tasks" or "include_role";
+        var context = isDynamic ? outer with { Variables = outer.Variables.With(Rank.IncludeParameters, task.Find("vars")) } : Inherit(task, outer, Rank.Task);
+        context = isDynamic && (module.Value as YamlMapping)?.Find("apply") is YamlMapping applied ? Inherit(applied, context, Rank.Block) : context;
 
         var turns = Turns(task, context);
         var programs = new List<Program>();
         var marks = new List<Program>();
         var notified = Notified(task, context);
         var isCertain = context.IsCertain && turns.IsKnown;
+        var mayFail = context.IgnoresErrors || task.Find("failed_when") is not null;
+        var registered = Keywords.Names(task.Find("register")).FirstOrDefault();
+        Datum? result = null;
         foreach (var turn in turns.Contexts)
         {
             var (inside, when) = Conditioned(task, turn);
-            isCertain &= when == true;
-            if (when == false)
+            // what the run of the machine tells, the machine that Ansible runs on does not know
+            when = inside.IsLocal && when.Ask is not null ? Condition.Of(null) : when;
+            isCertain &= when.Known == true;
+            if (when.Known == false)
             {
+                if (name == "set_fact" && turns is { IsKnown: true, Contexts.Count: 1 })
+                {
+                    LeaveUndefined(module, inside);
+                }
+
                 continue;
             }
 
-            var program = Deep(Call(task, module, name, inside), task, inside);
-            if (when == true && turns.IsKnown && notified.Count > 0)
+            if (when.Fails)
             {
-                var arguments = ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, inside.Variables);
-                marks.AddRange(Changes.Mark(name, arguments, notified));
+                programs.Add(Steps.Failed);
+                continue;
             }
 
-            programs.Add(when == true && turns.IsKnown ? program : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
+            var program = IsInclusion(name) ? Call(task, module, name, inside) : Deep(Call(task, module, name, inside), task, inside);
+            if (when.Known == true && turns.IsKnown && (notified.Count > 0 || registered is not null))
+            {
+                var arguments = Arguments(task, module, name, inside);
+                Program Ask(Test question) => AsItsUser(new Program.Ask(question), task, inside);
+                marks.AddRange(Changes.Mark(name, arguments, notified, Ask));
+                if (turns.Contexts.Count == 1 && isCertain && registered is not null && !inside.IsLocal && !inside.IsCheck)
+                {
+                    result = Results.Of(task, name, arguments, context.Host.Fresh(registered, task.Location).Symbol, mayFail);
+                    marks.AddRange(Results.Before(task, name, arguments, Ask));
+                }
+            }
+
+            programs.Add(turns.IsKnown ? when.Guard(program) : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
         }
 
-        Register(task, context);
+        if (registered is not null)
+        {
+            context.Host.Facts[registered] = new Binding(null, programs.Count == 0 && context.IsCertain && turns is { IsKnown: true, Contexts.Count: 1 } ? Results.Skipped(task.Location) : result ?? context.Host.Fresh(registered, task.Location));
+        }
+
         if (programs.Count == 0)
         {
             return [];
@@ -136,8 +170,15 @@ internal sealed partial class TaskLowering(Templar templar)
         }
 
         var label = (templarText(task.Find("name"), context) ?? Value.Of(name, module.Key.Location)).Display;
-        var step = Settled(new Program.Scope(ScopeKind.Step, AllTurns(programs), task.Location, label), task);
-        return [.. marks, IgnoresErrors(task) ? new Program.Seq([step, Steps.Succeeded]) : Steps.OrFail(step, task.Location)];
+        Program run = new Program.Scope(ScopeKind.Step, AllTurns(programs), task.Location, label);
+        if (context.IsLocal)
+        {
+            context.Host.Controller(new Program.Seq([Settled(run, task), Steps.Succeeded]), task);
+            return [];
+        }
+
+        var step = Settled(result is not null && mayFail ? Results.Keeping(task, run) : run, task);
+        return [.. marks, context.IgnoresErrors ? new Program.Seq([step, Steps.Succeeded]) : Steps.OrFail(step, task.Location)];
 
         Value? templarText(YamlNode? node, Context inside) => node is null ? null : templar.Evaluate(node, inside.Variables).Print();
     }
@@ -163,8 +204,6 @@ internal sealed partial class TaskLowering(Templar templar)
     private static Program Settled(Program program, YamlMapping task) => new Program.Seq(
         [program, task.Find("failed_when") is null ? new Program.Ask(new Test.Presumed(new Test.Succeeded())) : Steps.Succeeded]);
 
-    private static bool IgnoresErrors(YamlMapping task) => task.Find("ignore_errors") is YamlScalar scalar && scalar.Resolve() is not YamlBool { Value: false };
-
     private static bool IsInclusion(string name) => name is "include" or "include_tasks" or "import_tasks" or "include_role" or "import_role" or "meta" or "set_fact" or "include_vars";
 
     private Context Inherit(YamlMapping task, Context outer, Rank rank)
@@ -173,9 +212,21 @@ internal sealed partial class TaskLowering(Templar templar)
         return Become(task, context);
     }
 
-    /// <summary><c>become</c> and <c>become_user</c> of a play, block or task.</summary>
+    private ModuleArguments Arguments(YamlMapping task, YamlEntry module, string name, Context context) =>
+        ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, context.Variables, context.Defaults);
+
+    /// <summary><c>become</c>, <c>environment</c> and their kin of a play, block or task.</summary>
     public Context Become(YamlMapping task, Context context)
     {
+        context = context with
+        {
+            Environment = task.Find("environment") switch { YamlSequence list => [.. context.Environment, .. list.Items], { } one => [.. context.Environment, one], _ => context.Environment },
+            Defaults = task.Find("module_defaults") is YamlMapping defaults ? [.. context.Defaults, defaults] : context.Defaults,
+            IgnoresErrors = task.Find("ignore_errors") is YamlScalar errors ? errors.Resolve() is not YamlBool { Value: false } : context.IgnoresErrors,
+            IsCheck = task.Find("check_mode") is { } check ? templar.Evaluate(check, context.Variables).AsFlag == true : context.IsCheck,
+            IsLocal = task.Find("delegate_to") is { } host ? IsController(templar.Evaluate(host, context.Variables).Print()?.Known)
+                : task.Find("local_action") is not null || (task.Find("connection") is { } connection ? templar.Evaluate(connection, context.Variables).Print()?.Known is "local" or "ansible.builtin.local" && !context.IsController : context.IsLocal),
+        };
         if (task.Find("become") is { } becomes)
         {
             context = context with { Becomes = templar.Evaluate(becomes, context.Variables).AsFlag };
@@ -186,37 +237,52 @@ internal sealed partial class TaskLowering(Templar templar)
             : context;
     }
 
-    private (Context Context, bool? When) Conditioned(YamlMapping task, Context context)
+    private (Context Context, Condition When) Conditioned(YamlMapping task, Context context)
     {
         var when = templar.Test(task.Find("when"), context.Variables);
-        return (when is null ? context with { IsCertain = false } : context, when);
+        return (when.Known is null ? context with { IsCertain = false } : context, when);
     }
 
     /// <summary>The call as its user, in its environment, on the host that it is delegated to.</summary>
     private Program Deep(Program call, YamlMapping task, Context context)
     {
-        if (task.Find("environment") is { } environment && templar.Evaluate(environment, context.Variables) is Datum.Map variables)
+        if (context.IsCheck)
         {
-            call = new Program.Seq([.. variables.Entries.Where(e => e.Value.Print() is not null).Select(e => Steps.Do(new Effect.SetVariable(e.Key, e.Value.Print(), VariableChange.Export, e.Value.At))), call]);
+            return Program.Nothing;
         }
 
-        if (context.Becomes != false)
+        var variables = context.Environment.Select(e => templar.Evaluate(e, context.Variables)).OfType<Datum.Map>().SelectMany(m => m.Entries).Where(e => e.Value.Print() is not null).ToList();
+        if (variables.Count > 0)
         {
-            var user = context.BecomeUser ?? Value.Of("root", task.Location);
-            // sudo -H -u USER, as the plugin calls it
-            var other = new Program.As(new UserChange(user, null, SetsHome: true, KeepsEnvironment: false, GoesHome: false, MasksWith022: true), call, task.Location);
-            call = context.Becomes == true ? other : new Program.Choice([call, other]);
+            call = new Program.Seq([.. variables.Select(e => Steps.Do(new Effect.SetVariable(e.Key, e.Value.Print(), VariableChange.Export, e.Value.At))), call]);
         }
+
+        call = AsItsUser(call, task, context);
 
         if (Keywords.Names(task.Find("register")).FirstOrDefault() is { } name)
         {
             call = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.OutputKept, Value.Of(name, task.Location), null, task.Location)), call]);
         }
 
-        return task.Find("delegate_to") is { } node && templar.Evaluate(node, context.Variables).Print() is { Parts.Count: > 0 } host
+        return !context.IsLocal && task.Find("delegate_to") is { } node && templar.Evaluate(node, context.Variables).Print() is { Parts.Count: > 0 } host
             ? new Program.On(host.Display, call, node.Location)
             : call;
     }
+
+    private static Program AsItsUser(Program call, YamlMapping task, Context context)
+    {
+        if (context.Becomes == false)
+        {
+            return call;
+        }
+
+        var user = context.BecomeUser ?? Value.Of("root", task.Location);
+        // sudo -H -u USER, as the plugin calls it
+        var other = new Program.As(new UserChange(user, null, SetsHome: true, KeepsEnvironment: false, GoesHome: false, MasksWith022: true), call, task.Location);
+        return context.Becomes == true ? other : new Program.Choice([call, other]);
+    }
+
+    private static bool IsController(string? host) => host is "localhost" or "127.0.0.1" or "::1";
 
     private Program Call(YamlMapping task, YamlEntry module, string name, Context context)
     {
@@ -225,16 +291,7 @@ internal sealed partial class TaskLowering(Templar templar)
             return included;
         }
 
-        var arguments = ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, context.Variables);
-        return ModuleTable.Lower(new ModuleCall(name, arguments, context, task));
-    }
-
-    private static void Register(YamlMapping task, Context context)
-    {
-        foreach (var name in Keywords.Names(task.Find("register")))
-        {
-            context.Host.Facts[name] = new Binding(null, context.Host.Fresh(name, task.Location));
-        }
+        return ModuleTable.Lower(new ModuleCall(name, Arguments(task, module, name, context), context, task));
     }
 
     /// <summary>The handlers that a task notifies.</summary>

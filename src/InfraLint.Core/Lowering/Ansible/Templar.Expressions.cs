@@ -28,8 +28,9 @@ internal sealed partial class Templar
             JinjaList list => new Datum.List([.. list.Items.Select(i => Evaluate(i, variables, depth + 1))], at),
             JinjaDictionary map => Dictionary(map, variables, depth),
             JinjaFilter filter => Filter(filter, variables, depth),
+            JinjaTest { Name.Text: "succeeded" or "success" or "successful" or "failed" or "failure" or "changed" or "change" or "skipped" or "skip" } result => OfResult(result, variables, depth),
             JinjaTest test => Test(test, variables, depth) is { } answer ? new Datum.Flag(answer, at) : null,
-            JinjaUnary { Operator: JinjaOperator.Not } not => Evaluate(not.Operand, variables, depth + 1).IsTrue is { } truth ? new Datum.Flag(!truth, at) : null,
+            JinjaUnary { Operator: JinjaOperator.Not } not => Not(Evaluate(not.Operand, variables, depth + 1), at),
             JinjaBinary binary => Binary(binary, variables, depth),
             JinjaConditional choice => Choose(choice, variables, depth),
             JinjaCall call => Call(call, variables, depth),
@@ -72,9 +73,19 @@ internal sealed partial class Templar
 
     private static Datum? Member(Datum target, string name) => target switch
     {
-        Datum.Map map => map.Find(name) ?? new Datum.Undefined(target.At),
+        Datum.Map map => map.Find(name) ?? (map.Rest is { } rest ? new Datum.Unknown(new Symbol(rest.Id + "." + name, Inside(rest.Display, name), rest.Meaning), IsDefined: true, target.At) : new Datum.Undefined(target.At)),
         Datum.Undefined => target,
         _ => null,
+    };
+
+    private static string Inside(string display, string name) => display.EndsWith(" }}", StringComparison.Ordinal) ? display.Substring(0, display.Length - 3) + "." + name + " }}" : display;
+
+    private static Datum? Not(Datum value, Location at) => value switch
+    {
+        Datum.Asked asked => new Datum.Asked(new Program.Not(asked.Holds), at),
+        Datum.ExitCode code => new Datum.Asked(code.IsZero, at),
+        Datum.Undefined => value,
+        _ => value.IsTrue is { } truth ? new Datum.Flag(!truth, at) : null,
     };
 
     private static Datum? Item(Datum target, Datum index) => (target, index) switch
@@ -105,12 +116,28 @@ internal sealed partial class Templar
         var at = binary.Source.Location;
         switch (binary.Operator)
         {
+            case JinjaOperator.And when left is Datum.Asked or Datum.Undefined || right is Datum.Asked or Datum.Undefined:
+                return Both(left, right, at);
             case JinjaOperator.And:
                 return All([left.IsTrue, right.IsTrue]) is { } both ? new Datum.Flag(both, at) : null;
             case JinjaOperator.Or when left.IsTrue is { } first:
                 return first ? left : right;
+            case JinjaOperator.Or when left is Datum.Undefined:
+                return left;
+            case JinjaOperator.Or when left is Datum.Asked || right is Datum.Asked:
+                return Both(Not(left, at) ?? left, Not(right, at) ?? right, at) is { } neither ? Not(neither, at) : null;
             case JinjaOperator.Or:
                 return right.IsTrue == true && right is Datum.Flag ? right : null;
+            case JinjaOperator.Equal or JinjaOperator.NotEqual when (left, right) is (Datum.ExitCode code, Datum.Number { Value: 0 }):
+                return new Datum.Asked(binary.Operator == JinjaOperator.Equal ? code.IsZero : new Program.Not(code.IsZero), at);
+            case JinjaOperator.Greater when (left, right) is (Datum.ExitCode status, Datum.Number { Value: 0 }):
+                return new Datum.Asked(new Program.Not(status.IsZero), at);
+            case JinjaOperator.Equal or JinjaOperator.NotEqual when (left, right) is (Datum.Asked asked, Datum.Flag flag):
+                return flag.Value == (binary.Operator == JinjaOperator.Equal) ? asked : Not(asked, at);
+            case JinjaOperator.Equal or JinjaOperator.NotEqual when left is Datum.Undefined || right is Datum.Undefined:
+                return left is Datum.Undefined ? left : right;
+            case JinjaOperator.Greater or JinjaOperator.GreaterOrEqual or JinjaOperator.Less or JinjaOperator.LessOrEqual when (left, right) is (Datum.Number m, Datum.Number n):
+                return new Datum.Flag(binary.Operator switch { JinjaOperator.Greater => m.Value > n.Value, JinjaOperator.GreaterOrEqual => m.Value >= n.Value, JinjaOperator.Less => m.Value < n.Value, _ => m.Value <= n.Value }, at);
             case JinjaOperator.Equal or JinjaOperator.NotEqual:
                 return Same(left, right) is { } same ? new Datum.Flag(same == (binary.Operator == JinjaOperator.Equal), at) : null;
             case JinjaOperator.In or JinjaOperator.NotIn:
@@ -128,6 +155,20 @@ internal sealed partial class Templar
                 return null;
         }
     }
+
+    /// <summary>Both of two truths, one of which is only known when the run has come there; the second is not looked at where the first does not hold.</summary>
+    private static Datum? Both(Datum left, Datum right, Location at) => (left, right) switch
+    {
+        (Datum.Undefined, _) => left,
+        (Datum.Asked asked, Datum.Undefined) => new Datum.Asked(new Program.If(asked.Holds, Steps.Failed, Steps.Failed), at),
+        (_, Datum.Undefined) => left.IsTrue == true ? right : left.IsTrue == false ? new Datum.Flag(false, at) : null,
+        _ when left.IsTrue == false || right.IsTrue == false => new Datum.Flag(false, at),
+        _ when left.IsTrue == true => right,
+        _ when right.IsTrue == true => left,
+        _ => new Datum.Asked(new Program.If(Holds(left), Holds(right), Steps.Failed), at),
+    };
+
+    private static Program Holds(Datum value) => value is Datum.Asked asked ? asked.Holds : new Program.Ask(Ir.Test.Unknown);
 
     private static bool? Same(Datum left, Datum right) => (left, right) switch
     {
@@ -155,9 +196,24 @@ internal sealed partial class Templar
         }
     }
 
+    /// <summary>What became of a task (plugins/test/core.py).</summary>
+    private Datum? OfResult(JinjaTest test, Variables variables, int depth)
+    {
+        var at = test.Source.Location;
+        var result = Evaluate(test.Target, variables, depth + 1);
+        var (key, isAbsence) = test.Name.Text switch { "failed" or "failure" => ("failed", false), "changed" or "change" => ("changed", false), "skipped" or "skip" => ("skipped", false), _ => ("failed", true) };
+        var answer = result is Datum.Map map ? Member(map, key) is Datum.Undefined or null ? new Datum.Flag(false, at) : Member(map, key) : null;
+        return answer is not null && isAbsence != test.IsNegated ? Not(answer, at) : answer;
+    }
+
     private bool? Test(JinjaTest test, Variables variables, int depth)
     {
         var value = Evaluate(test.Target, variables, depth + 1);
+        if (value is Datum.Asked or Datum.ExitCode)
+        {
+            return test.Name.Text is "defined" or "undefined" ? test.Name.Text == "defined" != test.IsNegated : null;
+        }
+
         bool? answer = test.Name.Text switch
         {
             "defined" => value is Datum.Unknown ? null : value is not (Datum.Omitted or Datum.Undefined),
@@ -209,7 +265,7 @@ internal sealed partial class Templar
                 return value is Datum.Number ? value
                     : value.Print()?.Text is { } digits && long.TryParse(digits.Text.Trim(), out var number) ? new Datum.Number(number, digits, at) : null;
             case "bool":
-                return value.AsFlag is { } flag ? new Datum.Flag(flag, at) : null;
+                return value is Datum.Asked or Datum.Undefined ? value : value.AsFlag is { } flag ? new Datum.Flag(flag, at) : null;
             case "expanduser":
                 // paths are expanded where they are used
                 return value is Datum.Text ? value : null;
@@ -220,7 +276,19 @@ internal sealed partial class Templar
             case "first" or "last":
                 return value is Datum.List { Items.Count: > 0 } items ? items.Items[name == "first" ? 0 : items.Items.Count - 1] : null;
             case "length" or "count":
-                return value is Datum.List counted ? new Datum.Number(counted.Items.Count, MappedText.Synthetic(ModeNumbers.Decimal(counted.Items.Count), at), at) : null;
+                return value is Datum.Text { Value.Known: { } letters } ? new Datum.Number(letters.Length, MappedText.Synthetic(ModeNumbers.Decimal(letters.Length), at), at)
+                    : value is Datum.Map { Rest: null } keys ? new Datum.Number(keys.Entries.Count, MappedText.Synthetic(ModeNumbers.Decimal(keys.Entries.Count), at), at)
+                    : value is Datum.List counted ? new Datum.Number(counted.Items.Count, MappedText.Synthetic(ModeNumbers.Decimal(counted.Items.Count), at), at) : null;
+            case "ternary":
+                return Argument(0) is { } yes && Argument(1) is { } no && value.IsTrue is { } which ? which ? yes : no : null;
+            case "join":
+                return value is Datum.List pieces2 && pieces2.Items.Select(i => i.Print()).ToList() is var all && all.All(p => p is not null) && (Argument(0) is { } given ? given.Print() : Value.Empty(at)) is { } between
+                    ? new Datum.Text(Value.Concat(all.SelectMany((p, i) => i == 0 ? new[] { p! } : [between, p!]), at), at)
+                    : null;
+            case "combine":
+                return value is Datum.Map { Rest: null } one && Argument(0) is Datum.Map { Rest: null } two && filter.Arguments.Count == 1 ? new Datum.Map([.. one.Entries.Where(e => two.Find(e.Key) is null), .. two.Entries], at) : null;
+            case "flatten":
+                return value is Datum.List nested && !nested.Items.Any(i => i is Datum.Unknown) ? new Datum.List([.. nested.Items.SelectMany(i => i is Datum.List inner ? inner.Items : [i])], at) : null;
             case "dict2items":
                 return value is Datum.Map map ? Pairs(map, at) : null;
             case "path_join":

@@ -40,42 +40,57 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
             return expression is JinjaName ? Moved(value, text.Location) : AsPrinted(value, text.Location);
         }
 
-        var parts = template.Parts.SelectMany(p => p switch
+        var isUndefined = false;
+        var parts = new List<ValuePart>();
+        foreach (var part in template.Parts)
         {
-            JinjaText literal => Value.Of(literal.Value).Parts,
-            JinjaOutput output => Print(output, variables, depth).Parts,
-            _ => [],
-        });
-        return new Datum.Text(Value.Of(parts, text.Location), text.Location);
+            parts.AddRange(part switch
+            {
+                JinjaText literal => Value.Of(literal.Value).Parts,
+                JinjaOutput output => Print(output, variables, depth, ref isUndefined).Parts,
+                _ => [],
+            });
+        }
+
+        return isUndefined ? new Datum.Undefined(text.Location) : new Datum.Text(Value.Of(parts, text.Location), text.Location);
     }
 
-    /// <summary>Whether a condition holds; null where that is not known.</summary>
-    public bool? Test(YamlNode? node, Variables variables)
+    /// <summary>Whether a condition holds.</summary>
+    public Condition Test(YamlNode? node, Variables variables)
     {
         switch (node)
         {
             case null:
-                return true;
+                return Condition.True;
             case YamlSequence list:
-                return All(list.Items.Select(i => Test(i, variables)));
+                return list.Items.Select(i => Test(i, variables)).Aggregate(Condition.True, (a, b) => a.And(b));
             case YamlScalar scalar:
                 return scalar.Resolve() switch
                 {
-                    YamlBool flag => flag.Value,
-                    YamlNull => true,
-                    YamlInt number => number.Value != 0,
-                    _ when scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 => Evaluate(scalar.Value, variables).AsFlag,
+                    YamlBool flag => Condition.Of(flag.Value),
+                    YamlNull => Condition.True,
+                    YamlInt number => Condition.Of(number.Value != 0),
+                    _ when scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 => Answer(Evaluate(scalar.Value, variables), d => d.AsFlag),
                     _ => Evaluate(JinjaParser.ParseExpression(scalar.Value).Expression, variables, 0) switch
                     {
                         // the text of a variable is a condition once more
-                        Datum.Text { Value.Known: { } known } text => text.AsFlag ?? (known.Length == 0 ? false : null),
-                        var value => value.IsTrue,
+                        Datum.Text { Value.Known: { } known } text => Condition.Of(text.AsFlag ?? (known.Length == 0 ? false : null)),
+                        var value => Answer(value, d => d.IsTrue),
                     },
                 };
             default:
-                return null;
+                return Condition.Of(null);
         }
     }
+
+    /// <summary>What surely is not there makes a condition fail, and with it the task.</summary>
+    private static Condition Answer(Datum value, Func<Datum, bool?> truth) => value switch
+    {
+        Datum.Undefined => Condition.Failing,
+        Datum.Asked asked => new Condition(null, asked.Holds),
+        Datum.ExitCode code => new Condition(null, new Program.Not(code.IsZero)),
+        _ => Condition.Of(truth(value)),
+    };
 
     /// <summary>True where all are, false where one is.</summary>
     public static bool? All(IEnumerable<bool?> answers)
@@ -125,9 +140,10 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         }
     }
 
-    private Value Print(JinjaOutput output, Variables variables, int depth)
+    private Value Print(JinjaOutput output, Variables variables, int depth, ref bool isUndefined)
     {
         var value = Evaluate(output.Expression, variables, depth + 1);
+        isUndefined |= value is Datum.Undefined;
         return value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables).Print()!);
     }
 

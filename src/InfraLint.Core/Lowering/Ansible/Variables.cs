@@ -35,6 +35,9 @@ internal enum Rank
     /// <summary>What a role is given where it is named.</summary>
     RoleParameters,
 
+    /// <summary>The <c>vars</c> of <c>include_tasks</c> and <c>include_role</c> (playbook/task.py, get_include_params).</summary>
+    IncludeParameters,
+
     /// <summary>A loop's item, and what Ansible itself sets.</summary>
     Magic,
 }

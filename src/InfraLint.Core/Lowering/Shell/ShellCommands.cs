@@ -126,6 +126,7 @@ public sealed class ShellCommands : ICommands
         ["ssh-keygen"] = SshKeygen.Lower,
         ["ssh-agent"] = SshAgent.Lower,
         ["ssh-add"] = SshAdd.Lower,
+        ["socat"] = Socat.Lower,
         ["keychain"] = Keychain.Lower,
         ["ssh"] = Ssh.Lower,
         ["scp"] = Ssh.Scp,

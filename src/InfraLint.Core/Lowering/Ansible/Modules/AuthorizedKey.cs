@@ -6,6 +6,9 @@ namespace InfraLint.Lowering.Ansible.Modules;
 /// <summary><c>authorized_key</c> (ansible.posix): the file is 0600 of the user, and so is its directory 0700 unless <c>manage_dir</c> is off.</summary>
 internal static class AuthorizedKey
 {
+    /// <summary>parsekey's VALID_SSH2_KEY_TYPES.</summary>
+    private static readonly string[] Types = ["ssh-", "ecdsa-sha2-nistp", "sk-ssh-", "sk-ecdsa-", "webauthn-sk-", "rsa-sha2-"];
+
     public static Program Lower(ModuleCall call)
     {
         if (call.Arguments.Text("user") is not { } user)
@@ -19,13 +22,18 @@ internal static class AuthorizedKey
             return Program.Nothing;
         }
 
+        if (call.Arguments.Find("key")?.Value.Print()?.Known is { } known && !IsFetched(known) && known.Split('\n').Any(l => l.Trim().Length > 0 && l[0] != '#' && !HasType(l)))
+        {
+            return Steps.Failed;
+        }
+
         Program On(Argument file) => Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Account(user, IsGroup: false))), Write(call, user, file, manages)]);
         return call.Arguments.Text("path") is { } path ? ModuleCall.OnPath(path, On) : call.InHome(user, "/.ssh/authorized_keys", On);
     }
 
     private static Program Write(ModuleCall call, Value user, Argument file, bool manages)
     {
-        var keys = call.Arguments.Find("key")?.Value.Print();
+        var keys = call.Arguments.Find("key")?.Value.Print() is { } given && IsFetched(given.KnownPrefix) ? GetUrl.Content(given, call.Arguments.Flag("validate_certs", true)) : call.Arguments.Find("key")?.Value.Print();
         var steps = new List<Program>();
         if (manages && Parent(file) is { } directory)
         {
@@ -43,6 +51,10 @@ internal static class AuthorizedKey
         steps.Add(Own(file, user));
         return Steps.Chain(steps);
     }
+
+    private static bool IsFetched(string key) => key.StartsWith("http", StringComparison.Ordinal);
+
+    private static bool HasType(string line) => line.Split(' ', '\t').Any(w => Types.Any(t => w.StartsWith(t, StringComparison.Ordinal)));
 
     private static Program Own(Argument path, Value user) =>
         Steps.Do(new Effect.Chown([path], new PrincipalOperand(user), null, LoginGroup: true, false, false, user.Location));

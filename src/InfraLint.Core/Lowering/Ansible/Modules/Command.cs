@@ -14,10 +14,17 @@ internal static class Command
         return words.Count == 0 ? Steps.Failed : Guarded(call, new Program.Call(words, [], words[0].At.Union(words[words.Count - 1].At)));
     }
 
-    /// <summary><c>chdir creates removes</c>; nobody answers what the command asks.</summary>
-    internal static Program Guarded(ModuleCall call, Program run)
+    /// <summary><c>expect</c> (modules/expect.py): a command whose questions are answered.</summary>
+    public static Program LowerExpect(ModuleCall call)
     {
-        var program = Steps.Unattended(run, call.At);
+        var words = call.Arguments.Text("command") is { } line ? Split(line).Select(Expanding).ToList() : [];
+        return words.Count == 0 ? Steps.Failed : Guarded(call, new Program.Call(words, [], words[0].At.Union(words[words.Count - 1].At)), isAnswered: true);
+    }
+
+    /// <summary><c>chdir creates removes</c>; nobody answers what the command asks.</summary>
+    internal static Program Guarded(ModuleCall call, Program run, bool isAnswered = false)
+    {
+        var program = isAnswered ? run : Steps.Unattended(run, call.At);
         if (call.Arguments.Text("removes") is { } removed)
         {
             var inner = program;

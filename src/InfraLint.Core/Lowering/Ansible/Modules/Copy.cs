@@ -15,11 +15,13 @@ internal static class Copy
         }
 
         var settings = FileSettings.Of(call);
+        // where it does not follow a link, a file takes its place
+        var isMoved = call.Arguments.Flag("follow", false) != true;
         var source = call.Arguments.Text("src");
         if (call.Arguments.Find("content") is { } content)
         {
             return destination.Known is { } known && known.EndsWith("/", StringComparison.Ordinal) ? Steps.Failed
-                : ModuleCall.OnPath(destination, path => Place(call, settings, path, content.Value.Print(), new PlaceOptions { IsMoved = true }, isContent: true));
+                : ModuleCall.OnPath(destination, path => Place(call, settings, path, content.Value.Print(), new PlaceOptions { IsMoved = isMoved }, isContent: true));
         }
 
         if (source is null)
@@ -42,7 +44,7 @@ internal static class Copy
         }
 
         var content = file is null ? null : Content(file, source.Location);
-        return Place(call, settings, path, content, new PlaceOptions { NameInside = NameOf(source), IsMoved = true }, isContent: false, file);
+        return Place(call, settings, path, content, new PlaceOptions { NameInside = NameOf(source), IsMoved = call.Arguments.Flag("follow", false) != true }, isContent: false, file);
     }
 
     /// <summary>A folder with all that it holds; <c>mode</c> is for files only.</summary>
@@ -50,7 +52,8 @@ internal static class Copy
     {
         var into = source.Display.EndsWith("/", StringComparison.Ordinal) ? path : Steps.Child(path, Sources.NameOf(folder));
         var modes = FileSettings.Of(call, "directory_mode");
-        var programs = new List<Program> { modes.Place(into, Directory()) };
+        // one that is there already keeps its mode; folders inside of it do not
+        var programs = new List<Program> { modes.Place(into, Directory() with { OnlyIfAbsent = true }) };
         var made = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in call.Context.Host.Sources.Repository.Below(folder).Take(500))
         {
@@ -87,7 +90,7 @@ internal static class Copy
         }
 
         // the mode of the source where Ansible runs: git keeps no more of it than whether it is executable
-        var kept = isContent ? Mode.Of(Octal.O600) : file?.IsExecutable == false ? Mode.Of(Octal.O400, Octal.O7111) : Mode.Unknown;
+        var kept = isContent ? Mode.Of(Octal.O600) : file is null ? Mode.Unknown : ModeOf(file);
         return Steps.Do(new Effect.Place(path, options with
         {
             KnownMode = kept,
@@ -96,15 +99,23 @@ internal static class Copy
         }, settings.ModeAt ?? path.At));
     }
 
-    /// <summary>Of a directory, modes are kept (shutil.copytree), and the settings are for the destination alone.</summary>
+    /// <summary>
+    /// Of a directory, modes are kept (shutil.copytree), and the settings are for the destination alone. One without a slash at its end goes
+    /// into the destination, by other ways where that is not there yet.
+    /// </summary>
     private static Program Remote(FileSettings settings, Value source, Argument path) => ModuleCall.OnPath(source, from =>
     {
         Program Copied(bool keeps) => Steps.Do(new Effect.Copy([from], path, new CopyOptions { Recursive = true, PreserveMode = keeps }, path.At));
         var isDirectory = new Program.Ask(Steps.Surely(new Test.Exists(from, FileTest.Directory)));
-        return Steps.Chain([
+        var isNew = new Test.And(new Test.Exists(from, FileTest.Directory), new Test.Not(new Test.Exists(path, FileTest.Any)));
+        var copied = Steps.Chain([
             new Program.If(isDirectory, Copied(true), Copied(settings.IsPreserved)),
             new Program.If(isDirectory, settings.Apply(path), Steps.IfSurely(new Test.Exists(path, FileTest.Directory), Program.Nothing, settings.Apply(path)))]);
+        return source.Display.EndsWith("/", StringComparison.Ordinal) ? copied : Steps.IfSurely(isNew, Steps.Do(new Effect.Havoc([path], path.At)), copied);
     });
+
+    /// <summary>The mode of a file where Ansible runs: git keeps no more of it than whether it is executable.</summary>
+    internal static Mode ModeOf(InputFile file) => file.IsExecutable == false ? Mode.Of(Octal.O400, Octal.O7111) : Mode.Unknown;
 
     /// <summary>The content of a file of the repository; what a vault encrypts is not known.</summary>
     internal static Value? Content(InputFile file, Location at) =>

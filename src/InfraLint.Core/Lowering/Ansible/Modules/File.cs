@@ -51,6 +51,11 @@ internal static class File
         var link = isSymbolic
             ? Steps.Do(new Effect.Place(path, new PlaceOptions { Kind = PlacedKind.Link, Target = source, KnownMode = Mode.Of(Octal.O777) }, path.At))
             : Steps.Do(new Effect.Link([new Argument(source)], path, IsSymbolic: false, Force: true, NoDereference: true, IntoDirectory: false, path.At));
+        if (isSymbolic && source.KnownPrefix.StartsWith("/", StringComparison.Ordinal) && call.Arguments.Flag("force", false) == false)
+        {
+            link = Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Exists(new Argument(source), FileTest.Any))), link]);
+        }
+
         return call.Arguments.Flag("follow", true) == false ? link : Steps.Chain([link, settings.Apply(path)]);
     }
 }

@@ -8,23 +8,24 @@ internal static class User
 {
     public static Program Lower(ModuleCall call)
     {
-        if (call.Arguments.Text("name", "user") is not { } name || call.Arguments.Word("state") == "absent")
+        if (call.Arguments.Text("name", "user") is not { } name)
         {
-            return Program.Nothing;
+            return Steps.Failed;
         }
 
-        var add = Steps.Do(new Effect.AddUser(name, new UserOptions
+        if (call.Arguments.Word("state") == "absent")
         {
-            Id = call.Arguments.Text("uid"),
-            Group = call.Arguments.Text("group"),
-            Home = call.Arguments.Text("home"),
-            Shell = call.Arguments.Text("shell"),
-            CreatesHome = call.Arguments.Flag("create_home", true) is { } creates && call.Arguments.Flag("createhome", true) is { } old ? creates && old : null,
-            HomeModeIsDefault = call.Arguments.Find("umask") is null,
-            IsSystem = call.Arguments.Flag("system", false) == true,
-        }, name.Location));
-        // a user that is there already is changed, which moves no file
-        var added = Steps.IfSurely(new Test.Account(name, IsGroup: false), Program.Nothing, add);
+            // one that is not there is no fault
+            var remove = Steps.Do(new Effect.RemoveUser(name, call.Arguments.Flag("remove", false) == true, name.Location));
+            return Steps.IfSurely(new Test.Not(new Test.Account(name, IsGroup: false)), Program.Nothing, new Program.Seq([remove, Steps.Succeeded]));
+        }
+
+        var groups = Groups(call);
+        Program Add(Value? group) => Make(call, name, group, groups);
+        // useradd -N: the distribution's group, where there is a group of the user's name already
+        var add = call.Arguments.Text("group") is { } primary ? Add(primary) : Steps.IfSurely(new Test.Account(name, IsGroup: true),
+            Add(Value.Of(new Symbol("group-of-" + name.Key.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "(useradd's group)", new Meaning.Anything()), name.Location)), Add(null));
+        var added = Steps.IfSurely(new Test.Account(name, IsGroup: false), Change(call, name, groups), add);
         return call.Arguments.Flag("generate_ssh_key", false) switch
         {
             false => added,
@@ -32,6 +33,44 @@ internal static class User
             _ => Steps.Chain([added, new Program.If(new Program.Ask(Test.Unknown), Key(call, name), Program.Nothing)]),
         };
     }
+
+    private static Program Make(ModuleCall call, Value name, Value? group, IReadOnlyList<Value> groups) =>
+        Steps.Do(new Effect.AddUser(name, new UserOptions
+        {
+            Id = call.Arguments.Text("uid"),
+            Group = group,
+            Groups = groups,
+            Home = call.Arguments.Text("home"),
+            Shell = call.Arguments.Text("shell"),
+            CreatesHome = call.Arguments.Flag("create_home", true) is { } creates && call.Arguments.Flag("createhome", true) is { } old ? creates && old : null,
+            HomeModeIsDefault = call.Arguments.Find("umask") is null,
+            IsSystem = call.Arguments.Flag("system", false) == true,
+        }, name.Location));
+
+    /// <summary>A user that is there already is changed by usermod; only <c>move_home</c> moves files.</summary>
+    private static Program Change(ModuleCall call, Value name, IReadOnlyList<Value> groups)
+    {
+        var (id, group, home) = (call.Arguments.Text("uid"), call.Arguments.Text("group"), call.Arguments.Text("home"));
+        var steps = new List<Program>();
+        if (id is not null || group is not null || home is not null)
+        {
+            steps.Add(Steps.Do(new Effect.ChangeUser(name, id, group, home, call.Arguments.Flag("move_home", false) == true, call.Arguments.Text("shell"), name.Location)));
+        }
+
+        if (groups.Count > 0)
+        {
+            steps.Add(Steps.Do(new Effect.JoinGroups(name, groups, null, call.Arguments.Flag("append", false) == true ? MembershipChange.Add : MembershipChange.Replace, name.Location)));
+        }
+
+        return Steps.Chain(steps);
+    }
+
+    private static IReadOnlyList<Value> Groups(ModuleCall call) => call.Arguments.Find("groups")?.Value switch
+    {
+        Datum.List list => [.. list.Items.Select(i => i.Print()).OfType<Value>()],
+        { } one when one.Print() is { Known: { } known } text => [.. known.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(g => Value.Of(g.Trim(), text.Location))],
+        _ => [],
+    };
 
     /// <summary>ssh_key_gen: the directory 0700, the key by ssh-keygen, all of it the user's. A key that is there stays.</summary>
     private static Program Key(ModuleCall call, Value user)

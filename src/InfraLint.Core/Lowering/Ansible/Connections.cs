@@ -1,0 +1,64 @@
+using InfraLint.Ir;
+using InfraLint.Lowering.Shell.Commands;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.Ansible;
+
+/// <summary>How Ansible connects to the hosts of a play (plugins/connection/ssh.py): arguments of ssh, its key, and whether it looks at host keys.</summary>
+internal static class Connections
+{
+    private static readonly string[] Arguments = ["ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args"];
+
+    private static readonly string[] Keys = ["ansible_ssh_private_key_file", "ansible_private_key_file"];
+
+    private static readonly string[] Checks = ["ansible_ssh_host_key_checking", "ansible_host_key_checking"];
+
+    /// <summary>What comes into force on the machine that Ansible runs on.</summary>
+    /// <param name="context">The play.</param>
+    /// <param name="settings">ansible.cfg.</param>
+    /// <param name="hosts">The hosts that the inventory tells.</param>
+    /// <param name="templar">Evaluates variables.</param>
+    public static IEnumerable<Program> Of(Context context, Settings settings, IReadOnlyList<string> hosts, Templar templar)
+    {
+        Value? Variable(IEnumerable<string> names) => names.Select(n => context.Variables.Find(n) is { } binding ? (binding.Value ?? templar.Evaluate(binding.Node!, context.Variables)).Print() : null).FirstOrDefault(v => v is { Parts.Count: > 0 });
+        var given = Arguments.Select(a => Variable([a]) ?? Text(settings.Find("ssh_connection." + a.Substring("ansible_".Length)))).OfType<Value>().SelectMany(OfArguments).ToList();
+        if (Variable(Checks) is { Known: { } check } checking && IsOff(check))
+        {
+            given.Add(new SshSetting("ansible_host_key_checking", checking, checking.Location));
+        }
+        else if (Text(settings.Find("ssh_connection.host_key_checking") ?? settings.Find("defaults.host_key_checking")) is { Known: { } configured } host && IsOff(configured))
+        {
+            given.Add(new SshSetting("host_key_checking", host, host.Location));
+        }
+
+        if (given.Count > 0)
+        {
+            yield return Steps.Do(new Effect.Configure(given, given[0].At));
+        }
+
+        if (hosts.Count > 1 && (Variable(Keys) ?? Text(settings.Find("defaults.private_key_file"))) is { Parts.Count: > 0 } key && (key.IsKnown || key.KnownPrefix.Length > 0))
+        {
+            yield return Steps.Do(new Effect.Note(NoteKind.OneKeyForHosts, key, ModeNumbers.Decimal(hosts.Count), key.Location));
+        }
+    }
+
+    private static Value? Text(MappedText? text) => text is null ? null : Value.Of(text);
+
+    private static bool IsOff(string value) => value.Trim().ToLowerInvariant() is "false" or "no" or "off" or "0";
+
+    private static IEnumerable<SshSetting> OfArguments(Value line)
+    {
+        var words = Modules.Command.Split(line).Select(w => new Argument(w)).ToList();
+        var options = Ssh.Options(words);
+        foreach (var setting in Ssh.Settings(options))
+        {
+            yield return setting;
+        }
+
+        if (options.Has('A'))
+        {
+            var at = words.FirstOrDefault(w => w.Known == "-A")?.At ?? line.Location;
+            yield return new SshSetting("ForwardAgent", Value.Of("yes", at), at);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using InfraLint.Domains;
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Ansible.Modules;
+
+/// <summary><c>synchronize</c> (ansible.posix): rsync, which keeps modes unless <c>archive</c> or <c>perms</c> is off; whose files they are on the other side is not known.</summary>
+internal static class Synchronize
+{
+    public static Program Lower(ModuleCall call)
+    {
+        if (call.Arguments.Text("dest") is not { } destination || call.Arguments.Text("src") is not { } source)
+        {
+            return Steps.Failed;
+        }
+
+        if (call.Arguments.Word("mode") == "pull")
+        {
+            return Program.Nothing;
+        }
+
+        var keeps = call.Arguments.Flag("archive", true) is { } archive ? call.Arguments.Flag("perms", archive) : null;
+        var file = call.Context.Find(source, "files");
+        return ModuleCall.OnPath(destination, path =>
+            call.Arguments.Find("rsync_opts") is not null || call.Task.Find("delegate_to") is not null || keeps is null ? Steps.Do(new Effect.Havoc([path], path.At))
+            : file is not null ? Place(path, file, keeps.Value, Copy.NameOf(source))
+            : call.Context.FindFolder(source, "files") is { } folder ? Tree(call, source, folder, path, keeps.Value)
+            : Steps.Do(new Effect.Havoc([path], path.At)));
+    }
+
+    private static Program Tree(ModuleCall call, Value source, string folder, Argument path, bool keeps)
+    {
+        var into = source.Display.EndsWith("/", StringComparison.Ordinal) ? path : Steps.Child(path, Sources.NameOf(folder));
+        var programs = new List<Program> { Steps.Do(new Effect.Havoc([into], into.At)) };
+        foreach (var file in call.Context.Host.Sources.Repository.Below(folder).Take(500).Where(f => Sources.FolderOf(f.Path) == folder))
+        {
+            programs.Add(Place(Steps.Child(into, Sources.NameOf(file.Path)), file, keeps, null));
+        }
+
+        return new Program.Seq([.. programs, Steps.Succeeded]);
+    }
+
+    private static Program Place(Argument path, InputFile file, bool keeps, string? name) => Steps.Do(new Effect.Place(path, new PlaceOptions
+    {
+        KnownMode = keeps ? Copy.ModeOf(file) : Mode.Unknown,
+        Content = Copy.Content(file, path.At),
+        NameInside = name,
+        Owner = new PrincipalOperand(Value.Of(new Symbol("owner-of-" + file.Path.Replace('/', '\u0003'), "(the owner of " + file.Path + ")", new Meaning.Anything()), path.At)),
+        Group = new PrincipalOperand(Value.Of(new Symbol("group-of-" + file.Path.Replace('/', '\u0003'), "(the group of " + file.Path + ")", new Meaning.Anything()), path.At)),
+    }, path.At));
+}
