@@ -1,5 +1,6 @@
 using InfraLint.Analysis;
 using InfraLint.Text;
+using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
 
@@ -28,7 +29,7 @@ public sealed class AgentsCompete() : Rule("INFRA2012", Severity.Warning, "Two a
         ```sh
         export SSH_AUTH_SOCK=/run/user/1000/gnupg/S.gpg-agent.ssh
         eval "$(ssh-agent -s)"
-        # expect@-1: INFRA2012 9..20
+        # expect@-1: INFRA2012 9..21
         ssh-add
         ```
 
@@ -73,5 +74,5 @@ public sealed class AgentsCompete() : Rule("INFRA2012", Severity.Warning, "Two a
     private static string? Other(string text) => Others.FirstOrDefault(o => text.IndexOf("SSH_AUTH_SOCK", StringComparison.Ordinal) is var at && text.IndexOf(o.Part, Math.Max(at, 0), StringComparison.OrdinalIgnoreCase) >= 0).Name;
 
     /// <summary>Where a profile takes over an agent of OpenSSH under no condition: whoever sets the variable itself looks for none.</summary>
-    private static Location? Agent(MappedText text) => Profiles.AgentsOf(text, looksForAgents: false).Cast<Location?>().FirstOrDefault();
+    private static Location? Agent(MappedText text) => StartupFiles.AgentsOf(text, looksForAgents: false).Cast<Location?>().FirstOrDefault();
 }

@@ -14,6 +14,35 @@ public sealed class KeyPairMismatch() : Rule("INFRA3007", Severity.Warning, "Pub
         Mend it by making the public key anew: `ssh-keygen -y -f id_x > id_x.pub`.
 
         Source: OpenSSH `PROTOCOL.key` (the private key's file holds the public key, even where a passphrase protects it), RFC 8017, A.1.2.
+
+        Faulty, a private key and its `.pub`:
+
+        ```pair
+        -----BEGIN OPENSSH PRIVATE KEY-----
+        b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABAvuwNHN6
+        euel3GFnv4e/8bAAAAEAAAAAEAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIFXc8mXJeG28FzOR
+        m5kj9jf5wJVxibiMcBtLg6C2SARXAAAAkISXB6X+6FlbXjMOxvSY3YTmAyT9Yfmakmv39a
+        MnrOhERVgkBbpO0AKLdUmEab1JSbreUPuWyer50X1a7XVWvCdCUrHRRG0P87HlHqrknwRQ
+        u/x8perWuaj2GwDLtG0BtFhyu1OQHM4YvLXnXNQzQ4+L2Vo6Bdou6ns6Cx9YgBTc9M5bJo
+        e2QnNl0Srbt29dTQ==
+        -----END OPENSSH PRIVATE KEY-----
+        ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH6Pim+NODMWc2RCSxLTRFQZ6X7XjR5/kW+40VhPoGNi deploy
+        # expect@-1: INFRA3007 1..88
+        ```
+
+        Right:
+
+        ```pair
+        -----BEGIN OPENSSH PRIVATE KEY-----
+        b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABAvuwNHN6
+        euel3GFnv4e/8bAAAAEAAAAAEAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIFXc8mXJeG28FzOR
+        m5kj9jf5wJVxibiMcBtLg6C2SARXAAAAkISXB6X+6FlbXjMOxvSY3YTmAyT9Yfmakmv39a
+        MnrOhERVgkBbpO0AKLdUmEab1JSbreUPuWyer50X1a7XVWvCdCUrHRRG0P87HlHqrknwRQ
+        u/x8perWuaj2GwDLtG0BtFhyu1OQHM4YvLXnXNQzQ4+L2Vo6Bdou6ns6Cx9YgBTc9M5bJo
+        e2QnNl0Srbt29dTQ==
+        -----END OPENSSH PRIVATE KEY-----
+        ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFXc8mXJeG28FzORm5kj9jf5wJVxibiMcBtLg6C2SARX deploy
+        ```
         """;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using InfraLint.Verdicts;
+
 namespace InfraLint.Rules;
 
 /// <summary>INFRA2011.</summary>
@@ -63,7 +65,7 @@ public sealed class ProfileStartsAgents() : Rule("INFRA2011", Severity.Warning, 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine) =>
         from profile in Profiles.Of(machine)
-        from at in Profiles.AgentsOf(profile.Text)
+        from at in StartupFiles.AgentsOf(profile.Text)
         where at.File is not null
         select At(at, $"every shell that reads {profile.Path} starts an agent of its own, without the keys of the others, and hides a forwarded one; look for one first: [ -n \"$SSH_AUTH_SOCK\" ] || ..", path: profile.Path);
 }

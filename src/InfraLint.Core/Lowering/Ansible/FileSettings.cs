@@ -135,8 +135,9 @@ internal sealed class FileSettings
         return Steps.Chain(steps);
     }
 
-    private Program Chown(Argument path, bool recursive) => Owner is null && Group is null ? Program.Nothing
-        : Steps.Do(new Effect.Chown([path], Owner is null ? null : new PrincipalOperand(Owner), Group is null ? null : new PrincipalOperand(Group), false, recursive, false, (Owner ?? Group)!.Location));
+    /// <summary>Sets the owner and group.</summary>
+    public Program Chown(Argument path, bool recursive, bool isLink = false) => Owner is null && Group is null ? Program.Nothing
+        : Steps.Do(new Effect.Chown([path], Owner is null ? null : new PrincipalOperand(Owner), Group is null ? null : new PrincipalOperand(Group), false, recursive, isLink, (Owner ?? Group)!.Location));
 
     private Program Note(Argument path) => Steps.Do(new Effect.Note(NoteKind.ModeMisread, path.Value, Misread, ModeAt ?? path.At));
 

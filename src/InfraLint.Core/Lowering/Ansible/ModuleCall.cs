@@ -19,8 +19,8 @@ internal sealed record ModuleCall(string Name, ModuleArguments Arguments, Contex
         !path.KnownPrefix.StartsWith("~", StringComparison.Ordinal) ? then(new Argument(path))
         : new Program.With([Steps.Path(path)], words => words[0].Value.KnownPrefix.StartsWith("~", StringComparison.Ordinal) ? Nowhere : then(words[0]));
 
-    /// <summary>The home of a user that is not there: a path relative to whatever directory the module runs in.</summary>
-    private static Program Nowhere { get; } = new Program.If(new Program.Ask(Test.Unknown), Program.Nothing, Steps.Failed);
+    /// <summary>The home of a user that is not there: a path relative to whatever directory the module runs in, which cannot be given to that user either.</summary>
+    private static Program Nowhere => Steps.Failed;
 
     /// <summary>A program over a path below a user's home; null is the user that the task runs as.</summary>
     public Program InHome(Value? user, string rest, Func<Argument, Program> then) =>

@@ -25,7 +25,7 @@ internal static class Fetch
             ? destination.Known?.EndsWith("/", StringComparison.Ordinal) == true && Copy.NameOf(source) is { } name ? folder.Append(Value.Of(name, source.Location)) : folder
             : folder.Append(Value.Of("/", call.At)).Append(host).Append(source);
         call.Context.Host.Controller(ModuleCall.OnPath(path, p => new Program.Scope(ScopeKind.Step,
-            Steps.Do(new Effect.Place(p, new PlaceOptions { Umask = true, Parents = Domains.Mode.Of(Domains.Octal.O755) }, call.At)), call.Task.Location, "fetch")), call.Task);
+            Steps.Do(new Effect.Place(p, new PlaceOptions { Umask = true }, call.At)), call.Task.Location, "fetch")), call.Task);
         return Program.Nothing;
     }
 }

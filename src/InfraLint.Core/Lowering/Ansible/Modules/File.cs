@@ -56,6 +56,7 @@ internal static class File
             link = Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Exists(new Argument(source), FileTest.Any))), link]);
         }
 
-        return call.Arguments.Flag("follow", true) == false ? link : Steps.Chain([link, settings.Apply(path)]);
+        // of a symbolic link that is not followed the owner is its own
+        return isSymbolic && call.Arguments.Flag("follow", true) == false ? Steps.Chain([link, settings.Chown(path, recursive: false, isLink: true)]) : Steps.Chain([link, settings.Apply(path)]);
     }
 }

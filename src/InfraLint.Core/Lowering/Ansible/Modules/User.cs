@@ -57,6 +57,12 @@ internal static class User
             steps.Add(Steps.Do(new Effect.ChangeUser(name, id, group, home, call.Arguments.Flag("move_home", false) == true, call.Arguments.Text("shell"), name.Location)));
         }
 
+        if (home is { KnownPrefix: ['/', ..] } && call.Arguments.Flag("create_home", true) != false)
+        {
+            // one that is not there is made, as the distribution would
+            steps.Add(Steps.IfSurely(new Test.Exists(new Argument(home), FileTest.Any), Program.Nothing, Steps.Do(new Effect.Havoc([new Argument(home)], home.Location))));
+        }
+
         if (groups.Count > 0)
         {
             steps.Add(Steps.Do(new Effect.JoinGroups(name, groups, null, call.Arguments.Flag("append", false) == true ? MembershipChange.Add : MembershipChange.Replace, name.Location)));
