@@ -86,7 +86,7 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> Archived(Program.Pack pack, List<ArchiveMember>? members, State state)
     {
-        Meaning meaning = members is { Count: > 0 } ? new Meaning.Archive(members, pack.Compresses) : new Meaning.Output("tar");
+        Meaning meaning = members is not null ? new Meaning.Archive(members, pack.Compresses) : new Meaning.Output("tar");
         var content = Value.Of(NewSymbol("$(tar)", meaning), pack.At);
         if (pack.File is not { } file)
         {

@@ -64,12 +64,12 @@ public sealed partial class Interpreter
     private IReadOnlyList<Outcome> RunBackground(Program.Background background, State state) =>
         [.. InSubshell(state with { Process = state.Process with { Input = null } }, s => Run(background.Program, s)).Select(o => o with { State = WithLast(state, o.State).With(ExitStatus.Success) })];
 
-    /// <summary><c>$!</c> is known where it is an agent that was told to stay in the foreground.</summary>
-    private static State WithLast(State before, State state)
+    /// <summary><c>$!</c>: the process of an agent that was told to stay in the foreground, or that of a command.</summary>
+    private State WithLast(State before, State state)
     {
         var agent = state.Agents.All.Select(a => a.Value).LastOrDefault(a => a.IsInForeground && before.Agents.Find(a.Id) is null);
-        var variables = agent is null ? state.Process.Variables.Remove("!") : state.Process.Variables.Set("!", new Variable(Pid(agent.Id, state.Here), IsExported: false));
-        return state with { Process = state.Process with { Variables = variables } };
+        var pid = agent is null ? Value.Of(NewSymbol("$!", new Meaning.Job(state.Process.Status)), state.Here) : Pid(agent.Id, state.Here);
+        return state with { Process = state.Process with { Variables = state.Process.Variables.Set("!", new Variable(pid, IsExported: false)) } };
     }
 
     private IReadOnlyList<Outcome> RunOn(Program.On on, State state)

@@ -80,6 +80,10 @@ public abstract record Meaning
     /// <summary>The process id of an agent.</summary>
     public sealed record AgentProcess(string Agent) : Meaning;
 
+    /// <summary>The process id of a command that runs behind the shell.</summary>
+    /// <param name="Status">How it ends.</param>
+    public sealed record Job(Domains.ExitStatus Status) : Meaning;
+
     /// <summary>A part of a template that the repository does not decide.</summary>
     public sealed record Template(string Expression) : Meaning;
 }

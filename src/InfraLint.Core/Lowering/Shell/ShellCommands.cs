@@ -38,6 +38,7 @@ public sealed class ShellCommands : ICommands
         ["typeset"] = Variables.Declare,
         ["unset"] = Variables.Unset,
         ["set"] = Variables.Set,
+        ["wait"] = Control.Wait,
         ["shopt"] = Variables.ShellOptions,
         ["shift"] = Variables.Shift,
         ["read"] = Variables.Read,
@@ -173,7 +174,7 @@ public sealed class ShellCommands : ICommands
     /// </summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "file", "uniq", "sha256sum", "sha1sum", "md5sum", "wait", "date",
+        "file", "uniq", "sha256sum", "sha1sum", "md5sum", "date",
         "hostname", "ps", "chpasswd", "passwd", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "nc", "ping", "dig", "nslookup", "getconf",

@@ -15,4 +15,7 @@ internal static class Control
 
     private static Program Leave(Invocation call, ExitKind kind) =>
         new Program.Exit(kind, kind is ExitKind.Exit or ExitKind.Return && call.Arguments.FirstOrDefault() is { } code ? Word.Of(code.Value) : null);
+
+    /// <summary><c>wait</c>: the status of the last job that it names; without one it is 0.</summary>
+    public static Program? Wait(Invocation call) => call.Arguments.LastOrDefault()?.Value.Symbol?.Meaning is Meaning.Job job ? new Program.Status(job.Status) : Program.Nothing;
 }
