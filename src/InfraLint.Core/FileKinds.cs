@@ -26,7 +26,7 @@ public static class FileKinds
     private static readonly string[] CloudConfigHeads = ["#cloud-config", "#cloud-config-archive", "#cloud-config-jsonp"];
 
     /// <summary>cloudinit/handlers, INCLUSION_TYPES_MAP: the content types of user-data's parts.</summary>
-    private static readonly string[] MimeTypes = ["text/cloud-config", "text/x-shellscript", "text/cloud-boothook", "text/x-include-url", "text/jinja2", "text/upstart-job", "text/part-handler"];
+    private static readonly string[] MimeTypes = ["text/cloud-config", "text/x-shellscript", "text/cloud-boothook", "text/x-include-url", "text/jinja2", "text/upstart-job", "text/part-handler", "application/gzip", "application/x-gzip"];
 
     /// <summary>Extensions of what is never provisioning; a file with another one is looked at.</summary>
     private static readonly HashSet<string> OtherExtensions = new(StringComparer.OrdinalIgnoreCase)
@@ -65,7 +65,8 @@ public static class FileKinds
             return Lines(text).Any(l => Starts(l, "services:")) ? FileKind.Compose : null;
         }
 
-        return IsYamlName(name) && YamlLook.IsAnsible(path, text) ? FileKind.Ansible : null;
+        return IsYamlName(name) && YamlLook.IsAnsible(path, text) ? FileKind.Ansible
+            : UserDataHosts.Of(path, text) is not (UserDataHost.None or UserDataHost.Template) ? FileKind.CloudInit : null;
     }
 
     /// <summary>What a file is that someone gave by name: <see cref="Tell"/>'s answer, else the best guess.</summary>
@@ -82,7 +83,7 @@ public static class FileKinds
     public static bool NameCalls(string path)
     {
         var name = NameOf(path);
-        return IsDockerfileName(name) || IsYamlName(name) || Ends(name, ShellExtensions) || IsUserDataName(name);
+        return IsDockerfileName(name) || IsYamlName(name) || Ends(name, ShellExtensions) || IsUserDataName(name) || UserDataHosts.NameCalls(name);
     }
 
     /// <summary>False where a file whose name does not call for it cannot be a provisioning file either, by its first characters.</summary>

@@ -10,6 +10,7 @@ namespace InfraLint;
 public static class Linter
 {
     private static readonly FileNotRead Unread = (FileNotRead)RuleList.Find("INFRA9001")!;
+    private static readonly KeyNotAccepted Refused = (KeyNotAccepted)RuleList.Find("INFRA9005")!;
     private const int UnreadLimit = 10;
     private static readonly AnalysisCutShort Short = (AnalysisCutShort)RuleList.Find("INFRA9006")!;
 
@@ -90,7 +91,7 @@ public static class Linter
         }
 
         var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None);
-        findings.AddRange(lowered.Problems.Select(p => Unread.Say(p.At, p.Message, p.IsTemplate)));
+        findings.AddRange(lowered.Problems.Select(p => p.IsRefused ? Refused.Say(p.At, p.Message, p.IsTemplate || p.IsHarmless) : Unread.Say(p.At, p.Message, p.IsTemplate)));
         used.UnionWith(lowered.Uses);
         State Prepare(State state) => options.Distribution != Distribution.Unknown ? state with { Distribution = options.Distribution } : state;
         var executions = new Executions(repository, text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };

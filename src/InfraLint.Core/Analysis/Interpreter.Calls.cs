@@ -104,7 +104,7 @@ public sealed partial class Interpreter
             return Next(state.With(ExitStatus.Of(127)));
         }
 
-        var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at));
+        var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at)) { Knows = account => Decide(account, state) };
         if (commands.Lower(new Invocation(words, at, context)) is { } program)
         {
             return Run(program, state);

@@ -274,7 +274,7 @@ public sealed partial class Interpreter
             if (state.Glob(MachinePath.Of(Value.Concat(parts.Select(p => p.IsQuoted ? Escaped(p.Value) : p.Value), at), state.Process.Directory)) is { } found)
             {
                 var prefix = pattern.Length > 0 && pattern[0] == '/' ? null : state.Process.Directory;
-                return found.Count == 0 ? [new Argument(value)] : [.. found.Select(f => new Argument(Value.Of(Relative(f, prefix), value.Location)))];
+                return found.Count == 0 ? state.Process.Has('0') ? [] : [new Argument(value)] : [.. found.Select(f => new Argument(Value.Of(Relative(f, prefix), value.Location)))];
             }
 
             return [new Argument(value, IsPattern: true)];

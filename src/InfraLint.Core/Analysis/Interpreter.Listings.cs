@@ -6,6 +6,21 @@ namespace InfraLint.Analysis;
 /// <summary>What <c>ls</c>, <c>stat</c> and <c>realpath</c> print of the files of the state.</summary>
 public sealed partial class Interpreter
 {
+    private State PrintFunctions(Program.PrintFunctions print, State state)
+    {
+        foreach (var name in print.Names)
+        {
+            if (state.Process.Functions.Find(name) is not { } function)
+            {
+                return state.With(ExitStatus.Of(1));
+            }
+
+            state = Print(state, Value.Of(function.Source).Append(Value.Of("\n", print.At)));
+        }
+
+        return state.With(ExitStatus.Success);
+    }
+
     private State PrintPath(Program.PrintPath print, State state)
     {
         var real = state.Resolve(PathOf(print.Path, state), last: true);

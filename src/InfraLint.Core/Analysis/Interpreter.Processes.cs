@@ -86,6 +86,12 @@ public sealed partial class Interpreter
         var change = other.User;
         var account = change.User.Known is { } name ? state.AccountOf(name) : null;
         var user = state.PrincipalOf(change.User);
+        if (!machine.IsImage && account is null && state.KnowsAccounts && change.User.IsKnown && user.Id is null)
+        {
+            // nobody of that name: su and sudo refuse
+            return CheckErrexit(Next(state.With(ExitStatus.Of(1))));
+        }
+
         // an image's user without an account runs with gid 0 and the home / (runc's GetExecUser)
         var isForeign = machine.IsImage && account is null && state.KnowsAccounts && user.Id is not null;
         var group = change.Group is { } named ? state.GroupOf(named) : account?.Group ?? (isForeign ? Principal.Root : Principal.Unknown);
@@ -168,6 +174,12 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> RunRedirected(Program.Redirected redirected, State state)
     {
+        // words are expanded before files are opened: set -u leaves no file behind
+        if (redirected.Program is Program.Call { Words.Count: > 0 } call && state.Process.Has('u') && Expand(call.Words, state).ToList() is { Count: > 0 } expanded && expanded.All(e => e.Item1.Process.Aborts))
+        {
+            return [.. expanded.Select(e => Aborted(Outcome.Next(e.Item1)))];
+        }
+
         var ends = new List<Outcome>();
         foreach (var (opened, output, failed) in Open(redirected.Redirections, state))
         {

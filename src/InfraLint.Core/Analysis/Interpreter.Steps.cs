@@ -238,6 +238,7 @@ public sealed partial class Interpreter
             "allexport" => 'a',
             "xtrace" => 'x',
             "pipefail" => '|',
+            "nullglob" => '0',
             { Length: 1 } one => one[0],
             _ => '\0',
         };

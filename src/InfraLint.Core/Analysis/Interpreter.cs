@@ -125,7 +125,7 @@ public sealed partial class Interpreter(
         Program.Exit exit => RunExit(exit, state),
         Program.Define define => Next(state.With(ExitStatus.Success) with
         {
-            Process = state.Process with { Functions = state.Process.Functions.Set(define.Name, new Function(define.Body, define.At)), Status = ExitStatus.Success },
+            Process = state.Process with { Functions = state.Process.Functions.Set(define.Name, new Function(define.Body, define.Source, define.At)), Status = ExitStatus.Success },
         }),
         Program.Background background => RunBackground(background, state),
         Program.Run run => RunScript(run, state),
@@ -144,6 +144,7 @@ public sealed partial class Interpreter(
         Program.Raise raise => RunRaise(raise, state),
         Program.Pack pack => CheckErrexit(RunPack(pack, state)),
         Program.Unpack unpack => CheckErrexit(RunUnpack(unpack, state)),
+        Program.PrintFunctions print => Next(PrintFunctions(print, state)),
         Program.PrintPath path => Next(PrintPath(path, state)),
         Program.PrintNames names => Next(PrintNames(names, state)),
         Program.PrintStatus print => RunPrintStatus(print, state),

@@ -25,7 +25,7 @@ public sealed record Variable(Value? Value, bool IsExported, Location? SetAt = n
 }
 
 /// <summary>A function, with the place where it is defined.</summary>
-public sealed record Function(Program Body, Location At)
+public sealed record Function(Program Body, MappedText Source, Location At)
 {
     /// <summary>Shells that are started have it too: <c>export -f</c>.</summary>
     public bool IsExported { get; init; }

@@ -546,6 +546,9 @@ public enum NoteKind
     /// <summary>An installation makes host keys where there are none.</summary>
     HostKeysMade,
 
+    /// <summary>A socket through which others reach an agent; the detail is its mode in octal.</summary>
+    AgentProxied,
+
     /// <summary>The machine stands for several; the subject is what they are called, and the detail how many they are, where that is known.</summary>
     ManyHosts,
 

@@ -23,7 +23,11 @@ public sealed record Invocation(IReadOnlyList<Argument> Words, Location At, Comm
 /// <param name="IsInputTerminal">False where standard input surely answers no question.</param>
 /// <param name="Variable">The value of a variable, as far as it is known; null where it is unset.</param>
 public sealed record CommandContext(
-    Userland? Userland, string Dialect, Value? Input, bool IsInputTerminal, Func<string, Value?> Variable);
+    Userland? Userland, string Dialect, Value? Input, bool IsInputTerminal, Func<string, Value?> Variable)
+{
+    /// <summary>Whether an account is surely there, or not; null where that is not known.</summary>
+    public Func<Test.Account, bool?> Knows { get; init; } = _ => null;
+}
 
 /// <summary>The commands that are known, and the shell. Lowering implements it; the interpreter asks.</summary>
 public interface ICommands

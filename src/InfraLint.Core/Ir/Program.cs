@@ -58,7 +58,7 @@ public abstract record Program
     public sealed record Exit(ExitKind Kind, Word? Code) : Program;
 
     /// <summary>Defines a function.</summary>
-    public sealed record Define(string Name, Program Body, Location At) : Program;
+    public sealed record Define(string Name, Program Body, MappedText Source, Location At) : Program;
 
     /// <summary>In place of a dialect: the shell of the user's account.</summary>
     public const string LoginShell = "(login)";
@@ -159,6 +159,9 @@ public abstract record Program
     /// <param name="TakesDots"><c>-A</c>: names that begin with a dot too.</param>
     /// <param name="ListsDirectories">False with <c>-d</c>.</param>
     public sealed record PrintNames(IReadOnlyList<Argument> Paths, bool TakesDots, bool ListsDirectories, Location At) : Program;
+
+    /// <summary><c>declare -f</c>: prints functions, as they are written.</summary>
+    public sealed record PrintFunctions(IReadOnlyList<string> Names, Location At) : Program;
 
     /// <summary>Prints the whole path that one names, links followed; fails where what is above it is not there.</summary>
     public sealed record PrintPath(Argument Path, Location At) : Program;

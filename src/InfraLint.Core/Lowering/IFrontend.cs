@@ -18,7 +18,14 @@ public sealed record Assumptions(string? Base, bool IsFresh, string? User, strin
 /// <param name="At">Where.</param>
 /// <param name="Message">What, as a sentence without a final stop.</param>
 /// <param name="IsTemplate">No fault of the file: a template that cannot be recovered, or something that is not looked into.</param>
-public sealed record FileProblem(Location At, string Message, bool IsTemplate = false);
+public sealed record FileProblem(Location At, string Message, bool IsTemplate = false)
+{
+    /// <summary>It can be read, but the tool that the file is for does not accept it.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>The tool does what was meant all the same.</summary>
+    public bool IsHarmless { get; init; }
+}
 
 /// <summary>A provisioning file as machines.</summary>
 /// <param name="Machines">The machines that it describes, in order.</param>

@@ -10,12 +10,15 @@ internal static class YamlShapes
     /// <summary>PyYAML's None, or no node at all.</summary>
     public static bool IsNothing(YamlNode? node) => node is null || (node is YamlScalar scalar && scalar.Resolve() is YamlNull);
 
+    /// <summary>A template decides what it will be.</summary>
+    public static bool IsTemplate(YamlNode node) => node is YamlScalar scalar && TemplateMarks.Any(m => scalar.Text.IndexOf(m, StringComparison.Ordinal) >= 0);
+
     /// <summary>Says that something is of the wrong type; of a template nobody knows what it will be.</summary>
     /// <param name="node">What is there.</param>
     /// <param name="what">What it is the value of.</param>
     /// <param name="expected">What it must be.</param>
     public static FileProblem Wrong(YamlNode node, string what, string expected) =>
-        new(node.Location, $"{what} must be {expected}, but this is {NameOf(node)}", node is YamlScalar scalar && TemplateMarks.Any(m => scalar.Text.IndexOf(m, StringComparison.Ordinal) >= 0));
+        new(node.Location, $"{what} must be {expected}, but this is {NameOf(node)}", IsTemplate(node));
 
     private static string NameOf(YamlNode node) => node switch
     {

@@ -14,7 +14,8 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
     public override string Explanation => """
         `mkdir 0700 ~/.ssh` makes two directories, one of them named `0700`. `mkdir -p -m 700` leaves a directory that is there
         as it is. `chmod -r 700 dir` is not recursive: it takes the right to read away from `700` and `dir`. `chown - R` names a
-        user `-`, and fails.
+        user `-`, and fails. A command of cloud-init that is a list is no shell's: `~`, `*`, `$HOME` and `&&` in it are plain words.
+        `write_files` writes before the users of the file are made, unless `defer: true` says otherwise, and takes no number for an owner.
 
         Mend it with `mkdir -m 700`, `install -d -m 700`, `chmod -R`, `chown -R`.
 
@@ -40,6 +41,25 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
         RUN mkdir /root/.ssh && mkdir -p -m 700 /root/.ssh
         #                                   ^^^ INFRA1019
         # expect@-2: INFRA1003 any
+        ```
+
+        ```cloud-init
+        #cloud-config
+        users:
+          - name: app
+        write_files:
+          - path: /etc/app.conf
+            owner: app:app
+        #          ^^^^^^^ INFRA1019
+        ```
+
+        ```cloud-init
+        #cloud-config
+        runcmd:
+          - [chmod, '600', ~/.ssh/config]
+        #                  ^^^^^^^^^^^^^ INFRA1019
+          - [chown, -R, app, /srv/app/*]
+        #                    ^^^^^^^^^^ INFRA1019
         ```
 
         Right:
@@ -71,6 +91,16 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                     break;
                 case "chmod -r":
                     yield return At(noted.At, $"chmod -r is not recursive: it takes the right to read away, and {noted.Subject.Display} is taken for a file; write chmod -R {noted.Subject.Display}", noted.IsCertain);
+                    break;
+                case "owner of a later user":
+                    yield return At(noted.At, $"write_files comes before the users are made, so there is no {noted.Subject.Display} yet: the file stays root's, and no entry after it is written; add defer: true", noted.IsCertain);
+                    break;
+                case "owner by number":
+                    yield return At(noted.At, $"cloud-init looks for a user of the name {noted.Subject.Display}: the file stays root's, and no entry after it is written; give the name", noted.IsCertain);
+                    break;
+                case { } quoted when quoted.StartsWith("quoted ", StringComparison.Ordinal):
+                    var sign = quoted.Substring("quoted ".Length);
+                    yield return At(noted.At, $"cloud-init quotes each word of a command that is a list, so no shell sees {sign} here: it is {(sign is "~" or "*" or "$" or "$()" ? "part of a name" : "one more argument")}; write the command as a string", noted.IsCertain);
                     break;
                 case "chown - R":
                     yield return At(noted.At, "chown takes \"-\" for the name of a user and fails, so no owner changes; write chown -R", noted.IsCertain);

@@ -18,7 +18,8 @@ public sealed class LoginLeftOpen() : Rule("INFRA4005", Severity.Warning, "Passw
     public override string Explanation => """
         `PermitRootLogin yes` lets root in with a password, `PermitEmptyPasswords yes` whoever has none, and
         `PasswordAuthentication yes` (cloud-init: `ssh_pwauth: true`) lets the whole network guess. cloud-init's
-        `disable_root: false` takes away what keeps root's keys from being used for a login.
+        `disable_root: false` takes away what keeps root's keys from being used for a login. A password in plain text in user-data is known to
+        every process of the machine: with `ssh_pwauth: true` to log in with from anywhere, else an info.
 
         `PasswordAuthentication yes` is sshd's default, and an info: who writes it wants it. Settings under a condition, and in a
         `Match`, are not reported.
@@ -46,6 +47,8 @@ public sealed class LoginLeftOpen() : Rule("INFRA4005", Severity.Warning, "Passw
         #           ^^^^ INFRA4005
         disable_root: false
         #             ^^^^^ INFRA4005
+        password: hunter2
+        #         ^^^^^^^ INFRA4005
         ```
 
         ```ansible
@@ -84,8 +87,15 @@ public sealed class LoginLeftOpen() : Rule("INFRA4005", Severity.Warning, "Passw
             }
         }
 
-        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Setting && n.IsCertain))
+        var noteds = machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Setting && n.IsCertain).ToList();
+        var isOpen = noteds.Any(n => n is { Detail: "ssh_pwauth", Subject.Known: "true" });
+        foreach (var noted in noteds)
         {
+            if (noted is { Detail: "password" } && noted.At.File is not null)
+            {
+                yield return At(noted.At, $"the password of {noted.Subject.Display} stands here in plain text, and every process of the machine may ask the cloud for its user-data; use keys, or hashed_passwd", severity: isOpen ? null : Severity.Info);
+            }
+
             if (noted is { Detail: "ssh_pwauth", Subject.Known: "true" })
             {
                 yield return At(noted.At, "ssh_pwauth: true lets everybody who reaches the machine guess passwords; leave it out where keys are used");

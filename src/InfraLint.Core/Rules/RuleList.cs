@@ -22,6 +22,7 @@ public static class RuleList
         new SshFileWithoutMode(),
         new PrivateKeyInServedPlace(),
         new SetIdOnSshProgram(),
+        new AgentSocketOpen(),
         new CommandWithoutEffect(),
         new SshAddWithoutAgent(),
         new AgentNotTakenOver(),
@@ -32,6 +33,8 @@ public static class RuleList
         new PromptNobodyAnswers(),
         new AgentLeftRunning(),
         new AgentForwarded(),
+        new ProfileStartsAgents(),
+        new AgentsCompete(),
         new KeyOfWrongFormat(),
         new PrivateKeyInImage(),
         new PrivateKeyInline(),
@@ -39,6 +42,7 @@ public static class RuleList
         new WeakKey(),
         new SharedKeyPair(),
         new MalformedPublicKey(),
+        new KeyPairMismatch(),
         new SharedHostKey(),
         new PrivateKeyPrinted(),
         new UnverifiedKeySource(),
@@ -52,6 +56,7 @@ public static class RuleList
         new ObsoleteAlgorithm(),
         new FileNotRead(),
         new ModeOrOwnerUndetermined(),
+        new KeyNotAccepted(),
         new AnalysisCutShort(),
     ];
 

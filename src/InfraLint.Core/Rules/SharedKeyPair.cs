@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using InfraLint.Analysis;
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Text;
 using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
@@ -8,6 +10,8 @@ namespace InfraLint.Rules;
 /// <summary>INFRA3005.</summary>
 public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One key pair for several hosts or services")
 {
+    private static readonly Regex Digits = new("[A-Za-z0-9+/]{16,}", RegexOptions.CultureInvariant);
+
     /// <inheritdoc/>
     public override string Explanation => """
         A private key that several hosts have is lost with any of them: who reads it on one can do what all of them can, and it
@@ -16,7 +20,10 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
 
         One key that opens all hosts, such as Ansible's `private_key_file`, is told as info: it is what most sites do.
 
-        Source: NIST IR 7966, 4.2; ssh-keygen(1).
+        The same key is also told where it stands in provisioning files twice or more: in two user-data files, in a playbook and a
+        script, for two users of one.
+
+        Source: NIST IR 7966, 4.2; NIST SP 800-57 part 1, 5.2; ssh-keygen(1).
 
         Faulty:
 
@@ -34,7 +41,30 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
         # expect@-2: INFRA3005 16..20
         ```
 
+        ```cloud-init
+        #cloud-config
+        write_files:
+          - path: /etc/app/key
+            permissions: '0600'
+            content: |
+              -----BEGIN OPENSSH PRIVATE KEY-----
+              b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+              -----END OPENSSH PRIVATE KEY-----
+          - path: /etc/backup/key
+            permissions: '0600'
+            content: "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----\n"
+        #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3002, INFRA3005
+        # expect@-7: INFRA3002 7..42
+        # expect@-8: INFRA3005 7..42
+        ```
+
         Right:
+
+        ```cloud-init
+        #cloud-config
+        runcmd:
+          - ssh-keygen -q -t ed25519 -N '' -f /root/.ssh/id_ed25519
+        ```
 
         ```ansible
         - hosts: servers
@@ -70,8 +100,30 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
         }
     }
 
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Repository repository, IReadOnlyList<Entry> entries)
+    {
+        var keys = entries.Select(e => e.File.Text.File).OfType<SourceFile>().SelectMany(f => KeyContent.Headers(f.Text).Where(h => KeyContent.IsFilled(f.Text, h)).Select(h => (At: f.All.ToSource(h), Key: Body(f.Text, h)))).ToList();
+        foreach (var same in keys.GroupBy(k => k.Key).Where(g => g.Count() > 1))
+        {
+            foreach (var (at, _) in same)
+            {
+                var others = same.Select(k => k.At).Where(a => a != at).ToList();
+                yield return At(at, $"the same private key stands in {others[0].File.Path}, line {others[0].Start.Line},{(others.Count > 1 ? " and elsewhere" : "")} too: whoever gets it from one place has it for all; give each its own", related: [.. others.Select(o => (Location?)o)]);
+            }
+        }
+    }
+
     /// <summary>It comes from the repository, and is not made on the machine.</summary>
     private static bool IsGiven(Value content) =>
         content.Parts.Select(p => p.Known?.Text ?? ((p.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.Text)).OfType<string>()
             .Any(text => KeyContent.Headers(text).Any(h => KeyContent.IsFilled(text, h)));
+
+    /// <summary>The key itself, however its lines are indented or escaped.</summary>
+    private static string Body(string text, Span header)
+    {
+        var end = text.IndexOf("-----END", header.End, StringComparison.Ordinal);
+        var body = text.Substring(header.End, Math.Min(16384, (end < 0 ? text.Length : end) - header.End)).Replace("\\n", "\n").Replace("\\r", "\r");
+        return string.Concat(Digits.Matches(body).Cast<Match>().Select(m => m.Value));
+    }
 }

@@ -45,6 +45,12 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
                 size: 1024
         ```
 
+        ```cloud-init
+        #cloud-config
+        ssh_genkeytypes: [dsa, ed25519]
+        #                 ^^^ INFRA3004
+        ```
+
         Right:
 
         ```sh
@@ -62,6 +68,11 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
             {
                 yield return At(made.At, $"{made.Path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", made.IsCertain, made.Path?.Display, severity);
             }
+        }
+
+        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.Setting, Detail: "ssh_genkeytypes", Subject.Known: "dsa" } && n.At.File is not null))
+        {
+            yield return At(noted.At, "a host key of the type dsa is made, which clients refuse since OpenSSH 7.0; leave ssh_genkeytypes out", noted.IsCertain);
         }
 
         foreach (var (file, line, key) in PublicKeys.Of(machine).GroupBy(k => PublicKeys.At(k.Line, k.Key)).Select(g => g.First()))

@@ -42,6 +42,7 @@ public sealed class WorldWritableMode() : Rule("INFRA1010", Severity.Warning, "W
         {
             // those have rules of their own, which say what OpenSSH makes of it
             if (machine.Faults.Any(f => f.Finding.Location == given.At && f.Judgement.File.Path.Equals(given.Path))
+                || AgentSocketOpen.IsAgents(machine, given)
                 || machine.RoleOf(given.Path) is SshRole.PrivateKey or SshRole.SshDirectory or SshRole.AuthorizedKeys || given.Path.Key.StartsWith("/dev/", StringComparison.Ordinal))
             {
                 continue;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using InfraLint.Ir;
 using InfraLint.Text;
@@ -85,6 +86,88 @@ public static class KeyContent
                 return content.Known is { } text && Headers(text).ToList() is { Count: > 0 } found && IsFilled(text, found[0]) ? IsEncrypted(text, found[0]) : null;
         }
     }
+
+    /// <summary>
+    /// The public key that a file of a private key holds, as a <c>.pub</c> has it decoded: OpenSSH's own format in the clear
+    /// (PROTOCOL.key), an RSA key in PEM without a passphrase by its numbers (RFC 8017, A.1.2). Null where it cannot be told.
+    /// </summary>
+    public static byte[]? PublicBlob(string text)
+    {
+        if (!IsKeyFile(text) || Headers(text).ToList() is not [var header, ..] || text.IndexOf("-----END", header.End, StringComparison.Ordinal) is not (var end and > 0))
+        {
+            return null;
+        }
+
+        try
+        {
+            var data = Convert.FromBase64String(text.Substring(header.End, end - header.End).Replace("\r", "").Replace("\n", "").Replace(" ", ""));
+            return Kind(text, header) switch { "OPENSSH" => OfOpenSsh(data), "RSA" => OfPkcs1(data), _ => null };
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[]? OfOpenSsh(byte[] data)
+    {
+        // "openssh-key-v1\0", then the cipher, the KDF and its options, how many keys, and the first public one
+        var at = 15;
+        for (var i = 0; i < 3; i++)
+        {
+            at = Length(data, at) is { } length ? at + 4 + length : data.Length;
+        }
+
+        return Length(data, at + 4) is { } size ? [.. data.Skip(at + 8).Take(size)] : null;
+    }
+
+    /// <summary>The length that stands at a place, where what it counts is there.</summary>
+    private static int? Length(byte[] data, int at) =>
+        at >= 0 && at + 4 <= data.Length && (data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3]) is var length && length >= 0 && length <= data.Length - at - 4 ? length : null;
+
+    private static byte[]? OfPkcs1(byte[] der)
+    {
+        // a sequence of whole numbers: the version, the modulus, the public exponent, ..
+        var at = 0;
+        if (Der(der, ref at, 0x30) is null)
+        {
+            return null;
+        }
+
+        at = der.Length > 1 && der[1] >= 0x80 ? 2 + (der[1] & 0x7f) : 2;
+        return Der(der, ref at, 0x02) is not null && Der(der, ref at, 0x02) is { } modulus && Der(der, ref at, 0x02) is { } exponent
+            ? [.. Field(Encoding.ASCII.GetBytes("ssh-rsa")), .. Field(exponent), .. Field(modulus)] : null;
+    }
+
+    /// <summary>The content of an element of DER with a tag, and the place after it; null where it is not one.</summary>
+    private static byte[]? Der(byte[] data, ref int at, byte tag)
+    {
+        if (at + 2 > data.Length || data[at] != tag)
+        {
+            return null;
+        }
+
+        var (length, start) = ((int)data[at + 1], at + 2);
+        if (length >= 0x80)
+        {
+            var bytes = length & 0x7f;
+            if (bytes > 3 || start + bytes > data.Length)
+            {
+                return null;
+            }
+
+            length = 0;
+            for (var end = start + bytes; start < end; start++)
+            {
+                length = (length << 8) | data[start];
+            }
+        }
+
+        at = start + length;
+        return at > data.Length ? null : [.. data.Skip(start).Take(length)];
+    }
+
+    private static IEnumerable<byte> Field(byte[] content) => [(byte)(content.Length >> 24), (byte)(content.Length >> 16), (byte)(content.Length >> 8), (byte)content.Length, .. content];
 
     /// <summary>Whether a text is a key and nothing else, as a key file is.</summary>
     public static bool IsKeyFile(string text) => text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("-----BEGIN ", StringComparison.Ordinal);

@@ -50,6 +50,21 @@ public sealed record PublicKey(string Type, string? BlobType, int? Bits, int Sta
         return Decode(type, line.Substring(blob.Start, blob.End - blob.Start)) with { Start = start, End = blob.End };
     }
 
+    /// <summary>The key of the first line that holds one, decoded; null where there is none, or it does not decode.</summary>
+    public static byte[]? BlobOf(string text)
+    {
+        foreach (var line in text.Split('\n').Select(l => l.TrimEnd('\r')))
+        {
+            if (Of(line) is { Problem: null } key)
+            {
+                var words = line.Substring(key.Start, key.End - key.Start).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+                return Convert.FromBase64String(words[1]);
+            }
+        }
+
+        return null;
+    }
+
     private static PublicKey Decode(string type, string text)
     {
         PublicKey Bad(string problem, string? blobType = null) => new(type, blobType, null, 0, 0, problem);

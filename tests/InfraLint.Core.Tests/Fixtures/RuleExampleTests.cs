@@ -22,9 +22,18 @@ public sealed class RuleExampleTests
             "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
             "cloud-init" => ("user-data.yml", FileKind.CloudInit),
             "ansible" => ("playbook.yml", FileKind.Ansible),
-            "key" => ("deploy_key", FileKind.Shell),
+            "key" or "pair" => ("deploy_key", FileKind.Shell),
             _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
         };
+        if (language == "pair")
+        {
+            // a private key, and behind it its public half
+            var end = text.IndexOf('\n', text.IndexOf("-----END", StringComparison.Ordinal)) + 1;
+            var script = InputFile.Of("example.sh", "true\n", isExecutable: true);
+            Matching.Exactly(new Repository([InputFile.Of(path, text[..end]), InputFile.Of(path + ".pub", text[end..]), script]), [new Entry(script, kind)], [.. Markers.Read(path + ".pub", text[end..])]);
+            return;
+        }
+
         var file = InputFile.Of(path, text, isExecutable: true);
         // a key is no provisioning file: it lies beside one
         var entry = language == "key" ? InputFile.Of("example.sh", "true\n", isExecutable: true) : file;

@@ -9,20 +9,21 @@ namespace InfraLint.Lowering.CloudInit;
 internal static class AuthorizedKeys
 {
     /// <summary>Adds keys to a user's file; none make the file all the same.</summary>
+    /// <param name="data">The cloud-config.</param>
     /// <param name="user">The user's name.</param>
     /// <param name="group">The user's group.</param>
     /// <param name="keys">The lines to add.</param>
     /// <param name="at">Where they are written.</param>
-    public static Program Add(Value user, Value group, Value keys, Location at) => With(user, at, directory =>
+    public static Program Add(UserData data, Value user, Value group, Value keys, Location at) => With(user, at, directory =>
     {
         var file = Steps.Child(directory, "authorized_keys");
         var append = Steps.Do(new Effect.Place(file, new PlaceOptions { Umask = true, IsAppend = true, Content = keys, Parents = Mode.Of(Octal.O755) }, at));
-        return Unless(directory, user, append, new Program.Seq([Make(directory, file, user, group, at), append]));
+        return Unless(data, directory, user, append, new Program.Seq([Make(directory, file, user, group, at), append]));
     });
 
     /// <summary>Looks for a user's file, which makes it where it is missing and could be one (ssh_util.extract_authorized_keys).</summary>
-    public static Program Look(Value user, Value group, Location at) => With(user, at, directory =>
-        Unless(directory, user, Program.Nothing, Make(directory, Steps.Child(directory, "authorized_keys"), user, group, at)));
+    public static Program Look(UserData data, Value user, Value group, Location at) => With(user, at, directory =>
+        Unless(data, directory, user, Program.Nothing, Make(directory, Steps.Child(directory, "authorized_keys"), user, group, at)));
 
     /// <summary>The lines of a key, a list of keys, or a mapping to keys.</summary>
     public static Value Lines(UserData data, YamlNode? node, string prefix, Location at)
@@ -63,8 +64,8 @@ internal static class AuthorizedKeys
     }
 
     /// <summary>A directory that nothing is known of is taken for a good one, or for none.</summary>
-    private static Program Unless(Argument directory, Value user, Program refused, Program accepted) => Steps.IfSurely(
-        new Test.Exists(directory, FileTest.Directory), new Program.If(new Program.Ask(IsRefused(directory, user)), refused, accepted), accepted);
+    private static Program Unless(UserData data, Argument directory, Value user, Program refused, Program accepted) => Steps.IfSurely(
+        new Test.Exists(directory, FileTest.Directory), new Program.If(new Program.Ask(data.KnowsAccounts ? IsRefused(directory, user) : Steps.Surely(IsRefused(directory, user))), refused, accepted), accepted);
 
     /// <summary>check_permissions of an existing <c>.ssh</c>: others may write to it, or the user cannot enter it.</summary>
     private static Test IsRefused(Argument directory, Value user)

@@ -1,5 +1,6 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Lowering.CloudInit.Hosts;
 using InfraLint.Lowering.CloudInit.Modules;
 using InfraLint.Text;
 
@@ -14,12 +15,18 @@ public sealed class CloudInitFrontend : IFrontend
         ScriptsUser.Boothooks,
         Bootcmd.Lower,
         d => WriteFiles.Lower(d, isDeferred: false),
+        Mounts.Lower,
         UsersGroups.Lower,
         Ssh.Lower,
+        SshImportId.Lower,
+        SetPasswords.Lower,
         Settings.Lower,
+        PlainPasswords.Lower,
         d => WriteFiles.Lower(d, isDeferred: true),
+        AnsiblePull.Lower,
         ScriptsUser.Lower,
         Fingerprints.Lower,
+        PowerState.Lower,
     ];
 
     /// <inheritdoc/>
@@ -29,11 +36,18 @@ public sealed class CloudInitFrontend : IFrontend
     public Lowered Lower(InputFile file, SourceFile text, Repository repository, Assumptions assumptions)
     {
         var problems = new List<FileProblem>();
-        var parts = UserDataParts.Read(text.All, problems);
-        var program = PartHandlers.Handle(parts, text.All, assumptions, problems) is { } data ? Boot(data) : Program.Nothing;
+        var machines = EmbeddedUserData.In(text).Select(u => Lower(file, u, assumptions, problems)).ToList();
+        return new Lowered(machines, problems, []);
+    }
+
+    private static Machine Lower(InputFile file, EmbeddedUserData userData, Assumptions assumptions, List<FileProblem> problems)
+    {
+        var parts = UserDataParts.Read(userData.Text, problems);
+        var program = PartHandlers.Handle(parts, userData, assumptions, problems) is { } data ? Boot(data) : Program.Nothing;
         var name = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
-        var machine = new Machine(name, FileKind.CloudInit, file, new MachineBase(assumptions.Base, null, Principal.Root, "/", assumptions.IsFresh, IsService: true), program, Ships: true, IsImage: false);
-        return new Lowered([machine], problems, []);
+        var start = userData.Text.Location.Start.Line;
+        return new Machine(
+            start == 1 ? name : $"{name}:{start}", FileKind.CloudInit, file, new MachineBase(assumptions.Base, null, Principal.Root, "/", assumptions.IsFresh, IsService: true), program, Ships: true, IsImage: false);
     }
 
     /// <summary>A module that fails does not keep the next one from running.</summary>

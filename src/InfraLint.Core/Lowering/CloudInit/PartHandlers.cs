@@ -1,3 +1,6 @@
+using InfraLint.Lowering.CloudInit.Hosts;
+using InfraLint.Lowering.CloudInit.Schema;
+using InfraLint.Lowering.CloudInit.Templates;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
@@ -8,18 +11,18 @@ internal sealed class PartHandlers
 {
     private readonly List<FileProblem> problems;
     private readonly List<UserScript> scripts = [];
-    private readonly HashSet<MappedText> templates = [];
+    private readonly Dictionary<MappedText, TemplateLanguage> templates = [];
     private YamlMapping? config;
 
     private PartHandlers(List<FileProblem> problems) => this.problems = problems;
 
     /// <summary>All parts together; null where there is none that does anything.</summary>
-    public static UserData? Handle(IReadOnlyList<UserDataPart> parts, MappedText whole, Assumptions assumptions, List<FileProblem> problems)
+    public static UserData? Handle(IReadOnlyList<UserDataPart> parts, EmbeddedUserData whole, Assumptions assumptions, List<FileProblem> problems)
     {
         var handlers = new PartHandlers(problems);
         foreach (var part in parts)
         {
-            handlers.Handle(part, part.Body, isTemplate: false);
+            handlers.Handle(part, part.Body, whole.Language);
         }
 
         if (handlers.config is null && handlers.scripts.Count == 0)
@@ -28,26 +31,29 @@ internal sealed class PartHandlers
         }
 
         // beside a script the image's own configuration still counts
-        var root = handlers.config ?? new YamlMapping(whole, new Span(0, 0), null, null, false, []);
-        problems.AddRange(Shapes.Check(root));
+        var root = handlers.config ?? new YamlMapping(whole.Text, new Span(0, 0), null, null, false, []);
+        problems.AddRange(SchemaCheck.Check(root));
         return new UserData(root, handlers.templates, assumptions) { Scripts = handlers.scripts };
     }
 
-    private void Handle(UserDataPart part, MappedText body, bool isTemplate)
+    private void Handle(UserDataPart part, MappedText body, TemplateLanguage? language)
     {
         switch (part.Type)
         {
             case PartType.Config:
-                Merge(part, body, isTemplate);
+                Merge(part, body, language);
                 break;
-            case PartType.Jinja when !isTemplate:
+            case PartType.Jinja when language != TemplateLanguage.Jinja:
                 Render(part);
                 break;
-            case PartType.JsonPatch or PartType.PartHandler or PartType.Include or PartType.IncludeOnce:
+            case PartType.JsonPatch:
+                Patch(part, body);
+                break;
+            case PartType.PartHandler or PartType.Include or PartType.IncludeOnce:
                 problems.Add(UserDataParts.NotLookedInto(part.Start, $"A part of type {part.Type}"));
                 break;
             case var type when UserScript.FolderOf(type) is not null:
-                if (UserScript.Of(part, body, isTemplate, problems) is { } script)
+                if (UserScript.Of(part, body, language, problems) is { } script)
                 {
                     scripts.Add(script);
                 }
@@ -67,8 +73,9 @@ internal sealed class PartHandlers
         }
     }
 
-    private void Merge(UserDataPart part, MappedText body, bool isTemplate)
+    private void Merge(UserDataPart part, MappedText body, TemplateLanguage? language)
     {
+        var isTemplate = language?.IsIn(body.Text) == true || language == TemplateLanguage.Jinja;
         var tree = YamlParser.Parse(body, isTemplate);
         problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message, isTemplate)));
         if (tree.Root is not YamlMapping root)
@@ -83,7 +90,7 @@ internal sealed class PartHandlers
 
         if (isTemplate)
         {
-            templates.Add(tree.Text);
+            templates.Add(tree.Text, language!);
         }
 
         if (Merging.Of(root, part.MergeType) is not { } merging)
@@ -95,6 +102,22 @@ internal sealed class PartHandlers
         config = config is null ? root : merging.Into(config, root);
     }
 
+    private void Patch(UserDataPart part, MappedText body)
+    {
+        body = UserDataPart.Trimmed(body);
+        var head = UserDataPart.TypeOf(body) == PartType.JsonPatch ? "#cloud-config-jsonp".Length : 0;
+        var tree = YamlParser.Parse(body.Keep(new Span(head, body.Length)));
+        problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message)));
+        config ??= new YamlMapping(body, new Span(0, 0), null, null, false, []);
+        var patched = tree.Root is YamlSequence operations ? JsonPatch.Apply(config, operations) : null;
+        if (patched is null)
+        {
+            problems.Add(new FileProblem(part.Start, "This patch cannot be applied to the parts before it: cloud-init leaves it out"));
+        }
+
+        config = patched ?? config;
+    }
+
     /// <summary>A template for what its second line says; only cloud-configs and scripts are rendered.</summary>
     private void Render(UserDataPart part)
     {
@@ -103,7 +126,7 @@ internal sealed class PartHandlers
         var body = head.Keep(new Span(feed < 0 ? head.Length : feed + 1, head.Length));
         if (UserDataPart.TypeOf(body) is { } type and (PartType.Config or PartType.Script))
         {
-            Handle(part with { Type = type }, body, isTemplate: true);
+            Handle(part with { Type = type }, body, TemplateLanguage.Jinja);
         }
         else
         {

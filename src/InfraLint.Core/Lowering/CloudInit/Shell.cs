@@ -39,13 +39,14 @@ internal static class Shell
 
     /// <summary>
     /// Runs a script as cloud-init's service does: nobody answers, and systemd sets no HOME for it, while other init systems
-    /// do: a script that asks for its home is run both ways.
+    /// do: where nobody knows which it is, a script that asks for its home is run both ways.
     /// </summary>
-    public static Program Run(Value script, string? dialect, Location at)
+    public static Program Run(Value script, string? dialect, bool? hasHome, Location at)
     {
         var run = Steps.Unattended(new Program.Run(script, InThisShell: false, [new Argument(Value.Of("sh", at))], dialect, "", at), at);
         var asksHome = script.Parts.Any(p => p.Known is { } text && (text.Text.IndexOf('~') >= 0 || text.Text.IndexOf("HOME", StringComparison.Ordinal) >= 0));
-        return asksHome ? new Program.Choice([new Program.Seq([Home(null, at), run]), new Program.Seq([Home(Value.Of("/root", at), at), run])]) : run;
+        var without = new Program.Seq([Home(null, at), run]);
+        return !asksHome ? run : hasHome == false ? without : new Program.Choice([without, new Program.Seq([Home(Value.Of("/root", at), at), run])]);
     }
 
     private static Program Home(Value? value, Location at) =>
@@ -64,7 +65,8 @@ internal static class Shell
         yield return Glue("'", node.Location);
     }
 
-    private static MappedText Quoted(MappedText text)
+    /// <summary>A text for single quotes.</summary>
+    internal static MappedText Quoted(MappedText text)
     {
         for (var at = text.Text.LastIndexOf('\''); at >= 0; at = at == 0 ? -1 : text.Text.LastIndexOf('\'', at - 1))
         {

@@ -1,5 +1,5 @@
 using InfraLint.Ir;
-using InfraLint.Syntax.Jinja;
+using InfraLint.Lowering.CloudInit.Templates;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
@@ -7,9 +7,9 @@ namespace InfraLint.Lowering.CloudInit;
 
 /// <summary>A cloud-config as its modules see it.</summary>
 /// <param name="root">The top-level mapping.</param>
-/// <param name="templates">The texts that are <c>## template: jinja</c>: values in them hold expressions.</param>
+/// <param name="templates">The texts that are templates, and of what: values in them hold expressions.</param>
 /// <param name="assumptions">What is assumed of the machine.</param>
-internal sealed class UserData(YamlMapping root, HashSet<MappedText> templates, Assumptions assumptions)
+internal sealed class UserData(YamlMapping root, IReadOnlyDictionary<MappedText, TemplateLanguage> templates, Assumptions assumptions)
 {
     /// <summary>The name of a distribution's default user (its <c>cloud.cfg</c>); Red Hat's differs between clouds.</summary>
     private static readonly Dictionary<string, string> DefaultUsers = new(StringComparer.Ordinal) { ["debian"] = "debian", ["ubuntu"] = "ubuntu", ["alpine"] = "alpine" };
@@ -21,6 +21,12 @@ internal sealed class UserData(YamlMapping root, HashSet<MappedText> templates, 
 
     /// <summary>The distribution; null where nobody knows it.</summary>
     public string? Base => assumptions.Base ?? (assumptions.IsFresh ? "debian" : null);
+
+    /// <summary>Whether its cloud-init is of a release, or a later one; null where nobody knows. Debian 12's is 22.4.2.</summary>
+    public bool? IsSince(int year, int release) => Base == "debian" ? new Version(22, 4) >= new Version(year, release) : null;
+
+    /// <summary>Whether commands have a HOME: systemd gives a service that runs as root none (systemd.exec(5)); null where another init may start them.</summary>
+    public bool? HasHome => Base is "debian" or "ubuntu" ? false : null;
 
     /// <summary>All users of the machine are known.</summary>
     public bool KnowsAccounts => assumptions.IsFresh;
@@ -54,9 +60,9 @@ internal sealed class UserData(YamlMapping root, HashSet<MappedText> templates, 
             return null;
         }
 
-        if (templates.Contains(scalar.Source) && scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0)
+        if (templates.TryGetValue(scalar.Source, out var language) && language.IsIn(scalar.Text))
         {
-            return Template(scalar.Value);
+            return language.Read(scalar.Value);
         }
 
         var printed = scalar.Resolve() switch
@@ -79,48 +85,12 @@ internal sealed class UserData(YamlMapping root, HashSet<MappedText> templates, 
             return mapping.Find(key) is null ? otherwise : false;
         }
 
-        return Text(scalar) is { Known: { } text } ? Yes.Contains(text.Trim().ToLowerInvariant()) : null;
+        return Text(scalar) is { Known: { } text } ? IsYes(text) : null;
     }
+
+    /// <summary>util.is_true: what of a string, a number or a truth value reads as true.</summary>
+    public static bool IsYes(string text) => Yes.Contains(text.Trim().ToLowerInvariant());
 
     /// <summary>As <see cref="Flag(YamlMapping, string, bool)"/>, at the top level.</summary>
     public bool? Flag(string key, bool otherwise) => Flag(Root, key, otherwise);
-
-    private static Value Template(MappedText text) =>
-        Ir.Value.Of(JinjaParser.Parse(text).Parts.SelectMany(Part), text.Location);
-
-    /// <summary>A script that is a template: a statement alone on its line is left out, and what it decides about stays.</summary>
-    public static Value Script(MappedText text)
-    {
-        var values = new List<ValuePart>();
-        var at = 0;
-        foreach (var part in JinjaParser.Parse(text).Parts)
-        {
-            values.AddRange(part is JinjaStatement && IsAlone(text.Text, at, at + part.Source.Length) ? [] : Part(part));
-            at += part.Source.Length;
-        }
-
-        return Ir.Value.Of(values, text.Location);
-    }
-
-    private static bool IsAlone(string text, int start, int end)
-    {
-        while (start > 0 && text[start - 1] is ' ' or '\t')
-        {
-            start--;
-        }
-
-        while (end < text.Length && text[end] is ' ' or '\t' or '\r')
-        {
-            end++;
-        }
-
-        return (start == 0 || text[start - 1] == '\n') && (end == text.Length || text[end] == '\n');
-    }
-
-    private static IEnumerable<ValuePart> Part(JinjaPart part) => part switch
-    {
-        JinjaText known => [new ValuePart(known.Value, null, known.Value.Location)],
-        JinjaComment => [],
-        _ => [new ValuePart(null, new Symbol("jinja-" + part.Source.Text.Replace('/', '\u0003').Replace('\u0001', '?').Replace('\u0002', '?'), part.Source.Text, new Meaning.Template(part.Source.Text)), part.Source.Location)],
-    };
 }

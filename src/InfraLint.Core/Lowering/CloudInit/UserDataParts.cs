@@ -40,6 +40,14 @@ internal sealed class UserDataParts(List<FileProblem> problems)
             return;
         }
 
+        if (IsCompressed(part.ContentType) && part.Encoding == "base64" && Gzip.Decode(part.Body.Text) is { } packed && Gzip.Unpack(packed) is { } text)
+        {
+            // what it is its beginning tells; it all stands for the whole of the part
+            var unpacked = part.Body.Replace(new Span(0, part.Body.Length), text);
+            Take(UserDataPart.TypeOf(unpacked) ?? PartType.None, part, unpacked);
+            return;
+        }
+
         if (IsCompressed(part.ContentType) || TransferEncoding.Decode(part.Body, part.Encoding) is not { } body)
         {
             problems.Add(NotLookedInto(UserDataPart.Line(part.Body), $"A part of type {part.ContentType}{(part.Encoding.Length > 0 ? " in " + part.Encoding : "")}, which is compressed or no text,"));
@@ -48,6 +56,11 @@ internal sealed class UserDataParts(List<FileProblem> problems)
 
         // what a script says of itself counts more than what its header does
         var type = part.ContentType is PartType.None or PartType.Plain or PartType.Script ? UserDataPart.TypeOf(body) ?? part.ContentType : part.ContentType;
+        Take(type, part, body);
+    }
+
+    private void Take(string type, MimePart part, MappedText body)
+    {
         if (type == PartType.Archive)
         {
             ReadArchive(body);

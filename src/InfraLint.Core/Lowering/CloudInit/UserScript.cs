@@ -1,4 +1,5 @@
 using InfraLint.Ir;
+using InfraLint.Lowering.CloudInit.Templates;
 using InfraLint.Syntax.Shell;
 using InfraLint.Text;
 
@@ -26,7 +27,7 @@ internal sealed record UserScript(string Folder, string Name, Value Text, Locati
     };
 
     /// <summary>A part as a script; null where it does not run, or is none that can be followed.</summary>
-    public static UserScript? Of(UserDataPart part, MappedText body, bool isTemplate, List<FileProblem> problems)
+    public static UserScript? Of(UserDataPart part, MappedText body, TemplateLanguage? language, List<FileProblem> problems)
     {
         body = FromDos(body);
         if (part.Type == PartType.Boothook)
@@ -48,11 +49,11 @@ internal sealed record UserScript(string Folder, string Name, Value Text, Locati
             return null;
         }
 
-        return new UserScript(FolderOf(part.Type)!, part.Name, isTemplate ? UserData.Script(body) : Value.Of(body), at);
+        return new UserScript(FolderOf(part.Type)!, part.Name, language?.ReadScript(body) ?? Value.Of(body), at);
     }
 
     /// <summary>Runs it in a process of its own.</summary>
-    public Program Run(string label) => new Program.Scope(ScopeKind.Step, Shell.Run(Text, null, At), At, label);
+    public Program Run(UserData data, string label) => new Program.Scope(ScopeKind.Step, Shell.Run(Text, null, data.HasHome, At), At, label);
 
     /// <summary>util.dos2unix: where the first line ends in CRLF.</summary>
     private static MappedText FromDos(MappedText text)

@@ -124,7 +124,7 @@ internal sealed class ShellLowering
             case CaseClause selection:
                 return new Program.Case(words.Lower(selection.Word), [.. selection.Items.Select(Lower)]);
             case FuncDecl function:
-                return new Program.Define(function.Name, Lower(function.Body), At(function));
+                return new Program.Define(function.Name, Lower(function.Body), text.Keep(function.Span), At(function));
             case ArithmCmd arithmetic:
                 return new Program.Calculate(Arithmetic.Evaluator(arithmetic.Arithm, words), At(arithmetic));
             case TestClause test:

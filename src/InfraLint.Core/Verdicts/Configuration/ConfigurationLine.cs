@@ -22,16 +22,15 @@ public sealed record ConfigurationLine(string Keyword, IReadOnlyList<string> Arg
     private static readonly char[] PlainEnds = [' ', '\t', '\r', '\n', '"'];
 
     /// <summary>The lines of a file that are neither empty nor comments.</summary>
-    /// <param name="content">What is unknown at the start of a line stands for any lines, elsewhere for a word: <c>?</c>.</param>
+    /// <param name="content">What is unknown at the start of a line stands for whole lines, elsewhere for a word: <c>?</c>.</param>
     public static IEnumerable<ConfigurationLine> Of(Value content)
     {
         var line = new MappedTextBuilder();
-        var (isEmpty, isOpaque) = (true, false);
+        var isEmpty = true;
         foreach (var part in content.Parts)
         {
             if (part.Known is not { } known)
             {
-                isOpaque |= isEmpty;
                 if (!isEmpty)
                 {
                     line.Insert(part.At, Unknown);
@@ -63,17 +62,17 @@ public sealed record ConfigurationLine(string Keyword, IReadOnlyList<string> Arg
                 {
                     if (!isEmpty && Parse(line.Build()) is { } parsed)
                     {
-                        yield return isOpaque ? parsed with { Keyword = Unknown } : parsed;
+                        yield return parsed;
                     }
 
-                    (line, isEmpty, isOpaque) = (new MappedTextBuilder(), true, false);
+                    (line, isEmpty) = (new MappedTextBuilder(), true);
                 }
             }
         }
 
         if (!isEmpty && Parse(line.Build()) is { } last)
         {
-            yield return isOpaque ? last with { Keyword = Unknown } : last;
+            yield return last;
         }
     }
 

@@ -190,8 +190,9 @@ public sealed class CloudInitTests
     [TestMethod]
     public void A_home_may_be_unset()
     {
-        var run = Run("runcmd: [mkdir -p ~/.ssh]\n");
-        Assert.AreEqual("0755 root:root | absent", run.At("/~/.ssh"));
+        const string Text = "runcmd: [mkdir -p ~/.ssh]\n";
+        Assert.AreEqual("0755 root:root", Run(Text).At("/~/.ssh"), "systemd sets none");
+        StringAssert.Contains(Machines.Run(FileKind.CloudInit, Assumptions.None, ("user-data", "#cloud-config\n" + Text)).At("/~/.ssh"), "absent", "another init may");
     }
 
     [TestMethod]

@@ -15,6 +15,7 @@ internal static class Runcmd
             return Program.Nothing;
         }
 
-        return new Program.Scope(ScopeKind.Step, Shell.Run(script, "sh", commands.Location), commands.Location, key);
+        var program = new Program.Seq([.. QuotedWords.Notes(data, commands), Shell.Run(script, "sh", data.HasHome, commands.Location)]);
+        return new Program.Scope(ScopeKind.Step, program, commands.Location, key);
     }
 }

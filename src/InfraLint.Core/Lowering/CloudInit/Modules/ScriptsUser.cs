@@ -10,14 +10,14 @@ internal static class ScriptsUser
 {
     public static Program Lower(UserData data)
     {
-        var files = UserScript.Folders.SelectMany(f => ByName(data.Scripts.Where(s => s.Folder == f).Select(s => (s.Name, s.Run("scripts_user")))
+        var files = UserScript.Folders.SelectMany(f => ByName(data.Scripts.Where(s => s.Folder == f).Select(s => (s.Name, s.Run(data, "scripts_user")))
             .Concat(f.Length == 0 ? [("runcmd", Runcmd.Lower(data))] : [])));
         return new Program.Seq([.. files.SelectMany(p => new[] { p, Steps.Succeeded })]);
     }
 
     /// <summary>Boothooks run where they are met, before any module; one that fails stops no other.</summary>
     public static Program Boothooks(UserData data) =>
-        new Program.Seq([.. data.Scripts.Where(s => s.Folder == "boothooks").SelectMany(s => new[] { s.Run("boothook"), Steps.Succeeded })]);
+        new Program.Seq([.. data.Scripts.Where(s => s.Folder == "boothooks").SelectMany(s => new[] { s.Run(data, "boothook"), Steps.Succeeded })]);
 
     /// <summary>A file of the same name is written over the one before.</summary>
     private static IEnumerable<Program> ByName(IEnumerable<(string Name, Program Program)> files) =>

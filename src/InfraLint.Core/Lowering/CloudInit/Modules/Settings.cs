@@ -13,5 +13,9 @@ internal static class Settings
            let node = data.Find(name)
            where node is not null && data.Flag(name, otherwise: true) is not null
            select Steps.Do(new Effect.Note(NoteKind.Setting, Value.Of(data.Flag(name, otherwise: true) == true ? "true" : "false", node.Location), name, node.Location)),
+        .. from type in UserData.Items(data.Find("ssh_genkeytypes")) ?? []
+           let text = data.Text(type)
+           where text is not null && data.Find("ssh_keys") is null
+           select Steps.Do(new Effect.Note(NoteKind.Setting, text, "ssh_genkeytypes", type.Location)),
     ]);
 }

@@ -19,26 +19,48 @@ internal static class Ssh
             steps.Add(Steps.Do(new Effect.Unlink([new Argument(Value.Of("/etc/ssh/ssh_host_*key*", at), IsPattern: true)], false, true, false, (data.Find("ssh_deletekeys") ?? data.Root).Location)));
         }
 
-        steps.AddRange(data.Entry("ssh_keys") is { Value: YamlMapping keys } ? keys.Effective.Select(e => HostKey(data, e)) : Generate(data, at));
-        steps.AddRange(Credentials(data));
+        steps.AddRange(data.Entry("ssh_keys") is { Value: YamlMapping keys } ? HostKeys(data, keys) : Generate(data, at));
+        steps.Add(Credentials(data));
         return new Program.Scope(ScopeKind.Step, new Program.Seq(steps), (data.Entry("ssh_authorized_keys") ?? data.Entry("ssh_keys"))?.Location ?? at, "ssh");
     }
+
+    private static IEnumerable<Program> HostKeys(UserData data, YamlMapping keys)
+    {
+        foreach (var entry in keys.Effective)
+        {
+            yield return HostKey(data, entry);
+            if (entry.Name is { } name && name.EndsWith("_certificate", StringComparison.Ordinal) && GeneratedTypes.Contains(name.Substring(0, name.LastIndexOf('_'))))
+            {
+                yield return ServerConfiguration.Set(data, entry.Key.Location);
+            }
+        }
+
+        // the public key is made of a private one that stands alone, where that is a key
+        foreach (var entry in keys.Effective.Where(e => GeneratedTypes.Any(t => e.Name == t + "_private" && keys.Find(t + "_public") is null)))
+        {
+            var path = Argument("/etc/ssh/ssh_host_" + entry.Name!.Replace("_private", "_key.pub"), entry.Key.Location);
+            var made = Steps.Do(new Effect.Place(path, new PlaceOptions { Umask = true, Content = null }, entry.Key.Location));
+            yield return new Program.If(new Program.Ask(Test.Unknown), made, Program.Nothing);
+        }
+    }
+
+    private static Argument Argument(string path, Location at) => new(Value.Of(path, at));
 
     private static Program HostKey(UserData data, YamlEntry entry)
     {
         var name = entry.Name ?? "";
         var cut = name.LastIndexOf('_');
         var suffix = cut < 0 ? null : name.Substring(cut + 1) switch { "private" => "", "public" => ".pub", "certificate" => "-cert.pub", _ => null };
-        if (suffix is null || name.Substring(0, cut) is not ("rsa" or "ecdsa" or "ed25519" or "dsa"))
+        if (suffix is null || !GeneratedTypes.Contains(name.Substring(0, cut)))
         {
             return Program.Nothing;
         }
 
-        return Steps.Do(new Effect.Place(new Argument(Value.Of($"/etc/ssh/ssh_host_{name.Substring(0, cut)}_key{suffix}", entry.Key.Location)), new PlaceOptions
+        return Steps.Do(new Effect.Place(Argument($"/etc/ssh/ssh_host_{name.Substring(0, cut)}_key{suffix}", entry.Key.Location), new PlaceOptions
         {
             Mode = suffix.Length == 0 ? ModeChange.Exactly(Octal.O600) : null,
             // 0600 in old versions, 0644 in new ones
-            KnownMode = Mode.Of(Octal.O600, Mode.AllBits & ~Octal.O644),
+            KnownMode = data.IsSince(23, 1) == false ? Mode.Of(Octal.O600) : Mode.Of(Octal.O600, Mode.AllBits & ~Octal.O644),
             Content = data.Text(entry.Value),
             Parents = Mode.Of(Octal.O755),
         }, entry.Key.Location));
@@ -57,8 +79,8 @@ internal static class Ssh
         {
             // Debian 12's cloud-init (22.4.2) is the last that makes DSA keys
             var isKnown = data.Base is "debian" or "ubuntu" or "alpine" && GeneratedTypes.Contains(type) && (type != "dsa" || data.Base == "debian");
-            var path = new Argument(Value.Of($"/etc/ssh/ssh_host_{type}_key", at));
-            var pub = new Argument(Value.Of($"/etc/ssh/ssh_host_{type}_key.pub", at));
+            var path = Argument($"/etc/ssh/ssh_host_{type}_key", at);
+            var pub = Argument($"/etc/ssh/ssh_host_{type}_key.pub", at);
             yield return isKnown
                 ? Steps.IfSurely(new Test.Exists(path, FileTest.Any), Program.Nothing, new Program.Seq([Made(path, Octal.O600, new Meaning.PrivateKey(false)), Made(pub, Octal.O644, new Meaning.PublicKey())]))
                 : Steps.Do(new Effect.Havoc([path, pub], at));
@@ -73,26 +95,24 @@ internal static class Ssh
     }, path.At));
 
     /// <summary>apply_credentials: the default user where there is one, and root, whose keys only say to log in as that user.</summary>
-    private static IEnumerable<Program> Credentials(UserData data)
+    private static Program Credentials(UserData data)
     {
         var node = data.Find("ssh_authorized_keys");
         var user = UsersGroups.All(data).FirstOrDefault(u => u.IsDefault);
         if (node is null && data.Base is null)
         {
-            yield break;
+            return Program.Nothing;
         }
 
         var at = (node ?? data.Root).Location;
         // the cloud may give more
         var more = Value.Of(new Symbol("cloud-keys", "(the cloud's keys)", new Meaning.Anything()), at);
-        if (user is not null)
-        {
-            yield return AuthorizedKeys.Add(user.Name, UsersGroups.Group(data, user), AuthorizedKeys.Lines(data, node, "", at).Append(more), at);
-        }
-
         var forced = data.Flag("disable_root", true) == false ? "" : Prefix(data, user?.Name.Known ?? "NONE");
-        var root = Value.Of("root", at);
-        yield return AuthorizedKeys.Add(root, root, AuthorizedKeys.Lines(data, node, forced, at).Append(more), at);
+        var name = Value.Of("root", at);
+        var root = AuthorizedKeys.Add(data, name, name, AuthorizedKeys.Lines(data, node, forced, at).Append(more), at);
+
+        // of a default user that was not made there are no keys, nor of root
+        return user is null ? root : Steps.Chain([AuthorizedKeys.Add(data, user.Name, UsersGroups.Group(data, user), AuthorizedKeys.Lines(data, node, "", at).Append(more), at), root]);
     }
 
     /// <summary>ssh_util.DISABLE_USER_OPTS</summary>

@@ -7,13 +7,13 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 
 /// <summary>A user of the cloud-config.</summary>
 /// <param name="Name">The name; a symbol for a default user that nobody knows.</param>
-/// <param name="Settings">What is said of it; null for a bare name.</param>
+/// <param name="Settings">What is said of it, in all places that name it; what stands first counts.</param>
 /// <param name="IsDefault">The distribution's default user.</param>
 /// <param name="At">Where it is written.</param>
-internal sealed record ConfiguredUser(Value Name, YamlMapping? Settings, bool IsDefault, Location At)
+internal sealed record ConfiguredUser(Value Name, IReadOnlyList<YamlMapping> Settings, bool IsDefault, Location At)
 {
     /// <summary>A setting; dashes and underscores are one.</summary>
-    public YamlNode? Find(string key) => Settings is null ? null : UserData.Value(Settings, key) ?? UserData.Value(Settings, key.Replace('_', '-'));
+    public YamlNode? Find(string key) => Settings.Select(s => UserData.Value(s, key) ?? UserData.Value(s, key.Replace('_', '-'))).FirstOrDefault(n => n is not null);
 }
 
 /// <summary><c>users</c>, <c>user</c> and <c>groups</c> (cc_users_groups; distros.Distro.create_user).</summary>
@@ -36,37 +36,41 @@ internal static class UsersGroups
     public static HashSet<string> Names(UserData data) =>
         [.. All(data).Where(u => !u.IsDefault).Select(u => u.Name).Concat(data.Find("groups") is { } groups ? GroupNames(data, groups) : []).Select(n => n.Known).OfType<string>()];
 
-    /// <summary>ug_util.normalize_users_groups: without <c>users</c> there is the default user.</summary>
+    /// <summary>ug_util.normalize_users_groups: without <c>users</c> there is the default user, who comes last; of one who is named twice all counts.</summary>
     public static IReadOnlyList<ConfiguredUser> All(UserData data)
     {
-        var users = new List<ConfiguredUser>();
-        switch (data.Find("users"))
-        {
-            case null:
-                if (data.Base is not null || data.Find("ssh_authorized_keys") is not null)
-                {
-                    users.Add(Default(data, null, data.Root.Location));
-                }
-
-                break;
-            case YamlSequence list:
-                users.AddRange(list.Items.SelectMany(i => Of(data, i)));
-                break;
-            case YamlMapping mapping:
-                users.AddRange(mapping.Effective.Where(e => e.Name is not null && e.Value is not YamlScalar { Text: "false" or "False" or "no" }).Select(e => Named(data, data.Text(e.Key)!, e.Value as YamlMapping, e.Location)));
-                break;
-            case YamlScalar scalar:
-                users.AddRange(Of(data, scalar));
-                break;
-        }
-
+        var users = Listed(data);
         if (data.Find("user") is { } old && !users.Any(u => u.IsDefault))
         {
-            users.Add(Default(data, old as YamlMapping, old.Location));
+            users.Add(Default(data, null, old.Location));
         }
 
-        return users;
+        var named = users.Where(u => !u.IsDefault).GroupBy(u => u.Name).Select(Merged).ToList();
+        if (users.Where(u => u.IsDefault).ToList() is not { Count: > 0 } defaults)
+        {
+            return named;
+        }
+
+        var user = Merged(defaults);
+        var same = named.Where(u => u.Name.Equals(user.Name)).ToList();
+        var first = data.Find("user") is YamlMapping settings ? new[] { settings } : [];
+        return [.. named.Except(same), user with { Settings = [.. first, .. user.Settings, .. same.SelectMany(u => u.Settings)] }];
     }
+
+    private static ConfiguredUser Merged(IEnumerable<ConfiguredUser> users) => users.First() with { Settings = [.. users.SelectMany(u => u.Settings)] };
+
+    /// <summary>As they are listed; names in a string are sorted (util.uniq_merge_sorted).</summary>
+    private static List<ConfiguredUser> Listed(UserData data) => data.Find("users") switch
+    {
+        null => data.Base is not null || data.Find("ssh_authorized_keys") is not null || data.Find("user") is not null ? [Default(data, null, data.Root.Location)] : [],
+        YamlSequence list => [.. list.Items.SelectMany(i => Of(data, i))],
+        YamlMapping mapping => [.. mapping.Effective.Where(e => e.Name is not null && IsWanted(data, e.Value)).Select(e => Named(data, data.Text(e.Key)!, e.Value as YamlMapping, e.Location))],
+        YamlScalar scalar => [.. Of(data, scalar).OrderBy(u => u.Name.Known, StringComparer.Ordinal)],
+        _ => [],
+    };
+
+    /// <summary>In a mapping of users a word says whether there is one.</summary>
+    private static bool IsWanted(UserData data, YamlNode node) => node is YamlMapping || (data.Text(node)?.Known is { } word && UserData.IsYes(word));
 
     private static IEnumerable<ConfiguredUser> Of(UserData data, YamlNode node)
     {
@@ -93,7 +97,7 @@ internal static class UsersGroups
     }
 
     private static ConfiguredUser Named(UserData data, Value name, YamlMapping? settings, Location at) =>
-        name.Known == "default" ? Default(data, settings, at) : new ConfiguredUser(name, settings, name.Known is { } known && known == data.DefaultUser, at);
+        name.Known == "default" ? Default(data, settings, at) : new ConfiguredUser(name, settings is null ? [] : [settings], IsDefault: false, at);
 
     private static ConfiguredUser Default(UserData data, YamlMapping? settings, Location at)
     {
@@ -101,13 +105,15 @@ internal static class UsersGroups
         var renamed = data.Find("user") is { } old && data.Text(old is YamlMapping named ? UserData.Value(named, "name") : old) is { } first ? first
             : data.Find("system_info") is YamlMapping system && UserData.Value(system, "default_user") is YamlMapping user ? data.Text(UserData.Value(user, "name")) : null;
         var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(new Symbol("default-user", "(default user)", new Meaning.Anything()), at));
-        return new ConfiguredUser(name, settings, IsDefault: true, at);
+        return new ConfiguredUser(name, settings is null ? [] : [settings], IsDefault: true, at);
     }
 
     private static Program Create(UserData data, ConfiguredUser user)
     {
         var hasNoHome = IsSet(data, user, "no_create_home") || IsSet(data, user, "system");
-        if (hasNoHome && (user.Find("ssh_authorized_keys") is not null || user.Find("ssh_import_id") is not null || IsSet(data, user, "ssh_redirect_user")))
+        var redirects = IsSet(data, user, "ssh_redirect_user");
+        var hasKeys = user.Find("ssh_authorized_keys") is not null || user.Find("ssh_import_id") is not null;
+        if ((hasNoHome && (IsSet(data, user, "ssh_authorized_keys") || IsSet(data, user, "ssh_import_id") || redirects)) || (redirects && hasKeys))
         {
             return Steps.Fail(user.At);
         }
@@ -142,7 +148,7 @@ internal static class UsersGroups
         steps.Add(Steps.OrFail(Steps.IfSurely(new Test.Account(user.Name, IsGroup: false), Program.Nothing, taken), user.At));
         if (user.Find("ssh_authorized_keys") is { } keys)
         {
-            steps.Add(AuthorizedKeys.Add(user.Name, Group(data, user), AuthorizedKeys.Lines(data, keys, "", keys.Location), keys.Location));
+            steps.Add(AuthorizedKeys.Add(data, user.Name, Group(data, user), AuthorizedKeys.Lines(data, keys, "", keys.Location), keys.Location));
         }
 
         return new Program.Seq(steps);
@@ -161,6 +167,7 @@ internal static class UsersGroups
             YamlInt number => number.Value != 0,
             _ => scalar.Text.Length > 0,
         },
+        YamlSequence list => list.Items.Count > 0,
         null => false,
         _ => true,
     };

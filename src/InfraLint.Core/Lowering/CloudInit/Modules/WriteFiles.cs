@@ -1,5 +1,6 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Syntax.Mime;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
@@ -33,15 +34,21 @@ internal static class WriteFiles
             return null;
         }
 
-        var write = Write(data, entry, new Argument(path));
+        var write = Write(data, entry, new Argument(path), isDeferred);
         var whole = new Program.Scope(ScopeKind.Step, write, entry.Location, "write_files: " + path.Display);
         // a template decides whether it is deferred: it is written once, at one time or the other
         return Steps.OrFail(data.Flag(entry, "defer", false) is null ? new Program.If(new Program.Ask(Test.Unknown), whole, Program.Nothing) : whole, entry.Location);
     }
 
-    private static Program Write(UserData data, YamlMapping entry, Argument path)
+    private static Program Write(UserData data, YamlMapping entry, Argument path, bool isDeferred)
     {
         var steps = new List<Program>();
+        var (content, refusal) = Content(data, entry);
+        if (refusal != Refusal.None)
+        {
+            return new Program.Seq([refusal == Refusal.Writing ? Parents(data, path, null, null) : Program.Nothing, Steps.Fail(entry.Location)]);
+        }
+
         var (mode, modeAt, note) = Permissions(data, entry, path);
         if (note is not null)
         {
@@ -52,18 +59,12 @@ internal static class WriteFiles
         var isRoots = user is null or { Known: "root" } && group is null or { Known: "root" };
         if (!isRoots)
         {
-            steps.Add(Parents(path, user, group));
-        }
-
-        var (content, isRefused) = Content(data, entry);
-        if (isRefused)
-        {
-            return new Program.Seq([Parents(path, null, null), Steps.Fail(entry.Location)]);
+            steps.Add(Parents(data, path, user, group));
         }
 
         // util.chmod takes a mode of 0 for none
         var isNone = mode == Mode.Of(0);
-        var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0;
+        var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0 && data.IsSince(25, 3) != false;
         steps.Add(Steps.Do(new Effect.Place(path, new PlaceOptions
         {
             Mode = mode is { } known && !sets && !isNone ? ModeChange.Exactly(known.Ones) : null,
@@ -76,14 +77,14 @@ internal static class WriteFiles
         }, modeAt)));
         if (user is not null || group is not null)
         {
-            steps.Add(Chown(data, path, user, group, ownerAt));
+            steps.Add(Chown(data, path, user, group, isDeferred, ownerAt));
         }
 
         return new Program.Seq(steps);
     }
 
     /// <summary>Missing parents are root's, or (cloud-init 23.1 and later) the file's owner's.</summary>
-    private static Program Parents(Argument path, Value? user, Value? group)
+    private static Program Parents(UserData data, Argument path, Value? user, Value? group)
     {
         var key = path.Value.KnownPrefix;
         if (!path.Value.IsKnown || key.LastIndexOf('/') <= 0)
@@ -102,22 +103,38 @@ internal static class WriteFiles
             Owner = owned && user is not null ? new PrincipalOperand(user) : null,
             Group = owned && group is not null ? new PrincipalOperand(group) : null,
         }, path.At));
-        return new Program.If(new Program.Ask(Steps.Surely(new Test.Exists(parent, FileTest.Any))), Program.Nothing, new Program.Choice([Made(false), Made(true)]));
+        var made = data.IsSince(23, 1) is { } owned ? Made(owned) : new Program.Choice([Made(false), Made(true)]);
+        return new Program.If(new Program.Ask(Steps.Surely(new Test.Exists(parent, FileTest.Any))), Program.Nothing, made);
     }
 
     /// <summary>The file is there when its owner turns out to be unknown: it stays root's, and nothing after it is written.</summary>
-    private static Program Chown(UserData data, Argument path, Value? user, Value? group, Location at)
+    private static Program Chown(UserData data, Argument path, Value? user, Value? group, bool isDeferred, Location at)
     {
         var chown = Steps.Do(new Effect.Chown([path], user is null ? null : new PrincipalOperand(user), group is null ? null : new PrincipalOperand(group), false, false, false, at));
         var questions = new[] { Question(data, user, isGroup: false), Question(data, group, isGroup: true) }.OfType<Test>().ToList();
         return questions.Count == 0 ? chown
-            : new Program.If(new Program.Ask(questions.Aggregate((a, b) => new Test.And(a, b))), chown, Steps.Fail(at));
+            : new Program.If(new Program.Ask(questions.Aggregate((a, b) => new Test.And(a, b))), chown, new Program.Seq([.. Why(data, user, group, isDeferred, at), Steps.Fail(at)]));
     }
+
+    /// <summary>Says what is wrong with an owner, where that can be told.</summary>
+    private static IEnumerable<Program> Why(UserData data, Value? user, Value? group, bool isDeferred, Location at)
+    {
+        foreach (var name in new[] { user, group }.OfType<Value>().Where(n => n.Known is not null).Take(1))
+        {
+            var why = IsNumber(name) ? "owner by number" : !isDeferred && UsersGroups.Names(data).Contains(name.Known!) ? "owner of a later user" : null;
+            if (why is not null)
+            {
+                yield return Steps.Do(new Effect.Note(NoteKind.NoEffect, name, why, at));
+            }
+        }
+    }
+
+    private static bool IsNumber(Value name) => name.Known is { } known && known.All(char.IsDigit);
 
     /// <summary>Names only: a number is a name that nobody has. A user that only this file makes is not there before users_groups.</summary>
     private static Test? Question(UserData data, Value? name, bool isGroup) =>
         name is null ? null
-        : name.Known is { } known && known.All(char.IsDigit) ? new Test.NotEmpty(Value.Empty(name.Location))
+        : IsNumber(name) ? new Test.NotEmpty(Value.Empty(name.Location))
         : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Names(data).Contains(own)) ? new Test.Account(name, isGroup)
         : new Test.Presumed(new Test.Account(name, isGroup));
 
@@ -191,43 +208,52 @@ internal static class WriteFiles
         return name.Length == 0 || name == "-1" || name.Equals("none", StringComparison.OrdinalIgnoreCase) ? null : Value.Of(text.Keep(Span.At(start, name.Length)));
     }
 
-    /// <summary>The content; refused where Python cannot make bytes of it.</summary>
-    private static (Value? Content, bool IsRefused) Content(UserData data, YamlMapping entry)
+    /// <summary>What becomes of the content.</summary>
+    private enum Refusal
+    {
+        /// <summary>It is written.</summary>
+        None,
+
+        /// <summary>It cannot be decoded: nothing is made.</summary>
+        Decoding,
+
+        /// <summary>Python cannot make bytes of it: the folders are made by then.</summary>
+        Writing,
+    }
+
+    /// <summary>The content, where it is known.</summary>
+    private static (Value? Content, Refusal Refusal) Content(UserData data, YamlMapping entry)
     {
         if (entry.Find("content") is not { } node)
         {
-            return (Value.Empty((entry.FindEntry("path")?.Value ?? entry).Location), false);
+            return (Value.Empty((entry.FindEntry("path")?.Value ?? entry).Location), Refusal.None);
         }
 
         var encoding = (data.Text(UserData.Value(entry, "encoding"))?.Known ?? "").Trim().ToLowerInvariant();
+        var isPacked = encoding is "gz" or "gzip" or "gz+base64" or "gzip+base64" or "gz+b64" or "gzip+b64";
+        var isEncoded = encoding is "b64" or "base64" || (isPacked && encoding.Contains('+'));
         if (node is YamlScalar { Tag: "tag:yaml.org,2002:binary" } bytes)
         {
-            return Decoded(bytes.Value);
-        }
-
-        if (encoding is "gz" or "gzip" or "gz+base64" or "gzip+base64" or "gz+b64" or "gzip+b64")
-        {
-            return (null, false);
+            // base64 in bytes that are themselves written in base64 is nobody's
+            return isEncoded ? (null, Refusal.None) : Decoded(bytes.Value, isPacked);
         }
 
         if (data.String(node) is not { } text)
         {
-            return (null, true);
+            return (null, isEncoded || isPacked ? Refusal.Decoding : Refusal.Writing);
         }
 
-        return encoding is not ("b64" or "base64") ? (text, false) : text.Text is { } mapped ? Decoded(mapped) : (null, false);
+        return !isEncoded && !isPacked ? (text, Refusal.None) : text.Text is not { } mapped ? (null, Refusal.None) : isEncoded ? Decoded(mapped, isPacked) : (null, Refusal.Decoding);
     }
 
-    /// <summary>Base64 as Python decodes it: what is no digit is passed over. Text maps to the whole of the scalar.</summary>
-    private static (Value? Content, bool IsRefused) Decoded(MappedText text)
+    /// <summary>Base64 as Python decodes it, and gzip. Text maps to the whole of the scalar.</summary>
+    private static (Value? Content, Refusal Refusal) Decoded(MappedText text, bool isPacked)
     {
-        var digits = new string([.. text.Text.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/')]);
-        if (digits.Length % 4 == 1)
+        if (Gzip.Decode(text.Text) is not { } bytes || (isPacked ? Gzip.Unpack(bytes) : System.Text.Encoding.UTF8.GetString(bytes)) is not { } decoded)
         {
-            return (null, true);
+            return (null, Refusal.Decoding);
         }
 
-        var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '=')));
-        return (Value.Of(text.Replace(new Span(0, text.Length), decoded)), false);
+        return (Value.Of(text.Replace(new Span(0, text.Length), decoded)), Refusal.None);
     }
 }

@@ -20,8 +20,18 @@ internal static class Install
         var owner = options.Value('o') is { } o ? new PrincipalOperand(o.Value) : null;
         var group = options.Value('g') is { } g ? new PrincipalOperand(g.Value) : null;
         var at = spelled?.At ?? call.At;
+        if (IsNobody(options.Value('o'), isGroup: false, call) || IsNobody(options.Value('g'), isGroup: true, call))
+        {
+            // names are looked up before anything is made (get_ids)
+            return Refused.Call;
+        }
+
         return options.Has('d') ? Directories(operands, mode, owner, group, at, call) : Files(options, operands, mode, owner, group, at, call);
     }
+
+    /// <summary>A name that surely nobody has; a number is taken as it is.</summary>
+    private static bool IsNobody(Argument? name, bool isGroup, Invocation call) =>
+        name?.Known is { Length: > 0 } known && !known.All(char.IsDigit) && call.Context.Knows(new Test.Account(name.Value, isGroup)) == false;
 
     private static Program Directories(IReadOnlyList<Argument> paths, ModeChange? mode, PrincipalOperand? owner, PrincipalOperand? group, Text.Location at, Invocation call)
     {

@@ -92,11 +92,15 @@ internal static class Lines
         new Program.Invoke([.. call.Words.Where(w => !files.Any(f => ReferenceEquals(f, w)))], call.At),
     ]);
 
+    /// <summary>A command that ends with a status where one of the files that it reads is not there.</summary>
+    private static Program Reading(IEnumerable<Argument> files, Program program, int status) => files.Where(f => f.Known != "-" && !f.MayBeMany && !f.IsPattern)
+        .Aggregate(program, (p, f) => new Program.If(new Program.Ask(new Test.Presumed(new Test.Exists(f, FileTest.Any))), p, new Program.Status(Domains.ExitStatus.Of(status))));
+
     /// <summary><c>sort -o FILE</c> writes the file; what order the lines come in depends on the locale.</summary>
     public static Program? Sort(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "bcCdfghik:mMno:rRsS:t:T:uVz", "output:o key:k field-separator:t temporary-directory:T unique:u reverse:r");
-        return options.Value('o') is { } file ? new Program.Do(new Effect.Write(file, null, IsAppend: false, Octal.O666, call.At)) : ShellCommands.Output(call);
+        return Reading(options.Operands, options.Value('o') is { } file ? new Program.Do(new Effect.Write(file, null, IsAppend: false, Octal.O666, call.At)) : ShellCommands.Output(call), 2);
     }
 
     /// <summary><c>tail -n N</c>, <c>tail -N</c>.</summary>

@@ -49,11 +49,12 @@ internal static class Tests
             return Lines.OfFiles(call, files);
         }
 
-        if (files.Count == 0 && !options.HasUnknown && !"cLlmoqfABCRrzab".Any(options.Has) && pattern?.Known is { } filter
+        if (files.Count == 0 && !options.HasUnknown && !"cLlmofABCRrzab".Any(options.Has) && pattern?.Known is { } filter
             && Lines.Expression(options.Has('F') || call.Name == "fgrep" ? System.Text.RegularExpressions.Regex.Escape(filter) : filter, options.Has('E') || call.Name == "egrep", options.Has('i')) is { } regex
             && Lines.Of(call, lines => lines.Where(l => regex.IsMatch(l) != options.Has('v')), failsWhenEmpty: true) is { } filtered)
         {
-            return filtered;
+            // quiet, it says the same by its status alone
+            return options.Has('q') ? filtered is Program.Print ? Program.Nothing : filtered : filtered;
         }
 
         if (!plain || options.Has('v') || options.Has('i') || options.Has('w') || files.Count != 1 || options.HasUnknown)

@@ -14,7 +14,9 @@ internal static class Variables
 
     public static Program? Local(Invocation call) => Change(call, VariableChange.Local | Attributes(call));
 
-    public static Program? Declare(Invocation call) => Has(call, 'p') || Has(call, 'f') || Has(call, 'F') ? ShellCommands.Output(call) : Change(call, Attributes(call));
+    public static Program? Declare(Invocation call) => Has(call, 'f') && call.Arguments.Skip(1).ToList() is { Count: > 0 } names && names.All(n => n.Known is { Length: > 0 } word && word[0] != '-')
+        ? new Program.PrintFunctions([.. names.Select(n => n.Known!)], call.At)
+        : Has(call, 'p') || Has(call, 'f') || Has(call, 'F') ? ShellCommands.Output(call) : Change(call, Attributes(call));
 
     private static bool Has(Invocation call, char letter, char sign = '-') => call.Arguments.Any(a => a.Known is { Length: > 1 } o && o[0] == sign && o.IndexOf(letter) > 0);
 
@@ -65,6 +67,15 @@ internal static class Variables
         }
 
         return new Program.Seq(programs);
+    }
+
+    /// <summary>bash's <c>shopt</c>: what patterns stand for that match nothing.</summary>
+    public static Program? ShellOptions(Invocation call)
+    {
+        var words = call.Arguments.Select(a => a.Known).ToList();
+        return words.Count < 2 || words[0] is not ("-s" or "-u") ? new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)])
+            : words.Contains("nullglob") ? new Program.Do(new Effect.SetOption("nullglob", words[0] == "-s", call.At))
+            : Program.Nothing;
     }
 
     public static Program? Shift(Invocation call)

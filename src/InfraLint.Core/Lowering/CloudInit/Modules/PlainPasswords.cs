@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
+using InfraLint.Text;
+
+namespace InfraLint.Lowering.CloudInit.Modules;
+
+/// <summary>Passwords that stand in the file: <c>password</c>, <c>plain_text_passwd</c>, <c>chpasswd</c> (cc_set_passwords, cc_users_groups). They are said to be set.</summary>
+internal static class PlainPasswords
+{
+    /// <summary>cc_set_passwords.py: what is a hash.</summary>
+    private static readonly Regex Hash = new(@"^\$(1|2a|2y|5|6)(\$.+){2}", RegexOptions.CultureInvariant);
+
+    public static Program Lower(UserData data) => new Program.Seq([.. All(data).Select(p => Steps.Do(new Effect.Note(NoteKind.Setting, Value.Of(p.User, p.At), "password", p.At)))]);
+
+    private static IEnumerable<(string User, Location At)> All(UserData data)
+    {
+        var users = UsersGroups.All(data);
+        foreach (var user in users)
+        {
+            if (Known(data, user.Find("plain_text_passwd")) is { } password)
+            {
+                yield return (user.Name.Display, password.Location);
+            }
+        }
+
+        var chpasswd = data.Find("chpasswd") as YamlMapping;
+        var listed = (chpasswd is null ? [] : UserData.Items(UserData.Value(chpasswd, "users")) ?? []).OfType<YamlMapping>().ToList();
+        foreach (var entry in listed.Where(e => data.Text(e.Find("type"))?.Known == "text"))
+        {
+            if (Known(data, entry.Find("password")) is { } password)
+            {
+                yield return (data.Text(entry.Find("name"))?.Display ?? "", password.Location);
+            }
+        }
+
+        var lines = chpasswd is null ? [] : Lines(data, UserData.Value(chpasswd, "list")).ToList();
+        foreach (var (line, colon) in lines.Select(l => (l, l.Text.IndexOf(':'))).Where(l => l.Item2 > 0))
+        {
+            var password = line.Text.Substring(colon + 1).Trim();
+            if (password.Length > 0 && password is not ("R" or "RANDOM") && !Hash.IsMatch(password))
+            {
+                yield return (line.Text.Substring(0, colon), line.ToSource(new Span(colon + 1, line.Length)));
+            }
+        }
+
+        if (listed.Count + lines.Count == 0 && (data.Find("users") is null || users.Any(u => u.IsDefault)) && Known(data, data.Find("password")) is { } plain && !Hash.IsMatch(plain.Text))
+        {
+            yield return (users.FirstOrDefault(u => u.IsDefault)?.Name.Display ?? "the default user", plain.Location);
+        }
+    }
+
+    private static MappedText? Known(UserData data, YamlNode? node) => data.Text(node) is { IsKnown: true, Text: { Length: > 0 } text } ? text : null;
+
+    private static IEnumerable<MappedText> Lines(UserData data, YamlNode? node) => node switch
+    {
+        YamlSequence list => list.Items.Select(i => Known(data, i)).OfType<MappedText>(),
+        _ => Known(data, node) is { } text ? TextLines.Of(text) : [],
+    };
+}
