@@ -17,7 +17,7 @@ internal static class HostVariables
         if (hosts.Count == 0)
         {
             var folders = inventory.Folders.Concat(folder.Length > 0 ? [folder + "/..", folder] : new[] { folder }).Distinct();
-            var groups = new[] { "all" }.Concat(pattern.Split([':', ','], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim())).Where(g => g[0] is not ('!' or '&'));
+            var groups = new[] { "all" }.Concat(pattern.Split([':', ','], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim())).Where(g => g.Length > 0 && g[0] is not ('!' or '&'));
             return folders.SelectMany(f => groups.Distinct().SelectMany(g => Inventory.Files(f, "group_vars", g, host.Sources)).Concat(Inventory.Files(f, "host_vars", pattern, host.Sources)))
                 .Aggregate(variables, (v, node) => v.With(Rank.Inventory, node));
         }

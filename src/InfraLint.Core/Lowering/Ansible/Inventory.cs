@@ -40,7 +40,7 @@ internal sealed class Inventory
     public IReadOnlyList<string> Hosts(string pattern)
     {
         var found = new List<string>();
-        foreach (var part in pattern.Split([':', ','], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()))
+        foreach (var part in pattern.Split([':', ','], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p.Length > 0))
         {
             if (part.IndexOf('{') >= 0)
             {

@@ -42,7 +42,7 @@ internal sealed class Settings
     /// <param name="name">The setting.</param>
     /// <param name="separator">What stands between them.</param>
     public IEnumerable<string> Paths(string name, char separator) =>
-        (Find(name)?.Text ?? "").Split([separator], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p[0] is not ('/' or '~' or '$')).Select(p => Sources.Join(Folder, p)).OfType<string>();
+        (Find(name)?.Text ?? "").Split([separator], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p.Length > 0 && p[0] is not ('/' or '~' or '$')).Select(p => Sources.Join(Folder, p)).OfType<string>();
 
     /// <summary>A setting that is true or false.</summary>
     public bool? Flag(string name) => Find(name)?.Text.Trim().ToLowerInvariant() switch
