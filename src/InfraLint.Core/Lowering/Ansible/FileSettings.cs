@@ -90,7 +90,8 @@ internal sealed class FileSettings
     public Program Place(Argument path, PlaceOptions options)
     {
         var placed = options with { Mode = Mode, Umask = IsOmitted || Mode is not null };
-        var plain = Steps.Do(new Effect.Place(path, options with { Mode = null, Umask = true }, path.At));
+        // of directories the first that is made gets the settings, and nothing comes after it where they are refused
+        var plain = options is { Kind: PlacedKind.Directory, Parents: not null } ? Steps.Do(new Effect.Havoc([path], path.At)) : Steps.Do(new Effect.Place(path, options with { Mode = null, Umask = true }, path.At));
         if (IsRefused)
         {
             // the owner is set before the mode is refused

@@ -104,6 +104,11 @@ internal sealed class Plays(Sources sources)
         }
 
         Roles.Add(play.Find("handlers"), context);
+        foreach (var (role, given) in roles)
+        {
+            Roles.Declare(role!, given is YamlMapping own ? lowering.Become(own, context) : context, given);
+        }
+
         programs.AddRange(lowering.All(play.Find("pre_tasks"), context));
         programs.AddRange(lowering.Flush(host));
         var done = new HashSet<string>(StringComparer.Ordinal);

@@ -99,12 +99,30 @@ internal static class Roles
         }
     }
 
+    /// <summary>Makes the handlers of a role, and before them those of the roles that it depends on, known to the play before anything runs.</summary>
+    public static void Declare(string role, Context context, YamlNode? given, int depth = 0)
+    {
+        var inside = Enter(role, context).WithParameters(given);
+        var sources = context.Host.Sources;
+        foreach (var (name, parameters) in depth > 20 || sources.FindYaml([role + "/meta/main"]) is not { } meta ? [] : Named((sources.Read(meta) as YamlMapping)?.Find("dependencies")))
+        {
+            if (Find(name, inside) is { } dependency)
+            {
+                Declare(dependency, context, parameters, depth + 1);
+            }
+        }
+
+        AddHandlers(role, inside);
+    }
+
     /// <summary>Makes a list of handlers known to the play.</summary>
     public static void Add(YamlNode? handlers, Context context)
     {
         foreach (var task in context.Host.Sources.Tasks(handlers))
         {
-            context.Host.Handlers.Add(new Handler(task, context));
+            // those of roles come before the play's own
+            var at = context.Role is null ? context.Host.Handlers.Count : context.Host.Handlers.FindLastIndex(h => h.Context.Role is not null) + 1;
+            context.Host.Handlers.Insert(at, new Handler(task, context));
         }
     }
 

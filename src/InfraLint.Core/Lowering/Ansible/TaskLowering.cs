@@ -294,13 +294,12 @@ internal sealed partial class TaskLowering(Templar templar)
         return ModuleTable.Lower(new ModuleCall(name, Arguments(task, module, name, context), context, task));
     }
 
-    /// <summary>The handlers that a task notifies.</summary>
+    /// <summary>The handlers that a task notifies: of a name the last one alone (plugins/strategy, search_handler_blocks_by_name), of a topic all.</summary>
     private IReadOnlyList<Handler> Notified(YamlMapping task, Context context) => task.Find("notify") is not { } notify ? []
-        : [.. Texts(templar.Evaluate(notify, context.Variables)).SelectMany(n => context.Host.Handlers.Where(h => Answers(h, n))).Distinct()];
+        : [.. Texts(templar.Evaluate(notify, context.Variables)).SelectMany(n => context.Host.Handlers.Where(h => IsNamed(h, n)).Reverse().Take(1).Concat(context.Host.Handlers.Where(h => Keywords.Names(h.Task.Find("listen")).Contains(n)))).Distinct()];
 
-    private static bool Answers(Handler handler, string name) =>
-        (handler.Task.Find("name") as YamlScalar)?.Text is { } own && (own == name || name.EndsWith(" : " + own, StringComparison.Ordinal))
-        || Keywords.Names(handler.Task.Find("listen")).Contains(name);
+    private static bool IsNamed(Handler handler, string name) =>
+        (handler.Task.Find("name") as YamlScalar)?.Text is { } own && (own == name || (handler.Context.Role is { } role && name == Sources.NameOf(role) + " : " + own));
 
     private static IEnumerable<string> Texts(Datum value) => value switch
     {
