@@ -55,9 +55,25 @@ internal static class UserDataHosts
 
     private static bool Holds(UserDataHost host, string text) => host switch
     {
-        UserDataHost.Yaml => !Begins(text) && (text.IndexOf("#cloud-config", StringComparison.Ordinal) >= 0 || (text.IndexOf("UserData", StringComparison.Ordinal) >= 0 && text.IndexOf("Base64", StringComparison.Ordinal) >= 0)),
+        UserDataHost.Yaml => !Begins(text) && (HoldsCloudConfig(text) || (text.IndexOf("UserData", StringComparison.Ordinal) >= 0 && text.IndexOf("Base64", StringComparison.Ordinal) >= 0)),
         _ => text.IndexOf("<<", StringComparison.Ordinal) >= 0 && Marks.Any(m => text.IndexOf(m, StringComparison.Ordinal) >= 0),
     };
+
+    /// <summary>The mark begins a value: a line of a block with nothing before it, or a quoted one.</summary>
+    private static bool HoldsCloudConfig(string text)
+    {
+        for (var at = text.IndexOf("#cloud-config", StringComparison.Ordinal); at >= 0; at = text.IndexOf("#cloud-config", at + 1, StringComparison.Ordinal))
+        {
+            var line = text.LastIndexOf('\n', at) + 1;
+            var before = text.Substring(line, at - line);
+            if (before.Length > 0 && (before.Trim().Length == 0 || before[before.Length - 1] is '"' or '\''))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>It is user-data itself.</summary>
     private static bool Begins(string text) => text.StartsWith("#cloud-config", StringComparison.Ordinal) || text.StartsWith("## template:", StringComparison.Ordinal);

@@ -41,8 +41,8 @@ public sealed class SamplesTests
         "warning INFRA1003 roles/deploy_user/tasks/main.yml(12,12)",
         "warning INFRA1004 cloud/user-data.yml(11,19)",
         "warning INFRA1004 scripts/new-operator.sh(11,7)",
-        "warning INFRA1006 roles/deploy_user/tasks/main.yml(28,12)",
         "warning INFRA1006 cloud/new-server.yml(6,19)",
+        "warning INFRA1006 roles/deploy_user/tasks/main.yml(28,12)",
         "warning INFRA1010 cloud/user-data.yml(24,14)",
         "warning INFRA1013 cloud/user-data.yml(15,18)",
         "warning INFRA1013 roles/deploy_user/tasks/main.yml(20,11)",
@@ -50,6 +50,7 @@ public sealed class SamplesTests
         "warning INFRA2001 cloud/user-data.yml(22,5)",
         "warning INFRA2003 roles/deploy_user/tasks/main.yml(35,28)",
         "warning INFRA3003 roles/deploy_user/files/deploy_key(1,1)",
+        "warning INFRA3005 roles/deploy_user/tasks/main.yml(20,11)",
         "warning INFRA4001 roles/deploy_user/tasks/main.yml(42,29)",
         "warning INFRA4005 cloud/new-server.yml(19,24)",
         "warning INFRA4005 cloud/new-server.yml(21,13)");

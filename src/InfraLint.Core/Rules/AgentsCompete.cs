@@ -1,6 +1,6 @@
 using InfraLint.Analysis;
+using InfraLint.Lowering.Shell;
 using InfraLint.Text;
-using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
 

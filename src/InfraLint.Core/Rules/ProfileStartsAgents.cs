@@ -1,4 +1,4 @@
-using InfraLint.Verdicts;
+using InfraLint.Lowering.Shell;
 
 namespace InfraLint.Rules;
 

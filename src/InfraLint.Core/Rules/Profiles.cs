@@ -1,6 +1,6 @@
 using InfraLint.Ir;
+using InfraLint.Lowering.Shell;
 using InfraLint.Text;
-using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
 

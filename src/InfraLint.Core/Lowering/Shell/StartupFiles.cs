@@ -1,7 +1,7 @@
 using InfraLint.Syntax.Shell;
 using InfraLint.Text;
 
-namespace InfraLint.Verdicts;
+namespace InfraLint.Lowering.Shell;
 
 /// <summary>What shells read when they start, and what in it every one of them does.</summary>
 public static class StartupFiles
