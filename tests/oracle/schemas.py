@@ -11,7 +11,7 @@ import generate_cloudinit, sandbox
 
 # What Debian 12's release (22.4.2) refuses and a later one accepts: what it says, and what the file must hold; and what that release accepts, but InfraLint refuses.
 USER = r"users?(\.\d+)?: .* is not valid under any of the given schemas"
-LATER = [(USER, r"^\s+(- )?(create|hashed|lock|no|plain|primary|selinux|ssh)-[a-z-]+:", "a user's keys with dashes: the code of all releases takes them, the schema of later ones too"),
+LATER = [(USER, r"(^\s+(- )?|[{,] *)(create|hashed|lock|no|plain|primary|selinux|ssh)-[a-z-]+:", "a user's keys with dashes: the code of all releases takes them, the schema of later ones too"),
          (USER, r"^\s+(- )?sudo: *(\[|$)|[{,] *sudo: *\[", "sudo as a list: the code takes it, the schema of later releases too"), (USER, r"^\s+doas:", "a key of later releases"),
          (r"users: \[\] is too short", "", "no users: accepted by later releases"), (r"ansible\.pull: \[", "", "several pulls: accepted by later releases"),
          (r"not a YAML dict", r"\A#cloud-config\s*\Z", "nothing in it: no fault")]
