@@ -24,10 +24,31 @@ internal static class CloudConfigSchema
 
     private static readonly SchemaType User = new Map("a mapping that describes a user", WithDashes(new()
     {
-        ["name"] = String, ["expiredate"] = String, ["gecos"] = String, ["groups"] = UserGroups, ["homedir"] = String, ["inactive"] = String, ["lock_passwd"] = Bool, ["no_create_home"] = Bool,
-        ["no_log_init"] = Bool, ["no_user_group"] = Bool, ["passwd"] = String, ["hashed_passwd"] = String, ["plain_text_passwd"] = String, ["create_groups"] = Bool, ["primary_group"] = String,
-        ["selinux_user"] = String, ["shell"] = String, ["snapuser"] = String, ["ssh_authorized_keys"] = SomeStrings, ["ssh_import_id"] = SomeStrings, ["ssh_redirect_user"] = Bool, ["system"] = Bool,
-        ["sudo"] = new Any(String, Nothing, Bool, new List(new Any(String, Nothing), "a list of strings")), ["doas"] = SomeStrings, ["uid"] = new Any(Whole, String),
+        ["name"] = String,
+        ["expiredate"] = String,
+        ["gecos"] = String,
+        ["groups"] = UserGroups,
+        ["homedir"] = String,
+        ["inactive"] = String,
+        ["lock_passwd"] = Bool,
+        ["no_create_home"] = Bool,
+        ["no_log_init"] = Bool,
+        ["no_user_group"] = Bool,
+        ["passwd"] = String,
+        ["hashed_passwd"] = String,
+        ["plain_text_passwd"] = String,
+        ["create_groups"] = Bool,
+        ["primary_group"] = String,
+        ["selinux_user"] = String,
+        ["shell"] = String,
+        ["snapuser"] = String,
+        ["ssh_authorized_keys"] = SomeStrings,
+        ["ssh_import_id"] = SomeStrings,
+        ["ssh_redirect_user"] = Bool,
+        ["system"] = Bool,
+        ["sudo"] = new Any(String, Nothing, Bool, new List(new Any(String, Nothing), "a list of strings")),
+        ["doas"] = SomeStrings,
+        ["uid"] = new Any(Whole, String),
     }), [])
     { Also = m => (m.FindEntry("name") is null) == (m.FindEntry("snapuser") is null) ? "one of the keys name and snapuser" : null };
 
@@ -35,14 +56,21 @@ internal static class CloudConfigSchema
 
     private static readonly SchemaType File = new Map("a mapping with path and content", new Dictionary<string, SchemaType>
     {
-        ["path"] = String, ["content"] = String, ["owner"] = String, ["permissions"] = String, ["append"] = Bool, ["defer"] = Bool,
+        ["path"] = String,
+        ["content"] = String,
+        ["owner"] = String,
+        ["permissions"] = String,
+        ["append"] = Bool,
+        ["defer"] = Bool,
         ["encoding"] = new Words("gz", "gzip", "gz+base64", "gzip+base64", "gz+b64", "gzip+b64", "b64", "base64", "text/plain"),
         ["source"] = new Map("a mapping with uri", new Dictionary<string, SchemaType> { ["uri"] = String, ["headers"] = new Map("a mapping of headers", new Dictionary<string, SchemaType>(), [], String) }, ["uri"]),
     }, ["path"]);
 
     private static readonly SchemaType Password = new Map("a mapping with name, and password or type", new Dictionary<string, SchemaType>
     {
-        ["name"] = String, ["password"] = String, ["type"] = new Words("hash", "text", "RANDOM"),
+        ["name"] = String,
+        ["password"] = String,
+        ["type"] = new Words("hash", "text", "RANDOM"),
     }, ["name"])
     { Also = m => m.Find("type") is YamlScalar { Text: "RANDOM" } ? m.FindEntry("password") is null ? null : "no password beside the type RANDOM" : m.FindEntry("password") is null ? "a password, or the type RANDOM" : null };
 
@@ -84,19 +112,29 @@ internal static class CloudConfigSchema
         ["password"] = String,
         ["chpasswd"] = new Map("a mapping with users, list and expire", new Dictionary<string, SchemaType>
         {
-            ["expire"] = Bool, ["users"] = new List(Password, "a list of users"), ["list"] = new Any(String, new List(new Characters((new Regex("^.+:.+$"), "name:password")), "a list of name:password", Least: 1)),
+            ["expire"] = Bool,
+            ["users"] = new List(Password, "a list of users"),
+            ["list"] = new Any(String, new List(new Characters((new Regex("^.+:.+$"), "name:password")), "a list of name:password", Least: 1)),
         }, []),
         ["mounts"] = new List(new List(String, "a list of strings", Least: 1, Most: 6), "a list of mounts", Least: 1),
         ["mount_default_fields"] = new List(new Any(String, Nothing), "a list of six strings", Least: 6, Most: 6),
         ["swap"] = new Map("a mapping with filename, size and maxsize", new Dictionary<string, SchemaType> { ["filename"] = String, ["size"] = new Any(new Words("auto"), Size), ["maxsize"] = Size }, []),
         ["power_state"] = new Map("a mapping with mode", new Dictionary<string, SchemaType>
         {
-            ["delay"] = new Any(new Number(IsPositive: true), new Characters((new Regex(@"^\+?[0-9]+$"), "a number of minutes")), new Words("now")), ["mode"] = new Words("poweroff", "reboot", "halt"), ["message"] = String,
-            ["timeout"] = Whole, ["condition"] = new Any(String, Bool, new List(null, "a list of words")),
+            ["delay"] = new Any(new Number(IsPositive: true), new Characters((new Regex(@"^\+?[0-9]+$"), "a number of minutes")), new Words("now")),
+            ["mode"] = new Words("poweroff", "reboot", "halt"),
+            ["message"] = String,
+            ["timeout"] = Whole,
+            ["condition"] = new Any(String, Bool, new List(null, "a list of words")),
         }, ["mode"]),
         ["ansible"] = new Map("a mapping", new Dictionary<string, SchemaType>
         {
-            ["install_method"] = new Words("distro", "pip"), ["run_user"] = String, ["ansible_config"] = String, ["package_name"] = String, ["setup_controller"] = Controller, ["pull"] = new Any(Pull, new List(Pull, "a list of pulls")),
+            ["install_method"] = new Words("distro", "pip"),
+            ["run_user"] = String,
+            ["ansible_config"] = String,
+            ["package_name"] = String,
+            ["setup_controller"] = Controller,
+            ["pull"] = new Any(Pull, new List(Pull, "a list of pulls")),
             ["galaxy"] = new Map("a mapping with actions", new Dictionary<string, SchemaType> { ["actions"] = new List(Strings, "a list of lists") }, ["actions"]),
         }, []),
     };
