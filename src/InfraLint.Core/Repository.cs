@@ -76,6 +76,28 @@ public sealed class Repository
     /// <summary>The mode on disk of a folder in which git tracks nothing; null where git does (a checkout makes it anew), or nothing tells.</summary>
     public int? FolderPermissions(string path) => folders.TryGetValue(path, out var mode) ? mode : null;
 
+    /// <summary>The files beside provisioning files, and below their folders.</summary>
+    public IEnumerable<InputFile> Around(IEnumerable<Entry> entries)
+    {
+        static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
+        var folders = new HashSet<string>(entries.Select(e => FolderOf(e.File.Path)), StringComparer.Ordinal);
+        bool IsBelowAnother(string folder)
+        {
+            while (folder.Length > 0)
+            {
+                folder = FolderOf(folder);
+                if (folders.Contains(folder))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        return folders.Where(f => !IsBelowAnother(f)).OrderBy(f => f, StringComparer.Ordinal).SelectMany(Below);
+    }
+
     /// <summary>The files below a folder (<c>""</c> for the root), in ordinal order of their paths.</summary>
     public IEnumerable<InputFile> Below(string folder)
     {

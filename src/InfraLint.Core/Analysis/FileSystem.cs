@@ -166,8 +166,10 @@ public static class FileSystem
             return state;
         }
 
-        var fresh = state.Weakenings.Where(w => !before.Weakenings.Any(b => ReferenceEquals(b, w))).Select(w => w with { Doubts = doubts }).ToList();
-        return state with { Weakenings = [.. before.Weakenings.Where(b => !fresh.Any(f => f.Path.Equals(b.Path) && f.IsRecursive == b.IsRecursive && f.Doubts == b.Doubts)), .. fresh] };
+        var old = new HashSet<Weakening>(before.Weakenings);
+        var fresh = state.Weakenings.Where(w => !old.Contains(w)).Select(w => w with { Doubts = doubts }).ToList();
+        var again = new HashSet<(MachinePath, bool, Doubts)>(fresh.Select(f => (f.Path, f.IsRecursive, f.Doubts)));
+        return state with { Weakenings = [.. before.Weakenings.Where(b => !again.Contains((b.Path, b.IsRecursive, b.Doubts))), .. fresh] };
     }
 
     /// <summary>The state with one node at a path.</summary>

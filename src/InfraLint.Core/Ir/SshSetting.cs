@@ -30,14 +30,17 @@ public sealed record SshSetting(string Key, Value Value, Location At)
 
         // its place is the whole setting
         var rest = setting.From(start);
-        var value = rest.Known is { } known ? Value.Of(string.Join(" ", Words(known)), setting.Location) : rest;
+        var value = rest.Known is { } known ? Value.Of(Words(known) is { } words ? string.Join(" ", words) : known, setting.Location) : rest;
         return new SshSetting(prefix.Substring(0, end).Trim('"'), value, setting.Location);
     }
 
-    /// <summary>The words of a value: quotes of both kinds are gone, and what follows a <c>#</c> (OpenSSH <c>misc.c</c>, argv_split).</summary>
-    private static IEnumerable<string> Words(string value)
+    /// <summary>
+    /// The words of a value: quotes of both kinds are gone, and what follows a <c>#</c>; null where a quote is not closed (OpenSSH
+    /// <c>misc.c</c>, argv_split).
+    /// </summary>
+    public static IReadOnlyList<string>? Words(string value)
     {
-        var word = new StringBuilder();
+        var words = new List<string>();
         for (var i = 0; i < value.Length; i++)
         {
             if (value[i] is ' ' or '\t')
@@ -47,18 +50,24 @@ public sealed record SshSetting(string Key, Value Value, Location At)
 
             if (value[i] == '#')
             {
-                yield break;
+                break;
             }
 
-            for (var quote = '\0'; i < value.Length && (quote != '\0' || value[i] is not (' ' or '\t')); i++)
+            var word = new StringBuilder();
+            var quote = '\0';
+            for (; i < value.Length && (quote != '\0' || value[i] is not (' ' or '\t')); i++)
             {
-                if (value[i] == '\\' && i + 1 < value.Length && value[i + 1] is '\\' or '"' or '\'')
+                if (value[i] == '\\' && i + 1 < value.Length && (value[i + 1] is '\'' or '"' or '\\' || (quote == '\0' && value[i + 1] == ' ')))
                 {
                     word.Append(value[++i]);
                 }
-                else if (value[i] == quote || (quote == '\0' && value[i] is '"' or '\''))
+                else if (quote == '\0' && value[i] is '"' or '\'')
                 {
-                    quote = quote == '\0' ? value[i] : '\0';
+                    quote = value[i];
+                }
+                else if (quote != '\0' && value[i] == quote)
+                {
+                    quote = '\0';
                 }
                 else
                 {
@@ -66,8 +75,14 @@ public sealed record SshSetting(string Key, Value Value, Location At)
                 }
             }
 
-            yield return word.ToString();
-            word.Clear();
+            if (quote != '\0')
+            {
+                return null;
+            }
+
+            words.Add(word.ToString());
         }
+
+        return words;
     }
 }

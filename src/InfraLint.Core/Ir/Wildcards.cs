@@ -6,6 +6,23 @@ public static class Wildcards
     /// <summary>Whether two strings, in which NUL stands for any string, may be the same one.</summary>
     public static bool MayOverlap(string a, string b)
     {
+        // most differ in what is known before the first unknown stretch, or after the last one
+        for (var i = 0; i < a.Length && i < b.Length && a[i] != '\0' && b[i] != '\0'; i++)
+        {
+            if (a[i] != b[i])
+            {
+                return false;
+            }
+        }
+
+        for (var i = 1; i <= a.Length && i <= b.Length && a[a.Length - i] != '\0' && b[b.Length - i] != '\0'; i++)
+        {
+            if (a[a.Length - i] != b[b.Length - i])
+            {
+                return false;
+            }
+        }
+
         var row = new bool[b.Length + 1];
         row[0] = true;
         for (var j = 1; j <= b.Length; j++)

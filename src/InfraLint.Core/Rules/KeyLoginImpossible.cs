@@ -90,16 +90,17 @@ public sealed class KeyLoginImpossible() : Rule("INFRA4003", Severity.Warning, "
     {
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.AuthorizedKeys && f.Alternatives.Exists == true))
         {
-            if (file.Consumer.Name is not { } user || MachineConfiguration.OfServer(machine.Final, user, trustsRest: true) is not { } configuration)
+            if (Against(machine, file, trustsRest: true) is { At.File: not null } against)
             {
-                continue;
-            }
-
-            if (LoginVerdict.Against(configuration, user, MachineConfiguration.GroupsOf(machine.Final, user), file.Home is { } home ? (file.Path, home.Home) : null) is { At.File: not null } against)
-            {
-                var isCertain = MachineConfiguration.OfServer(machine.Final, user) is { } known && known.Faults.Count == 0 && known.All(against.Keyword).Any(s => s.IsCertain && s.At == against.At);
-                yield return At(against.At, $"{against.Reason}: {user} {(isCertain || against.Keyword.Length == 0 ? "cannot" : "may not be able to")} log in with a key of {file.Path.Display}", isCertain, file.Path.Display);
+                // certain is what is so whatever stands in the lines that are not known
+                var isCertain = Against(machine, file, trustsRest: false) == against;
+                yield return At(against.At, $"{against.Reason}: {file.Consumer.Name} {(isCertain ? "cannot" : "may not be able to")} log in with a key of {file.Path.Display}", isCertain, file.Path.Display);
             }
         }
     }
+
+    private static LoginVerdict? Against(MachineView machine, FileView file, bool trustsRest) =>
+        file.Consumer.Name is { } user && MachineConfiguration.OfServer(machine.Final, user, trustsRest) is { } configuration
+            ? LoginVerdict.Against(configuration, user, MachineConfiguration.GroupsOf(machine.Final, user), file.Home is { } home ? (file.Path, home.Home) : null)
+            : null;
 }

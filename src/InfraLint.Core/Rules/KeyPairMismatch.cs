@@ -48,11 +48,9 @@ public sealed class KeyPairMismatch() : Rule("INFRA3007", Severity.Warning, "Pub
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Repository repository, IReadOnlyList<Entry> entries)
     {
-        var folders = entries.Select(e => FolderOf(e.File.Path)).Distinct(StringComparer.Ordinal).ToList();
-        var files = repository.Files.Where(f => folders.Any(d => d.Length == 0 || f.Path.StartsWith(d + "/", StringComparison.Ordinal))).ToDictionary(f => f.Path, StringComparer.Ordinal);
-        foreach (var half in files.Values.Where(f => f.Path.EndsWith(".pub", StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var half in repository.Around(entries).Where(f => f.Path.EndsWith(".pub", StringComparison.Ordinal)))
         {
-            if (files.TryGetValue(half.Path.Substring(0, half.Path.Length - 4), out var whole) && whole.Text.File is { } text && half.Text.File is { } pub
+            if (repository.Find(half.Path.Substring(0, half.Path.Length - 4)) is { } whole && whole.Text.File is { } text && half.Text.File is { } pub
                 && KeyContent.PublicBlob(text.Text) is { } blob && PublicKey.BlobOf(pub.Text) is { } other && !blob.SequenceEqual(other))
             {
                 yield return At(pub.All.ToSource(new Text.Span(0, pub.Text.IndexOfAny(['\r', '\n']) is var end and >= 0 ? end : pub.Text.Length)),
@@ -60,6 +58,4 @@ public sealed class KeyPairMismatch() : Rule("INFRA3007", Severity.Warning, "Pub
             }
         }
     }
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path.Substring(0, slash) : "";
 }

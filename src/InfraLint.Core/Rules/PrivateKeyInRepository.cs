@@ -38,8 +38,7 @@ public sealed class PrivateKeyInRepository() : Rule("INFRA3003", Severity.Warnin
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Repository repository, IReadOnlyList<Entry> entries)
     {
-        var folders = entries.Select(e => Folder(e.File.Path)).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var file in repository.Files.Where(f => SshNames.MayBeKeyFile(f.Path) && folders.Any(d => d.Length == 0 || f.Path.StartsWith(d + "/", StringComparison.Ordinal))))
+        foreach (var file in repository.Around(entries).Where(f => SshNames.MayBeKeyFile(f.Path)))
         {
             if (file.Text.File is { } text && KeyContent.IsKeyFile(text.Text) && KeyContent.Headers(text.Text).Take(1).ToList() is [{ } header] && KeyContent.IsFilled(text.Text, header) && !KeyContent.IsEncrypted(text.Text, header))
             {
@@ -51,6 +50,4 @@ public sealed class PrivateKeyInRepository() : Rule("INFRA3003", Severity.Warnin
             }
         }
     }
-
-    private static string Folder(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path.Substring(0, slash) : "";
 }

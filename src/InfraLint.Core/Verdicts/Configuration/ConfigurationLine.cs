@@ -1,4 +1,3 @@
-using System.Text;
 using InfraLint.Ir;
 using InfraLint.Text;
 
@@ -97,7 +96,7 @@ public sealed record ConfigurationLine(string Keyword, IReadOnlyList<string> Arg
         keyword = keyword.ToLowerInvariant();
         rest = rest?.TrimStart(Space);
         return string.IsNullOrEmpty(rest) ? new ConfigurationLine(keyword, [], "", at, $"no argument after keyword \"{keyword}\"")
-            : Split(rest!) is { } words ? new ConfigurationLine(keyword, words, rest!, at)
+            : SshSetting.Words(rest!) is { } words ? new ConfigurationLine(keyword, words, rest!, at)
             : new ConfigurationLine(keyword, [], rest!, at, "invalid quotes");
     }
 
@@ -142,53 +141,4 @@ public sealed record ConfigurationLine(string Keyword, IReadOnlyList<string> Arg
     }
 
     private static string Skip(string text, int from) => text.Substring(from).TrimStart(Space);
-
-    /// <summary>The words of a value; null where a quote is not closed (<c>argv_split</c>, which ends at a comment).</summary>
-    private static List<string>? Split(string text)
-    {
-        var words = new List<string>();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is ' ' or '\t')
-            {
-                continue;
-            }
-
-            if (text[i] == '#')
-            {
-                break;
-            }
-
-            var word = new StringBuilder();
-            var quote = '\0';
-            for (; i < text.Length && (quote != '\0' || text[i] is not (' ' or '\t')); i++)
-            {
-                if (text[i] == '\\' && i + 1 < text.Length && (text[i + 1] is '\'' or '"' or '\\' || (quote == '\0' && text[i + 1] == ' ')))
-                {
-                    word.Append(text[++i]);
-                }
-                else if (quote == '\0' && text[i] is '"' or '\'')
-                {
-                    quote = text[i];
-                }
-                else if (quote != '\0' && text[i] == quote)
-                {
-                    quote = '\0';
-                }
-                else
-                {
-                    word.Append(text[i]);
-                }
-            }
-
-            if (quote != '\0')
-            {
-                return null;
-            }
-
-            words.Add(word.ToString());
-        }
-
-        return words;
-    }
 }

@@ -7,9 +7,8 @@ namespace InfraLint.Verdicts.Configuration;
 
 /// <summary>Why sshd does not let a user in with a key, whatever the modes are: a line of its configuration.</summary>
 /// <param name="Reason">What is against it, as sshd logs it where it does.</param>
-/// <param name="Keyword">The keyword, in lower case; empty where sshd does not start.</param>
 /// <param name="At">The line.</param>
-public sealed record LoginVerdict(string Reason, string Keyword, Location At)
+public sealed record LoginVerdict(string Reason, Location At)
 {
     /// <summary>
     /// The first line that keeps a user from logging in with a key of an authorized_keys file; null where none surely does
@@ -23,55 +22,55 @@ public sealed record LoginVerdict(string Reason, string Keyword, Location At)
     {
         if (configuration.Faults is [var (faultAt, fault), ..])
         {
-            return new LoginVerdict($"sshd does not start: {fault}", "", faultAt);
+            return new LoginVerdict($"sshd does not start: {fault}", faultAt);
         }
 
-        if (ListedIn(configuration, "denyusers", user) is { } denied)
+        if (ListedIn(configuration, "denyusers", p => MatchesUser(user, p)) is { } denied)
         {
-            return new LoginVerdict($"User {user} not allowed because listed in DenyUsers", "denyusers", denied);
+            return new LoginVerdict($"User {user} not allowed because listed in DenyUsers", denied);
         }
 
-        if (IsLeftOut(configuration, "allowusers", v => MatchesUser(user, v)) is { } notAllowed)
+        if (LeftOut(configuration, "allowusers", p => MatchesUser(user, p)) is { } notAllowed)
         {
-            return new LoginVerdict($"User {user} not allowed because not listed in AllowUsers", "allowusers", notAllowed);
+            return new LoginVerdict($"User {user} not allowed because not listed in AllowUsers", notAllowed);
         }
 
         if (groups is not null)
         {
-            foreach (var setting in configuration.All("denygroups").Where(s => s.IsCertain && s.Arguments.Any(p => groups.Any(g => SshPattern.Matches(g, p)))))
+            bool? IsOf(string pattern) => groups.Any(g => SshPattern.Matches(g, pattern));
+            if (ListedIn(configuration, "denygroups", IsOf) is { } deniedGroup)
             {
-                return new LoginVerdict($"User {user} not allowed because a group is listed in DenyGroups", "denygroups", setting.At);
+                return new LoginVerdict($"User {user} not allowed because a group is listed in DenyGroups", deniedGroup);
             }
 
-            if (IsLeftOut(configuration, "allowgroups", p => groups.Any(g => SshPattern.Matches(g, p))) is { } noGroup)
+            if (LeftOut(configuration, "allowgroups", IsOf) is { } noGroup)
             {
-                return new LoginVerdict($"User {user} not allowed because none of user's groups are listed in AllowGroups", "allowgroups", noGroup);
+                return new LoginVerdict($"User {user} not allowed because none of user's groups are listed in AllowGroups", noGroup);
             }
         }
 
         if (user == "root" && configuration.Find("permitrootlogin") is { Arguments: [var root] } permit && root.Equals("no", StringComparison.OrdinalIgnoreCase))
         {
-            return new LoginVerdict("ROOT LOGIN REFUSED (PermitRootLogin no)", "permitrootlogin", permit.At);
+            return new LoginVerdict("ROOT LOGIN REFUSED (PermitRootLogin no)", permit.At);
         }
 
         if (configuration.Find("pubkeyauthentication") is { Arguments: [var keys] } takesKeys && keys.Equals("no", StringComparison.OrdinalIgnoreCase))
         {
-            return new LoginVerdict("PubkeyAuthentication is no", "pubkeyauthentication", takesKeys.At);
+            return new LoginVerdict("PubkeyAuthentication is no", takesKeys.At);
         }
 
         return file is { } read && configuration.Find("authorizedkeysfile") is { } files && files.Arguments.All(a => IsElsewhere(a, user, read.Path, read.Home))
-            ? new LoginVerdict($"AuthorizedKeysFile is {string.Join(" ", files.Arguments)}", "authorizedkeysfile", files.At)
+            ? new LoginVerdict($"AuthorizedKeysFile is {string.Join(" ", files.Arguments)}", files.At)
             : null;
     }
 
-    private static Location? ListedIn(EffectiveConfiguration configuration, string keyword, string user) =>
-        configuration.All(keyword).FirstOrDefault(s => s.IsCertain && s.Arguments.Any(a => MatchesUser(user, a) == true))?.At;
+    /// <summary>Where a list is given that surely names the user.</summary>
+    private static Location? ListedIn(EffectiveConfiguration configuration, string keyword, Func<string, bool?> matches) =>
+        configuration.All(keyword).FirstOrDefault(s => s.IsCertain && s.Arguments.Any(a => matches(a) == true))?.At;
 
-    /// <summary>Where a list is given that surely leaves a user out.</summary>
-    private static Location? IsLeftOut(EffectiveConfiguration configuration, string keyword, Func<string, bool?> matches) =>
+    /// <summary>Where a list is given that surely leaves the user out.</summary>
+    private static Location? LeftOut(EffectiveConfiguration configuration, string keyword, Func<string, bool?> matches) =>
         configuration.Values(keyword) is { Count: > 0 } values && values.All(v => matches(v) == false) ? configuration.All(keyword)[0].At : null;
-
-    private static Location? IsLeftOut(EffectiveConfiguration configuration, string keyword, Func<string, bool> matches) => IsLeftOut(configuration, keyword, v => (bool?)matches(v));
 
     /// <summary>Whether <c>user[@host]</c> is the user; from which host is not known (<c>match_user</c>).</summary>
     private static bool? MatchesUser(string user, string pattern)
