@@ -36,6 +36,10 @@ internal static class KnownValues
         + "authorizedprincipalsfile clientaliveinterval clientalivecountmax x11forwarding allowagentforwarding usedns printmotd serveraliveinterval connecttimeout").Split(' '),
         StringComparer.Ordinal);
 
+    /// <summary>Keywords of lists of algorithms; which names there are depends on the release, yet none holds an equals sign.</summary>
+    private static readonly HashSet<string> Algorithms = new(
+        "ciphers macs kexalgorithms hostkeyalgorithms pubkeyacceptedalgorithms hostbasedacceptedalgorithms casignaturealgorithms".Split(' '), StringComparer.Ordinal);
+
     /// <summary>Why a value is refused; null where it is not.</summary>
     public static string? Refuses(string keyword, IReadOnlyList<string> arguments, bool isServer)
     {
@@ -55,6 +59,11 @@ internal static class KnownValues
         if (Single.Contains(keyword) && arguments.Count != 1)
         {
             return arguments.Count == 0 ? $"{keyword}: missing argument." : $"keyword {keyword} extra arguments at end of line";
+        }
+
+        if (Algorithms.Contains(keyword) && arguments.FirstOrDefault(a => a.IndexOf('=') >= 0) is { } bad)
+        {
+            return $"Bad {keyword} '{bad}'";
         }
 
         return keyword == "addkeystoagent" && !isServer && arguments is [{ } value, ..] && !Adding.Contains(value, StringComparer.OrdinalIgnoreCase) && !(arguments.Count == 1 && char.IsDigit(value[0]))
