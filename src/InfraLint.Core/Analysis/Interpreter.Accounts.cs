@@ -61,7 +61,15 @@ public sealed partial class Interpreter
 
         if (change.Name.Known is not { } name || state.AccountOf(name) is not { } old)
         {
-            return change.Id is null && change.Group is null && change.Home is null ? state.With(ExitStatus.Success) : state.With(ExitStatus.Success) with { KnowsAccounts = false };
+            var next = state.With(ExitStatus.Success);
+            return change.Id is null && change.Group is null && change.Home is null ? next : next with
+            {
+                KnowsAccounts = false,
+
+                // it is there, or usermod would fail; of one whose home is named so much is known
+                Users = change is { Name.Known: { } unlisted, Home: { IsKnown: true } itsHome }
+                    ? state.Users.Set(unlisted, new Account(new Principal(unlisted, null), Principal.Unknown, MachinePath.Of(itsHome, MachinePath.Root), null, null)) : state.Users,
+            };
         }
 
         var account = old with

@@ -105,7 +105,7 @@ public sealed partial class Interpreter
         }
 
         var (path, isSure) = state.Resolve(MachinePath.Of(socket, state.Process.Directory), true);
-        var there = state.Files.Find(path.Key) is null && path.Symbols.FirstOrDefault()?.Meaning is Meaning.AgentSocket own ? own
+        var there = state.Files.Find(path.Key) is null && socket.Symbol?.Meaning is Meaning.AgentSocket own ? own
             : state.Look(path).Single?.Content?.Symbol?.Meaning as Meaning.AgentSocket;
         if (!isSure || there is null || state.Agents.Find(there.Agent) is not { } agent)
         {
@@ -271,6 +271,7 @@ public sealed partial class Interpreter
     {
         { Symbol.Meaning: Meaning.PrivateKey { IsEncrypted: false } } => AddOutcome.Added,
         { Symbol.Meaning: Meaning.PrivateKey { IsEncrypted: true } key } => Unlocks(key, state, at) switch { true => AddOutcome.Added, false => AddOutcome.Refused, _ => AddOutcome.Unknown },
+        { Parts: { } parts } when parts.Any(p => p.Symbol?.Meaning is Meaning.JoinedKey) => AddOutcome.Refused,
         { Symbol.Meaning: Meaning.PublicKey } => AddOutcome.Refused,
         { Known: { } text } when text.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) < 0 => AddOutcome.Refused,
         _ => AddOutcome.Unknown,
@@ -283,7 +284,7 @@ public sealed partial class Interpreter
         var symbols = state.Process.Input?.Parts.Where(p => p.Symbol is not null || p.Known!.Text.Trim().Length > 0).ToList();
         var key = symbols is [{ Symbol.Meaning: Meaning.PrivateKey only }] ? only : null;
         return (new AgentKey("(stdin)", key?.Pair), null, key is { IsEncrypted: false } ? AddOutcome.Added
-            : key is { IsEncrypted: true } || (state.Process.Input?.Known is { } text && text.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) < 0) ? AddOutcome.Refused
+            : key is { IsEncrypted: true } || symbols?.Any(p => p.Symbol?.Meaning is Meaning.JoinedKey) == true || (state.Process.Input?.Known is { } text && text.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) < 0) ? AddOutcome.Refused
             : AddOutcome.Unknown);
     }
 

@@ -29,7 +29,7 @@ public sealed partial class Interpreter
         Effect.Copy copy => [CopyAll(copy, state)],
         Effect.Rename rename => [RenameAll(rename, state)],
         Effect.Link link => [LinkAll(link, state)],
-        Effect.Unlink unlink => [EachTarget(unlink.Paths, state, last: false, (s, p) => Unlink(unlink, p, s), (_, n) => n.IsDirectory != false && !unlink.Recursive ? n : Node.Absent with { Time = state.Time }, unlink.Recursive && false)],
+        Effect.Unlink unlink => [EachTarget(unlink.Paths, state, last: false, (s, p) => Unlink(unlink, p, s), (_, n) => n.IsDirectory != false && !unlink.Recursive ? n : Node.Absent with { Time = state.Time }, unlink.Recursive && false, Doubts.Existence)],
         Effect.Chmod chmod => [Chmod(chmod, state)],
         Effect.Chown chown => [Chown(chown, state)],
         Effect.Place place => [Place(place, state)],
@@ -122,9 +122,11 @@ public sealed partial class Interpreter
     /// match, and the rest as a sweep.
     /// </summary>
     private static State EachTarget(
-        IReadOnlyList<Argument> operands, State state, bool last, Func<State, MachinePath, State> one, Func<MachinePath, Node, Node> sweep, bool recursive)
+        IReadOnlyList<Argument> operands, State state, bool last, Func<State, MachinePath, State> one, Func<MachinePath, Node, Node> sweep, bool recursive, Doubts doubts)
     {
-        return EachPath(operands, state, (s, operand) =>
+        return EachPath(operands, state, (s, operand) => Reach(s, operand).Weakened(s, doubts));
+
+        State Reach(State s, Argument operand)
         {
             var path = PathOf(operand, s);
             if (!operand.IsPattern)
@@ -137,7 +139,7 @@ public sealed partial class Interpreter
             var matches = s.Files.All.Select(f => f.Value).Where(f => f.Alternatives.Exists != false && reached.Reaches(f.Path)).ToList();
             s = matches.Aggregate(s, (now, match) => now.Resolve(match.Path, last) is { IsSure: true } real ? IfThere(now, real.Path, one) : now);
             return s.Sweep(path.Key, recursive, sweep).Weaken(AnyBelow(path), recursive).With(ExitStatus.Success);
-        });
+        }
     }
 
     /// <summary>What a pattern with a symbol may stand for: anything where its first wildcard is.</summary>

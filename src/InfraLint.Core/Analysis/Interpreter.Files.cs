@@ -291,7 +291,7 @@ public sealed partial class Interpreter
                 ? ChangeTree(s, path, (n, now) => now.Owns(n) == false ? null : Changed(n, mask), (_, n) => Changed(n, mask))
                 : Change(s, path, node => !node.Exists || s.MayReach(path) == false || s.Owns(node) == false ? null : Changed(node, mask));
             return surprises ? next.With(ExitStatus.Of(1)) : next;
-        }, (_, n) => Changed(n, mask), chmod.Recursive);
+        }, (_, n) => Changed(n, mask), chmod.Recursive, Doubts.Mode);
     }
 
     /// <summary>The kernel (<c>setattr_prepare</c>) clears setgid where another than root gives it for a group that is not one of its own.</summary>
@@ -450,7 +450,7 @@ public sealed partial class Interpreter
                 return chown.Recursive
                     ? ChangeTree(now, path, Allowed, (_, n) => Changed(n))
                     : Change(now, path, node => !node.Exists || now.MayReach(path) == false ? null : Allowed(node, now));
-            }, (_, n) => Changed(n), chown.Recursive);
+            }, (_, n) => Changed(n), chown.Recursive, Doubts.Owner);
         });
     }
 

@@ -86,6 +86,12 @@ public sealed partial class Interpreter
         var change = other.User;
         var account = change.User.Known is { } name ? state.AccountOf(name) : null;
         var user = state.PrincipalOf(change.User);
+        if (!state.Process.User.IsKnown && user is { IsKnown: true, IsRoot: false })
+        {
+            NeedsRoot |= change.IsRoots && state.IsCertain;
+            Record(new Event.Noted(NoteKind.UserChanged, change.User, null, state, other.At));
+        }
+
         if (!machine.IsImage && account is null && state.KnowsAccounts && change.User.IsKnown && user.Id is null)
         {
             // nobody of that name: su and sudo refuse
@@ -181,7 +187,7 @@ public sealed partial class Interpreter
         }
 
         var ends = new List<Outcome>();
-        foreach (var (opened, output, failed) in Open(redirected.Redirections, state))
+        foreach (var (opened, output, failed) in Open(redirected.Redirections, state with { Here = redirected.Redirections[0].At }))
         {
             if (opened.Process.Aborts)
             {

@@ -522,6 +522,21 @@ public enum NoteKind
     /// <summary>The command may ask an agent for a signature or its keys.</summary>
     MayUseAgent,
 
+    /// <summary>An ssh-add stands after a command, the subject, that has taken the shell's place.</summary>
+    NeverReached,
+
+    /// <summary>An agent was found or started, and nothing is printed for the shell to evaluate; files tell of it.</summary>
+    AgentKept,
+
+    /// <summary>The agent is asked for its keys.</summary>
+    AgentAsked,
+
+    /// <summary>A value is printed of which an unquoted expansion may have made one line.</summary>
+    LinesJoined,
+
+    /// <summary>Whoever runs this goes on as another user, the subject.</summary>
+    UserChanged,
+
     /// <summary>An agent's socket is mounted for this step; the detail is its mode in octal and the ids of its owner and group, with colons between.</summary>
     AgentMounted,
 

@@ -269,6 +269,9 @@ public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool Ke
 {
     /// <summary>Exported variables that stay although the others do not.</summary>
     public IReadOnlyList<string> Keeps { get; init; } = [];
+
+    /// <summary>Only root may do it: <c>gosu</c>.</summary>
+    public bool IsRoots { get; init; }
 }
 
 /// <summary>A machine that a file describes.</summary>

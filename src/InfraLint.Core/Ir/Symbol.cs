@@ -70,6 +70,9 @@ public abstract record Meaning
     /// <param name="Pair">Tells its pair from others; null where that is not known.</param>
     public sealed record PrivateKey(bool? IsEncrypted, string? Passphrase = null, string? Pair = null) : Meaning;
 
+    /// <summary>A private key of which an unquoted expansion has made one line: no key any more (measured: error in libcrypto).</summary>
+    public sealed record JoinedKey : Meaning;
+
     /// <summary>A public key.</summary>
     /// <param name="Pair">Tells its pair from others; null where that is not known.</param>
     public sealed record PublicKey(string? Pair = null) : Meaning;

@@ -1,5 +1,6 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
+using InfraLint.Ir;
 
 namespace InfraLint.Rules;
 
@@ -30,6 +31,15 @@ public sealed class AgentIgnoresKey() : Rule("INFRA2006", Severity.Warning, "Age
         chmod 600 ~/.ssh/id_ed25519
         ```
 
+        ```sh
+        cp /secrets/key /root/.ssh/key_rsa
+        chmod 640 /root/.ssh/key_rsa
+        eval "$(ssh-agent -s)"
+        ssh-add /root/.ssh/key_rsa
+        # expect@-1: INFRA2006 1..27
+        chmod 600 /root/.ssh/key_rsa
+        ```
+
         ```dockerfile
         FROM debian:12
         RUN --mount=type=secret,id=key,required=true,mode=0444 eval "$(ssh-agent -s)" && ssh-add /run/secrets/key && git clone git@example.com:app.git
@@ -51,9 +61,10 @@ public sealed class AgentIgnoresKey() : Rule("INFRA2006", Severity.Warning, "Age
         {
             var path = added.Keys[0];
             var there = added.State.Look(path).Nodes.Where(n => n.Exists).ToList();
-            var key = there.FirstOrDefault(n => n.ModeAt is not null && n.Mode.HasAny(Mode.GroupOrOthers) && n.User.Is(added.State.Process.User) == true);
+            var isOpen = there.ToLookup(n => n.ModeAt is not null && n.Mode.HasAny(Mode.GroupOrOthers) && IsChecked(machine, path, n, added.State.Process.User));
+            var key = isOpen[true].FirstOrDefault(n => n.User.Is(added.State.Process.User) == true) ?? isOpen[true].FirstOrDefault();
             var certain = added.IsCertain && added.Outcome == AddOutcome.TooOpen;
-            if (key is not null && (certain || there.Count == 1) && !machine.Faults.Any(f => f.Finding.Rule is PrivateKeyAccessibleByOthers && f.Judgement.File.Path.Equals(path)))
+            if (key is not null && (certain || !isOpen[false].Any()) && !machine.Faults.Any(f => f.Finding.Rule is PrivateKeyAccessibleByOthers && f.Judgement.File.Path.Equals(path)))
             {
                 yield return At(added.At,
                     $"ssh-add {(certain ? "ignores" : "may ignore")} {path.Display}: it is {ModeWords.Of(key.Mode)} here, and others can reach it (UNPROTECTED PRIVATE KEY FILE), so the agent never gets it; make it 0600 before",
@@ -61,4 +72,8 @@ public sealed class AgentIgnoresKey() : Rule("INFRA2006", Severity.Warning, "Age
             }
         }
     }
+
+    /// <summary>ssh-add looks at the mode of its user's own key; one of an owner who is not known is taken for that where no other user's home holds it.</summary>
+    private static bool IsChecked(MachineView machine, MachinePath path, Node key, Principal user) =>
+        key.User.Is(user) ?? (key.User is { IsKnown: false, Identity: null } && (machine.HomeAround(path) is not { } home || home.User.Is(user) == true || (home.User.IsRoot && user == Principal.Invoker)));
 }

@@ -24,6 +24,13 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
         ssh-add /root/.ssh/id_ed25519
         ```
 
+        ```sh
+        #!/bin/bash
+        eval `ssh-agent -c`
+        #     ^^^^^^^^^^^^ INFRA2002
+        ssh-add ~/.ssh/id_rsa
+        ```
+
         Right:
 
         ```sh
@@ -37,7 +44,7 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
         from started in machine.Events.OfType<Event.AgentStarted>()
         where IsLost(machine, started)
         select At(started.At,
-            $"{started.Form} {(started.IsCertain ? "starts" : "may start")} an agent that no program finds: what it prints is not evaluated, so SSH_AUTH_SOCK is never set; write eval \"$(ssh-agent -s)\"",
+            $"{started.Form} {(started.IsCertain ? "starts" : "may start")} an agent that no program finds: {(started.Form.Split(' ').Contains("-c") ? "it prints csh's setenv, which no other shell has" : "what it prints is not evaluated")}, so SSH_AUTH_SOCK is never set; write eval \"$(ssh-agent -s)\"",
             started.IsCertain);
 
     /// <summary>No shell ever had its environment, and nothing keeps it.</summary>

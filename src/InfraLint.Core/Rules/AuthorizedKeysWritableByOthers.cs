@@ -59,7 +59,7 @@ public sealed class AuthorizedKeysWritableByOthers() : FileRule("INFRA1004", Sev
             else if (Judge(file, n => n.Mode.HasAny(Mode.GroupWrite)) is { } grouped)
             {
                 yield return Of(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
-                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses an authorized_keys that the group can write to, unless it has Debian's patch and {grouped.User} is alone in the group; make it 0600");
+                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses an authorized_keys that the group can write to, unless it has Debian's patch and {grouped.Member} is alone in the group; make it 0600");
             }
             else if (Judge(file, n => n.Kind == NodeKind.File && n.Mode.HasAny(Mode.GroupOrOthers)) is { } readable)
             {
@@ -69,5 +69,5 @@ public sealed class AuthorizedKeysWritableByOthers() : FileRule("INFRA1004", Sev
         }
     }
 
-    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && (n.Kind == NodeKind.File || (n.Kind == NodeKind.Any && file.Alternatives.Exists == true)) && isFault(n));
+    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && (n.Kind == NodeKind.File || (n.Kind == NodeKind.Any && (n.IsModeExplicit || file.Alternatives.Exists == true))) && isFault(n));
 }

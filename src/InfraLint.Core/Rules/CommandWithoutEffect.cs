@@ -15,6 +15,7 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
         `mkdir 0700 ~/.ssh` makes two directories, one of them named `0700`. `mkdir -p -m 700` leaves a directory that is there
         as it is. `chmod -r 700 dir` is not recursive: it takes the right to read away from `700` and `dir`. `chown - R` names a
         user `-`, and fails. A command of cloud-init that is a list is no shell's: `~`, `*`, `$HOME` and `&&` in it are plain words.
+        `chmod` reads octal digits and refuses all others: 384 is 0600 to Python, and nothing to chmod. `"~/.ssh"` is a directory with the name `~`.
         `write_files` writes before the users of the file are made, unless `defer: true` says otherwise, and takes no number for an owner.
 
         Mend it with `mkdir -m 700`, `install -d -m 700`, `chmod -R`, `chown -R`.
@@ -34,6 +35,13 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
         #     ^^ INFRA1019
         chown - R app /srv/app/data
         #     ^ INFRA1019
+        ```
+
+        ```sh
+        chmod 384 ~/.ssh/id_rsa
+        #     ^^^ INFRA1019
+        chmod 700 "~/.ssh"
+        #     ^^^ INFRA1019
         ```
 
         ```dockerfile
@@ -82,7 +90,14 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
             }
         }
 
-        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.NoEffect))
+        var notes = machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.NoEffect).ToList();
+        foreach (var tilde in notes.Any(n => n.Detail == "quoted ~") ? [] : Tildes(machine, (file, at) =>
+            At(at, $"{file.Path.Display} lies in a directory that is named ~: only a shell puts the home in its place, and only where it is not quoted; write $HOME", file.Alternatives.Exists == true, file.Path.Display)))
+        {
+            yield return tilde;
+        }
+
+        foreach (var noted in notes)
         {
             switch (noted.Detail)
             {
@@ -91,6 +106,9 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                     break;
                 case "chmod -r":
                     yield return At(noted.At, $"chmod -r is not recursive: it takes the right to read away, and {noted.Subject.Display} is taken for a file; write chmod -R {noted.Subject.Display}", noted.IsCertain);
+                    break;
+                case "chmod decimal":
+                    yield return At(noted.At, $"chmod takes only octal digits and refuses {noted.Subject.Display} (invalid mode), so no mode changes{Meant(noted.Subject.Display)}", noted.IsCertain);
                     break;
                 case "owner of a later user":
                     yield return At(noted.At, $"write_files comes before the users are made, so there is no {noted.Subject.Display} yet: the file stays root's, and no entry after it is written; add defer: true", noted.IsCertain);
@@ -105,6 +123,24 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                 case "chown - R":
                     yield return At(noted.At, "chown takes \"-\" for the name of a user and fails, so no owner changes; write chown -R", noted.IsCertain);
                     break;
+            }
+        }
+    }
+
+    /// <summary>The octal number that was meant, where a decimal one or another language's spelling comes to one.</summary>
+    private static string Meant(string number) =>
+        number.StartsWith("0o", StringComparison.Ordinal) ? "; write " + number.Substring(2).PadLeft(4, '0')
+        : number[0] != '0' && int.TryParse(number, out var value) && value <= Octal.O777 ? "; write " + Mode.Of(value) + " if the number is a decimal one" : "";
+
+    /// <summary>Paths through a directory of this name.</summary>
+    private static IEnumerable<Finding> Tildes(MachineView machine, Func<FileView, Text.Location, Finding> tell)
+    {
+        var told = new HashSet<Text.Location>();
+        foreach (var file in machine.Files.Where(f => f.Path.Key.Split('/').Contains("~")).OrderBy(f => f.Path.Name == "~"))
+        {
+            if (file.Alternatives.Nodes.Where(n => n.Exists).Select(n => n.MadeAt ?? n.ModeAt ?? n.OwnerAt).FirstOrDefault(a => a is not null) is { } at && told.Add(at))
+            {
+                yield return tell(file, at);
             }
         }
     }

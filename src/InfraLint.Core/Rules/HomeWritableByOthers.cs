@@ -88,7 +88,7 @@ public sealed class HomeWritableByOthers() : FileRule("INFRA1005", Severity.Warn
             else if (holdsKeys && Judge(file, n => n.Mode.HasAny(Mode.GroupWrite) && OpenSsh.Secure(machine.Final, n with { User = file.Consumer }, file.Consumer) is null) is { } grouped)
             {
                 yield return Of(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
-                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses every key of {grouped.User} below a home that the group can write to, unless it has Debian's patch and {grouped.User} is alone in the group; make it 0755 or tighter");
+                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses every key of {grouped.User} below a home that the group can write to, unless it has Debian's patch and {grouped.Member} is alone in the group; make it 0755 or tighter");
             }
         }
     }

@@ -1,5 +1,6 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
+using InfraLint.Ir;
 using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
@@ -46,7 +47,18 @@ public sealed class HostKeyAccessible() : FileRule("INFRA1008", Severity.Warning
         #              ^^^^ INFRA1008
         ```
 
+        ```sh
+        chmod -R 755 /etc/ssh
+        #        ^^^ INFRA1011
+        ```
+
         Right:
+
+        ```sh
+        chmod -R go-w /etc/ssh
+        chmod -R 755 /etc/ssh
+        chmod 600 /etc/ssh/ssh_host_*_key
+        ```
 
         ```sh
         chmod 600 /etc/ssh/ssh_host_ed25519_key
@@ -57,7 +69,7 @@ public sealed class HostKeyAccessible() : FileRule("INFRA1008", Severity.Warning
     /// <inheritdoc/>
     public override IEnumerable<Fault> Faults(MachineView machine)
     {
-        foreach (var file in machine.Files.Where(f => f.Role == SshRole.HostKey))
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.HostKey).Concat(SweptKeys(machine)))
         {
             if (file.Judge(n => IsSet(n) && n.Mode.HasAny(Mode.GroupOrOthers) && !IsRedHats(machine, n) && n.User.Is(Principal.Root) != false) is { } refused)
             {
@@ -70,6 +82,11 @@ public sealed class HostKeyAccessible() : FileRule("INFRA1008", Severity.Warning
             }
         }
     }
+
+    /// <summary>Where a mode is set on all of <c>/etc/ssh</c>, the host keys that a machine with sshd has there: one stands for all. Of an image it is known whether sshd was installed.</summary>
+    private static IEnumerable<FileView> SweptKeys(MachineView machine) =>
+        !machine.IsImage && machine.Events.OfType<Event.Swept>().Any(s => !s.IsOwner && s.Root.Key is "/etc/ssh" or "/etc") && !machine.Files.Any(f => f.Role == SshRole.HostKey)
+            ? [machine.ViewAt(machine.Final, MachinePath.Of("/etc/ssh/ssh_host_ed25519_key"))] : [];
 
     private static bool IsRedHats(MachineView machine, Node node) => machine.Final.Distribution is Distribution.Rhel or Distribution.Unknown && node.Mode.HasNone(Octal.O007 | Octal.O020 | Octal.O010);
 

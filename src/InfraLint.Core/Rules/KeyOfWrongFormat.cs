@@ -1,4 +1,5 @@
 using InfraLint.Analysis;
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Rules;
@@ -11,8 +12,9 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
         OpenSSH reads its own format and PEM. PuTTY's (`.ppk`) it does not: `Error loading key: error in libcrypto`, or
         `invalid format`. Nor can `ssh-add` load a public key: it finds its mode too open (0644), or says `invalid format`, and
         nothing is loaded. (`ssh -i KEY.pub` is right where an agent holds the private key.)
+        A key has lines: `echo $KEY` without quotes splits it into words and prints them on one line, which neither can read.
 
-        Mend it with `puttygen KEY.ppk -O private-openssh-new -o KEY`, and by naming the private key.
+        Mend it with `puttygen KEY.ppk -O private-openssh-new -o KEY`, and by naming the private key, and by quotes around a variable that holds one.
 
         Source: ssh-add(1), puttygen(1); OpenSSH `sshkey.c` (`sshkey_parse_private_fileblob_type`); measured with 9.2 and 10.5.
 
@@ -26,6 +28,19 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
         #      ^^^^^^^^^^ INFRA2013
         ```
 
+        ```sh
+        #!/bin/bash
+        eval "$(ssh-agent -s)"
+        echo $SSH_PRIVATE_KEY | ssh-add -
+        #    ^^^^^^^^^^^^^^^^ INFRA2013
+        ```
+
+        ```sh
+        #!/bin/bash
+        (umask 077; echo $KEY > ~/.ssh/id_rsa)
+        #                ^^^^ INFRA2013
+        ```
+
         ```dockerfile
         FROM debian:12
         RUN --mount=type=secret,id=deploy.ppk eval "$(ssh-agent -s)" && ssh-add /run/secrets/deploy.ppk && git clone git@example.com:app.git
@@ -33,6 +48,14 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
         ```
 
         Right:
+
+        ```sh
+        #!/bin/bash
+        eval "$(ssh-agent -s)"
+        echo "$SSH_PRIVATE_KEY" | ssh-add -
+        echo $ENCODED_KEY | base64 -d | ssh-add -
+        echo -e $ESCAPED_KEY | ssh-add -
+        ```
 
         ```sh
         eval "$(ssh-agent -s)"
@@ -52,6 +75,11 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
             }
         }
 
+        foreach (var finding in Joined(machine))
+        {
+            yield return finding;
+        }
+
         foreach (var (settings, isCertain) in Settings.OfClient(machine))
         {
             foreach (var identity in settings.Where(s => s.Key.Equals("IdentityFile", StringComparison.OrdinalIgnoreCase) && s.At.File is not null && Fault(s.Value.Display, isAdded: false) is not null))
@@ -60,6 +88,26 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
             }
         }
     }
+
+    /// <summary>Keys that an unquoted expansion has made one line of, where they are given to the agent or to a key's file in the same line.</summary>
+    private IEnumerable<Finding> Joined(MachineView machine)
+    {
+        var added = machine.Events.OfType<Event.AgentAdded>().Where(a => a is { Keys.Count: 0, Outcome: not AddOutcome.Added }).Select(a => (a.At, Content: a.State.Process.Input));
+        var written = machine.Files.Where(f => f.Role == SshRole.PrivateKey)
+            .SelectMany(f => f.Alternatives.Nodes.Where(n => n.MadeAt is not null).Select(n => (At: n.MadeAt!.Value, n.Content)));
+        var taken = added.Concat(written).ToList();
+        var told = new HashSet<Text.Location>();
+        foreach (var split in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.LinesJoined))
+        {
+            if (taken.Any(t => t.At.File == split.At.File && t.At.Start.Line == split.At.Start.Line && t.Content is { } content && IsOnly(content, split.Subject)) && told.Add(split.At))
+            {
+                yield return At(split.At, $"{split.Subject.Display} is not quoted: the shell makes one line of the key's lines, and that is no key (error in libcrypto, or invalid format); put it in quotes", split.IsCertain);
+            }
+        }
+    }
+
+    private static bool IsOnly(Value taken, Value subject) =>
+        taken.Parts.Where(p => p.Known is not { } text || text.Text.Trim().Length > 0).ToList() is [{ Symbol: { } symbol }] && subject.Symbol is { } of && (symbol.Id == of.Id || symbol.Meaning is Meaning.JoinedKey);
 
     private static string? Fault(string name, bool isAdded) =>
         name.EndsWith(".ppk", StringComparison.OrdinalIgnoreCase) ? "it is in PuTTY's format (invalid format); convert it with puttygen -O private-openssh-new"

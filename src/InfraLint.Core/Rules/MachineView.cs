@@ -105,6 +105,12 @@ public sealed class MachineView
 
     /// <summary>The role of any path.</summary>
     public SshRole RoleOf(MachinePath path) => roles.RoleOf(path);
+
+    /// <summary>The home that any path lies in, and whose it is; null where it lies in none.</summary>
+    public (Principal User, MachinePath Home)? HomeAround(MachinePath path) => roles.HomeAround(path);
+
+    /// <summary>A path as it was at a moment.</summary>
+    public FileView ViewAt(State moment, MachinePath path) => new(this, path, moment.Look(path), roles.RoleOf(path), roles.ConsumerOf(path), roles.HomeAround(path));
 }
 
 /// <summary>A path of a machine.</summary>
@@ -159,4 +165,7 @@ public sealed record Judgement(FileView File, Node Node, bool IsCertain)
 
     /// <summary>Who is to use it, in words.</summary>
     public string User => File.Consumer.Display ?? "its user";
+
+    /// <summary>Who must be alone in its group where the group may write: the owner, unless that is root, who owns it for another.</summary>
+    public string Member => Node.User is { IsRoot: false, Display: { } owner } ? owner : User;
 }

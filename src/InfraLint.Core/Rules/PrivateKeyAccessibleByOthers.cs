@@ -1,4 +1,6 @@
+using InfraLint.Analysis;
 using InfraLint.Domains;
+using InfraLint.Ir;
 using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
@@ -37,7 +39,23 @@ public sealed class PrivateKeyAccessibleByOthers() : FileRule("INFRA1001", Sever
         # expect@-2: INFRA3001 any
         ```
 
+        ```sh
+        umask 022
+        rm -f deploy.pem
+        echo "$KEY" > deploy.pem
+        #           ^^^^^^^^^^^^ INFRA1001
+        ssh -i deploy.pem deploy@example.com uptime
+        rm deploy.pem
+        ```
+
         Right:
+
+        ```sh
+        rm -f deploy.pem
+        (umask 077; echo "$KEY" > deploy.pem)
+        ssh -i deploy.pem deploy@example.com uptime
+        rm deploy.pem
+        ```
 
         ```sh
         mkdir -m 0700 /root/.ssh
@@ -65,7 +83,37 @@ public sealed class PrivateKeyAccessibleByOthers() : FileRule("INFRA1001", Sever
                     $"{file.Path.Display} {disclosed.EndsUp} {disclosed.Is}: every user can read this private key; OpenSSH checks only a key of the user who runs it, so nothing will say so; make it 0600 and {disclosed.User}'s own");
             }
         }
+
+        foreach (var used in UsedOpen(machine))
+        {
+            yield return used;
+        }
     }
 
-    private static bool IsSet(Analysis.Node node) => node.ModeAt is not null && node.Kind is Analysis.NodeKind.File or Analysis.NodeKind.Any;
+    /// <summary>Keys that ssh is told to use while they are open, and that are gone or locked at the end; of mounted ones INFRA2005 says so.</summary>
+    private IEnumerable<Fault> UsedOpen(MachineView machine)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var mounted = new HashSet<string>(machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.SecretMounted).Select(n => MachinePath.Of(n.Subject, MachinePath.Root).Key), StringComparer.Ordinal);
+        foreach (var connected in machine.Events.OfType<Event.Connected>())
+        {
+            var user = connected.State.Process.User;
+            foreach (var identity in connected.Options.Identities.Where(i => !i.IsPattern))
+            {
+                var path = connected.State.Resolve(MachinePath.Of(identity.Value, connected.State.Process.Directory), true).Path;
+                var atEnd = machine.ViewAt(machine.Final, path);
+                if (!path.Name.EndsWith(".pub", StringComparison.Ordinal) && !mounted.Contains(path.Key) && atEnd.Judge(n => IsOpen(n) && atEnd.IsUsedBy(n.User) != false) is null
+                    && machine.ViewAt(connected.State, path).Judge(n => IsOpen(n) && n.User.Is(user) == true) is { } found && seen.Add(path.Key))
+                {
+                    var refused = found with { IsCertain = found.IsCertain && connected.IsCertain };
+                    yield return Of(refused, refused.Node.ModeAt!.Value,
+                        $"{path.Display} {(refused.IsCertain ? "is" : "may be")} {refused.Is} when {connected.Options.Program} uses it: a private key that others can reach is ignored (UNPROTECTED PRIVATE KEY FILE); make it 0600 before");
+                }
+            }
+        }
+    }
+
+    private static bool IsOpen(Node node) => IsSet(node) && node.Mode.HasAny(Mode.GroupOrOthers);
+
+    private static bool IsSet(Node node) => node.ModeAt is not null && node.Kind is NodeKind.File or NodeKind.Any;
 }

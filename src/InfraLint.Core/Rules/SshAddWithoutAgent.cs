@@ -1,4 +1,5 @@
 using InfraLint.Analysis;
+using InfraLint.Ir;
 
 namespace InfraLint.Rules;
 
@@ -10,7 +11,8 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
         `ssh-add` talks to the agent that SSH_AUTH_SOCK names. Where that is not set it ends with status 2 and
         `Could not open a connection to your authentication agent.`, and no key is loaded. An image build has no agent, and
         neither has what cloud-init runs: it is started by the system, not by a login. A script may inherit one from
-        who runs it, and an Ansible task one that the connection forwards: there nothing is reported.
+        who runs it, and an Ansible task one that the connection forwards: there nothing is reported, unless the script itself
+        started one that is out of reach: in a subshell, a pipe or the background, in a file that nobody reads, or around a command that has ended.
 
         Mend it with `eval "$(ssh-agent -s)"` before it, in the same shell, or in an image build with
         `RUN --mount=type=ssh`.
@@ -32,7 +34,30 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
         #   ^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA2001
         ```
 
+        ```sh
+        (eval "$(ssh-agent -s)")
+        ssh-add ~/.ssh/id_rsa
+        # expect@-1: INFRA2001 1..22
+        ```
+
+        ```sh
+        ssh-agent > ~/.ssh/agent.env
+        ssh-add ~/.ssh/id_rsa
+        # expect@-1: INFRA2001 1..22
+        ```
+
         Right:
+
+        ```sh
+        ssh-agent > ~/.ssh/agent.env
+        . ~/.ssh/agent.env
+        ssh-add ~/.ssh/id_rsa
+        ```
+
+        ```sh
+        (eval "$(ssh-agent -s)"; ssh-add ~/.ssh/deploy; git push)
+        ssh-add -l
+        ```
 
         ```cloud-init
         #cloud-config
@@ -58,6 +83,7 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
     public override IEnumerable<Finding> Check(MachineView machine)
     {
         var started = new List<Event.AgentStarted>();
+        var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var happened in machine.Events)
         {
             if (happened is Event.AgentStarted agent)
@@ -67,6 +93,22 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
             else if (happened is Event.AgentAdded { Outcome: AddOutcome.NoAgent or AddOutcome.AgentGone } added && Reason(machine, started, added) is { } reason)
             {
                 yield return At(added.At, $"ssh-add {(added.IsCertain ? "has" : "may have")} no agent here: {reason}; start one in the same shell with eval \"$(ssh-agent -s)\"", added.IsCertain);
+            }
+            else if (happened is Event.Noted { Kind: NoteKind.NeverReached } never)
+            {
+                yield return At(never.At, $"ssh-add is never run: {never.Subject.Display} takes the shell's place, and the agent is that command's alone; write eval \"$(ssh-agent -s)\", or run ssh-add in the command", never.IsCertain);
+            }
+            else if (happened is Event.AgentAdded { Agent: null } or Event.Noted { Kind: NoteKind.AgentAsked } && OutOfReach.Of(machine, started.LastOrDefault(), happened) is { } lost && told.Add(lost))
+            {
+                yield return At(happened.At,
+                    $"ssh-add may have no agent here: {lost}, and unless the caller has another it ends with \"Could not open a connection to your authentication agent\"; start one in the same shell with eval \"$(ssh-agent -s)\"",
+                    false, null, null, started[started.Count - 1].At);
+            }
+            else if (happened is Event.AgentAdded { Agent: null } or Event.Noted { Kind: NoteKind.AgentAsked } && OutOfReach.Kept(machine, happened) is { } kept && told.Add(kept.Subject.Display))
+            {
+                yield return At(happened.At,
+                    $"ssh-add may have no agent here: {kept.Subject.Display} without --eval prints nothing for the shell to evaluate, so unless the caller has an agent it ends with \"Could not open a connection to your authentication agent\"; write eval \"$(keychain --eval KEY)\"",
+                    false, null, null, kept.At);
             }
         }
     }

@@ -90,7 +90,7 @@ public sealed class SshConfigurationWritable() : FileRule("INFRA1007", Severity.
             else if (isUsers && file.Judge(n => IsSet(n) && n.Mode.HasAny(Mode.GroupWrite)) is { } grouped && OpenSsh.Secure(machine.Final, grouped.Node with { User = file.Consumer }, file.Consumer) is null)
             {
                 yield return Of(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
-                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: ssh stops at a config that the group can write to (Bad owner or permissions), unless it has Debian's patch and {grouped.User} is alone in the group; make it 0600");
+                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: ssh stops at a config that the group can write to (Bad owner or permissions), unless it has Debian's patch and {grouped.Member} is alone in the group; make it 0600");
             }
         }
     }

@@ -59,13 +59,13 @@ public sealed class SshDirectoryWrongMode() : FileRule("INFRA1003", Severity.War
             else if (Judge(file, n => n.Mode.HasAny(Mode.GroupWrite)) is { } grouped)
             {
                 yield return Of(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
-                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses every key in a directory that the group can write to, unless it has Debian's patch and {grouped.User} is alone in the group; make it 0700");
+                    $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses every key in a directory that the group can write to, unless it has Debian's patch and {grouped.Member} is alone in the group; make it 0700");
             }
             else if (Judge(file, n => (n.Mode.Zeros & OwnerSearch) != 0) is { } shut)
             {
                 var isRoot = file.Consumer.IsRoot;
                 yield return Of(shut, shut.Node.ModeAt!.Value,
-                    $"{file.Path.Display} {shut.EndsUp} {shut.Is}: without search permission {(isRoot ? "only root" : "not even its owner")} can use the keys in it (Permission denied); make it 0700",
+                    $"{file.Path.Display} {shut.EndsUp} {(shut.Node.Mode.IsKnown ? shut.Is : "closed to its owner")}: without search permission {(isRoot ? "only root" : "not even its owner")} can use the keys in it (Permission denied); make it 0700",
                     isRoot ? Severity.Info : null);
             }
             else if (Judge(file, n => n.Kind == NodeKind.Directory && n.Mode.HasAny(Mode.GroupOrOthers)) is { } loose)
@@ -76,5 +76,5 @@ public sealed class SshDirectoryWrongMode() : FileRule("INFRA1003", Severity.War
         }
     }
 
-    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && (n.Kind == NodeKind.Directory || (n.Kind == NodeKind.Any && file.Alternatives.Exists == true)) && isFault(n));
+    private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && (n.Kind == NodeKind.Directory || (n.Kind == NodeKind.Any && (n.IsModeExplicit || file.Alternatives.Exists == true))) && isFault(n));
 }

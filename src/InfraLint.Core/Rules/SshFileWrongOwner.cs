@@ -1,5 +1,6 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
+using InfraLint.Ir;
 using InfraLint.Text;
 using InfraLint.Verdicts;
 
@@ -32,7 +33,21 @@ public sealed class SshFileWrongOwner() : FileRule("INFRA1006", Severity.Warning
         # expect@-1: INFRA1006 1..53
         ```
 
+        ```sh
+        install -d -m 755 /home/app/.ssh
+        # expect@-1: INFRA1003 any
+        install -m 600 /run/secrets/ssh_key /home/app/.ssh/id_rsa
+        # expect@-1: INFRA1006 any
+        exec gosu app server
+        ```
+
         Right:
+
+        ```sh
+        sudo -u app install -d -m 700 /home/app/.ssh
+        sudo -u app install -m 600 key /home/app/.ssh/id_rsa
+        sudo -u app ssh git@example.com
+        ```
 
         ```sh
         useradd -m app
@@ -44,19 +59,20 @@ public sealed class SshFileWrongOwner() : FileRule("INFRA1006", Severity.Warning
     /// <inheritdoc/>
     public override IEnumerable<Fault> Faults(MachineView machine)
     {
+        var others = machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.UserChanged).Select(n => n.Subject.Known).ToList();
         foreach (var file in machine.Files.Where(f => f.Home is { } home && !home.User.IsRoot && home.User.Is(f.Consumer) != false))
         {
             var user = file.Home!.Value.User;
             var fault = file.Role switch
             {
                 SshRole.AuthorizedKeys or SshRole.SshDirectory or SshRole.PrivateKey or SshRole.ClientConfig =>
-                    file.Judge(n => n.OwnerAt is not null && n.User.Is(user) == false && WhyNot(file.Role, n, user) is not null),
+                    file.Judge(n => n.OwnerAt is not null && (n.User.Is(user) == false || (n.User == Principal.Invoker && others.Contains(user.Name))) && WhyNot(machine, file.Role, n, user) is not null),
                 _ => null,
             };
             if (fault is { Node: var node })
             {
-                var (why, severity) = WhyNot(file.Role, node, user)!.Value;
-                yield return Of(fault, Place(node), $"{file.Path.Display} {fault.EndsUp} {fault.Is}, in the home of {user}: {why}; make it {user}'s own", severity);
+                var (why, severity) = WhyNot(machine, file.Role, node, user)!.Value;
+                yield return Of(fault, Place(node), $"{file.Path.Display} {fault.EndsUp} {fault.Is}{(node.User == Principal.Invoker ? " and the property of whoever runs this" : "")}, in the home of {user}: {why}; make it {user}'s own", severity);
             }
         }
     }
@@ -64,10 +80,10 @@ public sealed class SshFileWrongOwner() : FileRule("INFRA1006", Severity.Warning
     private static Location Place(Node node) => node.OwnerAt!.Value;
 
     /// <summary>What OpenSSH does because of the owner; null where it does nothing.</summary>
-    private static (string Why, Severity? Severity)? WhyNot(SshRole role, Node node, Principal user)
+    private static (string Why, Severity? Severity)? WhyNot(MachineView machine, SshRole role, Node node, Principal user)
     {
-        var isRoots = node.User.IsRoot;
-        var closed = role == SshRole.SshDirectory ? node.Mode.HasNone(OthersSearch) && Excludes(node, user, GroupSearch) : node.Mode.HasNone(OthersRead) && Excludes(node, user, GroupRead);
+        var isRoots = node.User.IsRoot || node.User == Principal.Invoker;
+        var closed = role == SshRole.SshDirectory ? node.Mode.HasNone(OthersSearch) && Excludes(machine, node, user, GroupSearch) : node.Mode.HasNone(OthersRead) && Excludes(machine, node, user, GroupRead);
         return role switch
         {
             SshRole.AuthorizedKeys when !isRoots => ($"sshd refuses an authorized_keys of another user (bad ownership or modes for file)", null),
@@ -82,6 +98,6 @@ public sealed class SshFileWrongOwner() : FileRule("INFRA1006", Severity.Warning
     }
 
     /// <summary>The group's bits do not let the user in.</summary>
-    private static bool Excludes(Node node, Principal user, int bits) =>
-        node.Mode.HasNone(bits) || (node.Group.IsKnown && node.Group.Name != user.Name && (node.Group.Id is null || node.Group.Id != user.Id));
+    private static bool Excludes(MachineView machine, Node node, Principal user, int bits) =>
+        node.Mode.HasNone(bits) || (node.Group.IsKnown && (machine.Final.KnowsAccounts ? machine.Final.IsListed(user, node.Group) == false : node.Group.IsRoot || node.Group.Name == node.User.Name) && node.Group.Name != user.Name && (node.Group.Id is null || node.Group.Id != user.Id));
 }

@@ -28,8 +28,14 @@ internal sealed class ShellLowering
     {
         0 => Program.Nothing,
         1 => Lower(stmts[0]),
-        _ => new Program.Seq([.. stmts.Select(Lower)]),
+        _ => new Program.Seq([.. stmts.SelectMany((s, i) => Unreached(stmts, i) is { } note ? [note, Lower(s)] : (IEnumerable<Program>)[Lower(s)])]),
     };
+
+    /// <summary>An <c>ssh-add</c> after <c>exec ssh-agent COMMAND</c>, which takes the shell's place: it never runs.</summary>
+    private Program? Unreached(IReadOnlyList<Stmt> stmts, int index) =>
+        stmts[index] is { Negated: false, Background: false, Command: CallExpr { Args: [{ Literal: "exec" }, { Literal: "ssh-agent" }, _, ..] } }
+        && stmts.Skip(index + 1).FirstOrDefault(s => s.Command is CallExpr { Args: [{ Literal: "ssh-add" }, ..] }) is { } never
+            ? new Program.Do(new Effect.Note(NoteKind.NeverReached, Value.Of(text.Keep(stmts[index].Span)), null, At(never))) : null;
 
     private Location At(Node node) => text.ToSource(node.Span);
 

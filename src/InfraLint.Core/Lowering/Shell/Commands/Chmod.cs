@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InfraLint.Domains;
 using InfraLint.Ir;
 
@@ -6,6 +7,9 @@ namespace InfraLint.Lowering.Shell.Commands;
 /// <summary><c>chmod</c> (GNU coreutils <c>chmod.c</c>). An operand such as <c>-x</c> is a mode, not an option.</summary>
 internal static class Chmod
 {
+    /// <summary>What looks like a number and is no octal one.</summary>
+    private static readonly Regex Decimal = new("^([0-9]{1,4}|0o[0-7]{1,4})$", RegexOptions.CultureInvariant);
+
     public static Program? Lower(Invocation call)
     {
         var words = call.Arguments.ToList();
@@ -40,6 +44,11 @@ internal static class Chmod
         {
             // -r takes the right to read away, and the number is a file's name
             return new Program.Seq([new Program.Do(new Effect.Note(NoteKind.NoEffect, paths[0].Value, "chmod -r", dashed.At)), new Program.Do(new Effect.Chmod(paths, change, null, recursive, dashed.At))]);
+        }
+
+        if (mode.Known is { } refused && change is null && Decimal.IsMatch(refused))
+        {
+            return new Program.Seq([new Program.Do(new Effect.Note(NoteKind.NoEffect, mode.Value, "chmod decimal", mode.At)), Refused.Call]);
         }
 
         return mode.Value.IsKnown && change is null ? Refused.Call : new Program.Do(new Effect.Chmod(paths, change, null, recursive, mode.At));

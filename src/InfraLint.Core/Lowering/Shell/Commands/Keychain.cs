@@ -54,10 +54,16 @@ internal static class Keychain
         var home = call.Context.Variable("HOME") ?? Value.Of("~", call.At);
         var directory = Value.Concat([options.Value('d')?.Value ?? home, Value.Of("/.keychain", call.At)], call.At);
         var lifetime = options.Value('t')?.Known is { } minutes ? Seconds.Of(minutes + "m", isOpenSsh: true) is { } seconds ? $"-t {seconds}" : null : "";
-        return lifetime is null ? Refused.Call : new Program.Run(Value.Of(Script, call.At), InThisShell: false,
+        if (lifetime is null)
+        {
+            return Refused.Call;
+        }
+
+        var run = new Program.Run(Value.Of(Script, call.At), InThisShell: false,
         [
             call.Words[0], new(directory), options.Value('h') ?? Text(""), Text(options.Has('E') ? "eval" : ""), Text(lifetime), Text(options.Has('C') ? "clear" : ""),
             .. options.Has('n') ? [] : options.Operands,
         ], "sh", "", call.At);
+        return options.Has('E') ? run : new Program.Seq([new Program.Do(new Effect.Note(NoteKind.AgentKept, call.Words[0].Value, null, call.At)), run]);
     }
 }

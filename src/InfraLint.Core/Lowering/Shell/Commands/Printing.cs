@@ -25,14 +25,22 @@ internal static class Printing
             words.RemoveAt(0);
         }
 
+        var joins = !KeepsLines(call);
+        words = [.. words.Select(w => joins && w.MayBeMany && w.Value.Symbol is { Meaning: Meaning.PrivateKey } key ? w with { Value = Value.Of(new Symbol(key.Id + "-joined", key.Display, new Meaning.JoinedKey()), w.At) } : w)];
         var parts = words.SelectMany((w, i) => (i == 0 ? [] : Value.Of(" ", w.At).Parts).Concat(escapes ? Unescaped(w.Value).Parts : w.Value.Parts)).ToList();
         if (newline)
         {
             parts.AddRange(Value.Of("\n", call.At).Parts);
         }
 
-        return new Program.Print(Value.Of(parts, words.Count > 0 ? words[0].At : call.At));
+        var printed = new Program.Print(Value.Of(parts, words.Count > 0 ? words[0].At : call.At));
+        return words.FirstOrDefault(w => w.MayBeMany && !escapes && joins) is { Value.Symbol: { } symbol } split
+            ? new Program.Seq([new Program.Do(new Effect.Note(NoteKind.LinesJoined, split.Value, null, split.At)), printed])
+            : printed;
     }
+
+    /// <summary>Words are not split at line breaks.</summary>
+    private static bool KeepsLines(Invocation call) => call.Context.Variable("IFS") is { Symbol: not { Meaning: Meaning.Inherited } } ifs && ifs.Known?.IndexOf('\n') is null or < 0;
 
     public static Program? Printf(Invocation call)
     {

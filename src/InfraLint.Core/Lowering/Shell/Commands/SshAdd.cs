@@ -15,7 +15,7 @@ internal static class SshAdd
 
         if (options.Has('l') || options.Has('L'))
         {
-            return new Program.Seq([ShellCommands.Output(call), new Program.Ask(new Test.AgentHasKeys())]);
+            return new Program.Seq([new Program.Do(new Effect.Note(NoteKind.AgentAsked, call.Words[0].Value, null, call.At)), ShellCommands.Output(call), new Program.Ask(new Test.AgentHasKeys())]);
         }
 
         if (options.Has('x') || options.Has('X'))

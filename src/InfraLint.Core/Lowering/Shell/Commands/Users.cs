@@ -62,14 +62,14 @@ internal static class Users
         }
 
         var (user, group, _) = Chown.Split(words[0].Value);
-        return user is null ? null : new Program.As(new UserChange(user.Name, group?.Name, SetsHome: true, KeepsEnvironment: true, GoesHome: false, MasksWith022: false), new Program.Invoke([.. words.Skip(1)], call.At), call.At);
+        return user is null ? null : new Program.As(new UserChange(user.Name, group?.Name, SetsHome: true, KeepsEnvironment: true, GoesHome: false, MasksWith022: false) { IsRoots = true }, new Program.Invoke([.. words.Skip(1)], call.At), call.At);
     }
 
     public static Program? Setpriv(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "1:2:3:4:5", "reuid:1 ruid:2 euid:2 regid:3 rgid:2 egid:2 groups:4 clear-groups:5 keep-groups:5 init-groups:5 inh-caps:2 bounding-set:2 no-new-privs:5 reset-env:5", permutes: false);
         return options.Value('1') is { } user
-            ? new Program.As(new UserChange(user.Value, options.Value('3')?.Value, false, true, false, false), Body(call, options.Operands), call.At)
+            ? new Program.As(new UserChange(user.Value, options.Value('3')?.Value, false, true, false, false) { IsRoots = true }, Body(call, options.Operands), call.At)
             : Body(call, options.Operands);
     }
 
