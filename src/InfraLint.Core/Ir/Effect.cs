@@ -522,7 +522,7 @@ public enum NoteKind
     /// <summary>The command may ask an agent for a signature or its keys.</summary>
     MayUseAgent,
 
-    /// <summary>An ssh-add stands after a command, the subject, that has taken the shell's place.</summary>
+    /// <summary>The command takes the shell's place, and an ssh-add, the subject, stands after it.</summary>
     NeverReached,
 
     /// <summary>An agent was found or started, and nothing is printed for the shell to evaluate; files tell of it.</summary>

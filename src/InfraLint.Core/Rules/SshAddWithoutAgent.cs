@@ -96,7 +96,7 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
             }
             else if (happened is Event.Noted { Kind: NoteKind.NeverReached } never)
             {
-                yield return At(never.At, $"ssh-add is never run: {never.Subject.Display} takes the shell's place, and the agent is that command's alone; write eval \"$(ssh-agent -s)\", or run ssh-add in the command", never.IsCertain);
+                yield return At(never.Subject.Location, $"ssh-add is never run: {never.At.Text} takes the shell's place, and the agent is that command's alone; write eval \"$(ssh-agent -s)\", or run ssh-add in the command", never.IsCertain);
             }
             else if (happened is Event.AgentAdded { Agent: null } or Event.Noted { Kind: NoteKind.AgentAsked } && OutOfReach.Of(machine, started.LastOrDefault(), happened) is { } lost && told.Add(lost))
             {

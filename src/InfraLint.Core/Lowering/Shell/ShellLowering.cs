@@ -35,7 +35,7 @@ internal sealed class ShellLowering
     private Program? Unreached(IReadOnlyList<Stmt> stmts, int index) =>
         stmts[index] is { Negated: false, Background: false, Command: CallExpr { Args: [{ Literal: "exec" }, { Literal: "ssh-agent" }, _, ..] } }
         && stmts.Skip(index + 1).FirstOrDefault(s => s.Command is CallExpr { Args: [{ Literal: "ssh-add" }, ..] }) is { } never
-            ? new Program.Do(new Effect.Note(NoteKind.NeverReached, Value.Of(text.Keep(stmts[index].Span)), null, At(never))) : null;
+            ? new Program.Do(new Effect.Note(NoteKind.NeverReached, Value.Of(text.Keep(never.Command!.Span)), null, At(stmts[index].Command!))) : null;
 
     private Location At(Node node) => text.ToSource(node.Span);
 

@@ -1,5 +1,5 @@
 #!/bin/bash
-ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/deploy
+ssh-keygen -q -t ed25519 -N '' -C '' -f ~/.ssh/deploy
 key=$(cat ~/.ssh/deploy)
 eval "$(ssh-agent -s)"
 echo $key | ssh-add -
