@@ -43,7 +43,8 @@ public sealed class CloudInitFrontend : IFrontend
 
     private static Machine Lower(InputFile file, EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
-        var program = PartHandlers.Handle(userData, vendorData, assumptions, problems) is { } data ? Boot(data) : Program.Nothing;
+        var program = userData.IsUnread(problems) || PartHandlers.Handle(userData, vendorData, assumptions, problems) is not { } data ? Program.Nothing
+            : data.WithoutBroken is { } sure ? new Program.If(new Program.Ask(Test.Unknown), Boot(data), Boot(sure)) : Boot(data);
         var name = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
         var start = userData.Text.Location.Start.Line;
         return new Machine(

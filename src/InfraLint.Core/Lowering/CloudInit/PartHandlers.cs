@@ -15,6 +15,8 @@ internal sealed class PartHandlers
     private readonly List<FileProblem> problems;
     private readonly Dictionary<MappedText, TemplateLanguage> templates;
     private readonly List<UserScript> scripts = [];
+    private bool takesBroken;
+    private bool hasBroken;
     private YamlMapping? config;
 
     private readonly bool? rendersBoothooks;
@@ -25,23 +27,33 @@ internal sealed class PartHandlers
     /// <summary>All parts together, and those of vendor-data after them; null where there is none that does anything.</summary>
     public static UserData? Handle(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
-        var user = new PartHandlers(problems, [], Releases.IsSince(Releases.BaseOf(assumptions), 24, 4));
-        user.HandleAll(userData, _ => true);
-        if (vendorData is not null && VendorData.IsWanted(user.config))
+        var user = new PartHandlers(problems, [], Releases.IsSince(Releases.BaseOf(assumptions), 24, 4)) { takesBroken = true };
+        var data = user.Whole(userData, vendorData, assumptions);
+        return data is null || !user.hasBroken ? data
+            : new UserData(data.Root, user.templates, assumptions) { Scripts = data.Scripts, WithoutBroken = new PartHandlers([], [], user.rendersBoothooks).Whole(userData, vendorData, assumptions) ?? Nothing(userData, assumptions) };
+    }
+
+    private UserData? Whole(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions)
+    {
+        HandleAll(userData, _ => true);
+        if (vendorData is not null && VendorData.IsWanted(config))
         {
-            user.Take(vendorData);
+            Take(vendorData);
         }
 
-        if (user.config is null && user.scripts.Count == 0)
+        if (config is null && scripts.Count == 0)
         {
             return null;
         }
 
         // beside a script the image's own configuration still counts
-        var root = user.config ?? new YamlMapping(userData.Text, new Span(0, 0), null, null, false, []);
-        problems.AddRange(SchemaCheck.Check(root));
-        return new UserData(root, user.templates, assumptions) { Scripts = user.scripts };
+        var data = config is null ? Nothing(userData, assumptions) : new UserData(config, templates, assumptions);
+        problems.AddRange(SchemaCheck.Check(data.Root));
+        return new UserData(data.Root, templates, assumptions) { Scripts = scripts };
     }
+
+    private static UserData Nothing(EmbeddedUserData userData, Assumptions assumptions) =>
+        new(new YamlMapping(userData.Text, new Span(0, 0), null, null, false, []), new Dictionary<MappedText, TemplateLanguage>(), assumptions);
 
     private void HandleAll(EmbeddedUserData data, Func<string, bool> isWanted)
     {
@@ -54,8 +66,9 @@ internal sealed class PartHandlers
     /// <summary>helpers.ConfigMerger: what the user says counts first. Boothooks and scripts of a frequency lie with the user's own.</summary>
     private void Take(VendorData data)
     {
-        var vendor = new PartHandlers(problems, templates, rendersBoothooks);
+        var vendor = new PartHandlers(problems, templates, rendersBoothooks) { takesBroken = takesBroken };
         vendor.HandleAll(data.Data, t => VendorData.IsWanted(config, t));
+        hasBroken |= vendor.hasBroken;
         scripts.AddRange(vendor.scripts.Select(s => s.Folder.Length == 0 ? s with { Folder = VendorData.Folder } : s));
         config = config is null ? vendor.config : vendor.config is null ? config : Merging.OfConfigurations.Into(config, vendor.config);
     }
@@ -104,6 +117,21 @@ internal sealed class PartHandlers
         var isTemplate = language?.IsIn(body.Text) == true || language == TemplateLanguage.Jinja;
         var tree = YamlParser.Parse(body, isTemplate);
         problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message, isTemplate)));
+        if (!isTemplate && tree.Documents.Count > 1)
+        {
+            problems.Add(new FileProblem(tree.Documents[1].Root.Location, "A second YAML document stands here: cloud-init takes one, and leaves the whole part out"));
+            return;
+        }
+
+        if (!isTemplate && tree.Problems.Count > 0)
+        {
+            hasBroken = true;
+            if (!takesBroken)
+            {
+                return;
+            }
+        }
+
         if (tree.Root is not YamlMapping root)
         {
             if (tree.Root is not null && !UserData.IsNull(tree.Root) && tree.Problems.Count == 0)

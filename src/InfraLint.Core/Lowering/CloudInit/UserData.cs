@@ -19,6 +19,9 @@ internal sealed class UserData(YamlMapping root, IReadOnlyDictionary<MappedText,
     /// <summary>The scripts that there are beside it.</summary>
     public IReadOnlyList<UserScript> Scripts { get; init; } = [];
 
+    /// <summary>The same without the parts that are no YAML, where there are any: cloud-init leaves such a part out, but what is none to one parser may be some to another.</summary>
+    public UserData? WithoutBroken { get; init; }
+
     /// <summary>The distribution; null where nobody knows it.</summary>
     public string? Base => Releases.BaseOf(assumptions);
 

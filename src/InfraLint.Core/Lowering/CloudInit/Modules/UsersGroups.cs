@@ -19,6 +19,9 @@ internal sealed record ConfiguredUser(Value Name, IReadOnlyList<YamlMapping> Set
 /// <summary><c>users</c>, <c>user</c> and <c>groups</c> (cc_users_groups; distros.Distro.create_user).</summary>
 internal static class UsersGroups
 {
+    /// <summary>The default users of distributions (config/cloud.cfg.tmpl).</summary>
+    private static readonly HashSet<string> DefaultNames = ["almalinux", "alpine", "arch", "azureuser", "cloud-user", "debian", "ec2-user", "fedora", "rocky", "ubuntu"];
+
     public static Program Lower(UserData data)
     {
         var steps = new List<Program>();
@@ -35,6 +38,12 @@ internal static class UsersGroups
     /// <summary>The names of the users and groups that the file makes.</summary>
     public static HashSet<string> Names(UserData data) =>
         [.. All(data).Where(u => !u.IsDefault).Select(u => u.Name).Concat(data.Find("groups") is { } groups ? GroupNames(data, groups) : []).Select(n => n.Known).OfType<string>()];
+
+    /// <summary>Whether a name is of a user or group that only this module makes: one of the file's, or the default user of a distribution, unless the file leaves it out.</summary>
+    public static bool Makes(UserData data, string name) =>
+        Names(data).Contains(name) || (data.DefaultUser is { } known ? name == known && HasDefault(data) : DefaultNames.Contains(name) && HasDefault(data));
+
+    private static bool HasDefault(UserData data) => data.Find("users") is null || All(data).Any(u => u.IsDefault);
 
     /// <summary>ug_util.normalize_users_groups: without <c>users</c> there is the default user, who comes last; of one who is named twice all counts.</summary>
     public static IReadOnlyList<ConfiguredUser> All(UserData data)

@@ -16,16 +16,24 @@ internal static class WriteFiles
     /// <summary>The entries of one of the two stages; the module ends at the first entry that fails.</summary>
     public static Program Lower(UserData data, bool isDeferred)
     {
-        // both stages read the deferral of every entry first: one that is no mapping ends them there
-        if (data.Find("write_files") is not YamlSequence list || list.Items.Any(i => i is not YamlMapping))
+        // both stages read the deferral of every entry first: one that can have none ends them there
+        if (data.Find("write_files") is not YamlSequence list || !list.Items.All(i => CanHoldKeys(data, i)))
         {
             return Program.Nothing;
         }
 
-        var entries = list.Items.Cast<YamlMapping>().Where(m => data.Flag(m, "defer", false) is not { } deferred || deferred == isDeferred).ToList();
-        var steps = entries.Select(m => Entry(data, m, isDeferred)).OfType<Program>().ToList();
+        var entries = list.Items.Where(i => i is not YamlMapping m ? !isDeferred : data.Flag(m, "defer", false) is not { } deferred || deferred == isDeferred).ToList();
+        var steps = entries.Select(i => i is YamlMapping m ? Entry(data, m, isDeferred) : Steps.Fail(i.Location)).OfType<Program>().ToList();
         return steps.Count == 0 ? Program.Nothing : new Program.Scope(ScopeKind.Subshell, new Program.Seq(steps), list.Location);
     }
+
+    /// <summary>Python's <c>in</c> takes a list or a string as well as a mapping, and finds no <c>defer</c> there: such an entry fails when its turn comes.</summary>
+    private static bool CanHoldKeys(UserData data, YamlNode item) => item switch
+    {
+        YamlMapping => true,
+        YamlSequence list => list.Items.All(i => data.Text(i)?.Known != "defer"),
+        _ => data.String(item)?.Known is { } text && text.IndexOf("defer", StringComparison.Ordinal) < 0,
+    };
 
     private static Program? Entry(UserData data, YamlMapping entry, bool isDeferred)
     {
@@ -121,7 +129,7 @@ internal static class WriteFiles
     {
         foreach (var name in new[] { user, group }.OfType<Value>().Where(n => n.Known is not null).Take(1))
         {
-            var why = IsNumber(name) ? "owner by number" : !isDeferred && UsersGroups.Names(data).Contains(name.Known!) ? "owner of a later user" : null;
+            var why = IsNumber(name) ? "owner by number" : !isDeferred && UsersGroups.Makes(data, name.Known!) ? "owner of a later user" : null;
             if (why is not null)
             {
                 yield return Steps.Do(new Effect.Note(NoteKind.NoEffect, name, why, at));
@@ -135,7 +143,7 @@ internal static class WriteFiles
     private static Test? Question(UserData data, Value? name, bool isGroup) =>
         name is null ? null
         : IsNumber(name) ? new Test.NotEmpty(Value.Empty(name.Location))
-        : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Names(data).Contains(own)) ? new Test.Account(name, isGroup)
+        : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Makes(data, own)) ? new Test.Account(name, isGroup)
         : new Test.Presumed(new Test.Account(name, isGroup));
 
     /// <summary>decode_perms: a number as it is, a string in octal, else the default.</summary>
