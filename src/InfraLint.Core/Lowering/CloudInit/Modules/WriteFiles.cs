@@ -27,6 +27,9 @@ internal static class WriteFiles
         return steps.Count == 0 ? Program.Nothing : new Program.Scope(ScopeKind.Subshell, new Program.Seq(steps), list.Location);
     }
 
+    /// <summary>PATH_MAX and NAME_MAX of Linux.</summary>
+    private static bool IsTooLong(Value path) => path.Known is { } known && (known.Length >= 4096 || known.Split('/').Any(n => n.Length > 255));
+
     /// <summary>Python's <c>in</c> takes a list or a string as well as a mapping, and finds no <c>defer</c> there: such an entry fails when its turn comes.</summary>
     private static bool CanHoldKeys(UserData data, YamlNode item) => item switch
     {
@@ -37,9 +40,15 @@ internal static class WriteFiles
 
     private static Program? Entry(UserData data, YamlMapping entry, bool isDeferred)
     {
-        if (data.Text(UserData.Value(entry, "path")) is not { Parts.Count: > 0 } path)
+        var node = UserData.Value(entry, "path");
+        if (node is null || data.Text(node) is { Parts.Count: 0 })
         {
             return null;
+        }
+
+        if (data.String(node) is not { } path || IsTooLong(path))
+        {
+            return Steps.Fail(node.Location);
         }
 
         var write = Write(data, entry, new Argument(path), isDeferred);
@@ -71,19 +80,24 @@ internal static class WriteFiles
         }
 
         // util.chmod takes a mode of 0 for none
-        var isNone = mode == Mode.Of(0);
+        var overflows = Overflows(data, entry);
+        var isNone = mode == Mode.Of(0) || overflows;
         var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0 && data.IsSince(25, 3) != false;
         steps.Add(Steps.Do(new Effect.Place(path, new PlaceOptions
         {
             Mode = mode is { } known && !sets && !isNone ? ModeChange.Exactly(known.Ones) : null,
             // chown(2) takes setuid away; cloud-init 25.3 changes the mode after it
-            KnownMode = mode is { } bits ? Mode.Of(bits.Ones & ~Mode.SetIds, bits.Zeros) : Mode.Unknown,
+            KnownMode = overflows ? Mode.Of(DefaultMode) : mode is { } bits ? Mode.Of(bits.Ones & ~Mode.SetIds, bits.Zeros) : Mode.Unknown,
             Umask = isNone,
             Content = content,
             IsAppend = data.Flag(entry, "append", false) == true,
             Parents = ParentMode,
         }, modeAt)));
-        if (user is not null || group is not null)
+        if (overflows)
+        {
+            steps.Add(Steps.Fail(modeAt));
+        }
+        else if (user is not null || group is not null)
         {
             steps.Add(Chown(data, path, user, group, isDeferred, ownerAt));
         }
@@ -181,6 +195,15 @@ internal static class WriteFiles
                     : (Mode.Of(DefaultMode), at, text.Length == 0 ? null : Misread(text + "|" + ModeNumbers.Octal(DefaultMode)));
         }
     }
+
+    /// <summary>A number that is no mode_t: os.chmod refuses it when the file is there, and the module ends.</summary>
+    private static bool Overflows(UserData data, YamlMapping entry) => UserData.Value(entry, "permissions") is YamlScalar scalar && scalar.Resolve() switch
+    {
+        YamlInt number => number.Value is < int.MinValue or > int.MaxValue,
+        YamlFloat number => !double.IsNaN(number.Value) && number.Value is < int.MinValue or > int.MaxValue,
+        YamlString => data.Text(scalar)?.Known is { } text && ModeNumbers.ParseOctal(text) is < int.MinValue or > int.MaxValue,
+        _ => false,
+    };
 
     /// <summary>util.extract_usergroup; what is not said is root's, what is said to be nothing is left alone.</summary>
     private static (Value? User, Value? Group, Location At) Owner(UserData data, YamlMapping entry)
