@@ -123,6 +123,12 @@ internal sealed class PartHandlers
             return;
         }
 
+        if (!isTemplate && tree.Problems.Count == 0 && Tabs.Refused(tree) is { } tab)
+        {
+            problems.Add(new FileProblem(tab, "A tab stands here: cloud-init's parser takes one in quotes, blocks and comments only, and leaves the whole part out; write a space"));
+            return;
+        }
+
         if (!isTemplate && tree.Problems.Count > 0)
         {
             hasBroken = true;
