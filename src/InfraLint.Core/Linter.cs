@@ -105,7 +105,7 @@ public static class Linter
     {
         used.UnionWith(run.Scripts);
         findings.AddRange(run.Problems.Select(p => Unread.Say(p.At, p.Message)));
-        findings.AddRange(run.Cuts.Where(c => c.At.File is not null).Select(c => Short.Say(c.At, c.Reason)));
+        findings.AddRange(run.Cuts.Where(c => c.At.File is not null).GroupBy(c => (c.At.File, c.Reason)).Select(g => g.OrderBy(c => c.At.Span.Start).First()).Select(c => Short.Say(c.At, c.Reason)));
         var view = new MachineView(run);
         foreach (var rule in RuleList.All)
         {
@@ -118,11 +118,12 @@ public static class Linter
         }
     }
 
-    /// <summary>One finding for each rule, place and path; a certain one before one that may be. Of a file that is no script at all not every line is told.</summary>
+    /// <summary>One finding for each rule, place and path; a certain one before one that may be. Of a file that is no script at all not every line is told, and of a reason to cut the analysis short only the first place in a file.</summary>
     private static IReadOnlyList<Finding> Distinct(IEnumerable<Finding> findings) =>
     [
-        .. findings.Where(f => f.Rule != Unread)
+        .. findings.Where(f => f.Rule != Unread && f.Rule != Short)
             .Concat(findings.Where(f => f.Rule == Unread).GroupBy(f => f.Location.File.Path).SelectMany(g => g.OrderBy(f => f.Location.Span).Take(UnreadLimit)))
+            .Concat(findings.Where(f => f.Rule == Short).GroupBy(f => (f.Location.File.Path, f.Message)).Select(g => g.OrderBy(f => f.Location.Span).First()))
             .GroupBy(f => (f.Rule.Id, f.Location.File.Path, f.Location.Span, f.Path))
             .Select(g => g.OrderByDescending(f => f.Severity).ThenByDescending(f => f.IsCertain).First())
             .OrderBy(f => f.Location.File.Path, StringComparer.Ordinal).ThenBy(f => f.Location.Span).ThenBy(f => f.Rule.Id, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal),

@@ -81,6 +81,10 @@ public static class BaseTable
     private const string DebianSsh =
         "/etc/ssh d 755\n/etc/ssh/moduli f 644\n/etc/ssh/ssh_config f 644\n/etc/ssh/ssh_config.d d 755\n/etc/ssh/sshd_config f 644\n/etc/ssh/sshd_config.d d 755\n/etc/ssh/ssh_host_ecdsa_key f 600\n/etc/ssh/ssh_host_ecdsa_key.pub f 644\n/etc/ssh/ssh_host_ed25519_key f 600\n/etc/ssh/ssh_host_ed25519_key.pub f 644\n/etc/ssh/ssh_host_rsa_key f 600\n/etc/ssh/ssh_host_rsa_key.pub f 644";
 
+    /// <summary>What the packages of a minimal system keep below /var/lib; a system has some of them.</summary>
+    private static readonly string[] DebianLibraries =
+        ["apt", "dbus", "dhcp", "dpkg", "ieee-data", "logrotate", "misc", "pam", "private", "python", "shells.state", "sudo", "systemd", "ubuntu-release-upgrader", "ucf", "update-notifier", "usbutils", "vim", "xml-core", "polkit-1", "os-prober", "initramfs-tools"];
+
     private const string DebianSkeleton =
         "\n/etc/skel d 755\n/etc/skel/.bash_logout f 644\n/etc/skel/.bashrc f 644\n/etc/skel/.profile f 644\n/root/.bashrc f 644\n/root/.profile f 644";
 
@@ -114,6 +118,12 @@ public static class BaseTable
         state = state with { Users = state.Users.Set("_apt", Of("_apt", 42, "/nonexistent", 165)).Set("sshd", Of("sshd", 100, "/run/sshd", 500)) };
         return DebianSsh.Split('\n').Aggregate(state, BaseRow.Put);
     }
+
+    /// <summary>Adds what a fresh Debian or Ubuntu may have below /var/lib, and the empty /var/backups; there is nothing else in them.</summary>
+    public static State AddLibraries(State state) =>
+        DebianLibraries.Select(n => MachinePath.Of("/var/lib/" + n)).Aggregate(
+            BaseRow.Put(BaseRow.Put(state, "/var/backups d 755"), "/var/lib d 755"),
+            (s, p) => s with { Files = s.Files.Set(p.Key, new PathEntry(p, Alternatives.Unknown, IsTouched: false)) });
 
     /// <summary>
     /// What is known of a fresh Debian or Ubuntu image beyond its row: /run holds nothing but base-files' /run/lock, and /etc/ssh

@@ -29,6 +29,7 @@ public static class Bases
         if (BaseTable.Find(from.Name ?? (from.IsFresh ? "debian" : "")) is { } known)
         {
             state = known.Apply(state, from.IsFresh);
+            state = from is { IsFresh: true, Image: null } && known.Name is "debian" or "ubuntu" ? BaseTable.AddLibraries(state) : state;
             state = from is { IsFresh: true, HasApp: true } ? BaseRow.AddApp(state) : state;
         }
 

@@ -22,9 +22,9 @@ public sealed partial class Interpreter
         var status = ExitStatus.Success;
         if (remove.RemovesHome && account.Home is { } home)
         {
-            // a home of another's stays: userdel(8), exit status 12
+            // a home of another's stays, unless it is forced: userdel(8), exit status 12
             var owners = state.LookWithDoubts(home).Nodes.Where(n => n.Exists).Select(n => (n.Doubts & Doubts.Owner) != 0 ? null : n.User.Is(account.User)).Distinct().ToList();
-            if (owners.Count == 1 && owners[0] == true)
+            if (owners.Count > 0 && (remove.Force || owners is [true]))
             {
                 state = Apply(new Effect.Unlink([new Argument(ValueOf(home, remove.At))], Recursive: true, Force: true, DirectoriesOnly: false, remove.At), state)[0];
             }

@@ -105,9 +105,9 @@ public sealed partial class Interpreter
 
     private IEnumerable<(State State, IReadOnlyList<Piece> Pieces)> ExpandParameter(WordPart.Parameter parameter, State state)
     {
-        if (parameter.Operator == "unknown")
+        if (parameter.Operator is "unknown" or "bad")
         {
-            return [(state, [new Piece(UnknownElement(parameter), parameter.IsQuoted, IsExpansion: true)])];
+            return [(parameter.Operator == "bad" ? Abort(state) : state, [new Piece(UnknownElement(parameter), parameter.IsQuoted, IsExpansion: true)])];
         }
 
         if (parameter.Operator == "indirect")

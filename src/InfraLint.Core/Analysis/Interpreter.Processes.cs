@@ -241,7 +241,13 @@ public sealed partial class Interpreter
 
                 foreach (var (expanded, fields) in Expand([redirection.Target], one, isAssignment: redirection.Operator is "<<" or "<<<"))
                 {
-                    next.Add(expanded.Process.Aborts ? (expanded, output, true) : OpenOne(redirection, fields, expanded, output));
+                    if (expanded.Process.Aborts)
+                    {
+                        next.Add((expanded, output, true));
+                        continue;
+                    }
+
+                    next.AddRange(ByPermission(redirection.Operator.IndexOf('>') >= 0 ? fields : [], expanded).Select(s => OpenOne(redirection, fields, s, output)));
                 }
             }
 

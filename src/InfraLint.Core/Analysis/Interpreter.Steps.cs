@@ -52,6 +52,12 @@ public sealed partial class Interpreter
                 ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? Octal.O777 : Octal.O666, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
                 : !options.Umask ? isNew && options.OnlyIfAbsent && kind == NodeKind.Directory ? options.KnownMode | (node.Mode & Mode.Of(Octal.O2000)) : options.KnownMode
                 : isNew ? Masked(kind == NodeKind.Directory ? Octal.O777 : Octal.O666, state.Process.Umask) | (node.Mode & Mode.Of(Octal.O2000)) : old.Mode;
+            if (kind == NodeKind.Directory && !isNew && state.Owns(old) == false && mode != old.Mode)
+            {
+                // chmod(2): EPERM
+                return null;
+            }
+
             return node with
             {
                 Mode = mode,

@@ -109,7 +109,7 @@ public sealed partial class Interpreter(
     {
         Program.Seq seq => RunSeq(seq.Programs, state),
         Program.Call call => CheckErrexit(RunCall(call, state)),
-        Program.Do effect => Next(Apply(effect.Effect, state.Tick())),
+        Program.Do effect => Next(Cases(effect.Effect, state.Tick()).SelectMany(s => Apply(effect.Effect, s))),
         Program.If branch => RunIf(branch, state),
         Program.Not negated => [.. Condition(negated.Program, state).Select(o => o.Leaves is null ? o with { State = o.State.With(o.State.Process.Status.Not()) } : o)],
         Program.Choice choice => RunChoice(choice, state),

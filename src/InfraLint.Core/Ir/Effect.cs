@@ -156,7 +156,7 @@ public abstract record Effect(Location At)
     public sealed record JoinGroups(Value User, IReadOnlyList<Value> Groups, Value? Primary, MembershipChange Change, Location At) : Effect(At);
 
     /// <summary>Takes an account away, and (<paramref name="RemovesHome"/>) its home.</summary>
-    public sealed record RemoveUser(Value Name, bool RemovesHome, Location At) : Effect(At);
+    public sealed record RemoveUser(Value Name, bool RemovesHome, Location At, bool Force = false) : Effect(At);
 
     /// <summary>Changes an account: <c>usermod</c>. What is null stays.</summary>
     /// <param name="MovesHome">What the old home holds goes to the new one.</param>

@@ -257,8 +257,10 @@ internal sealed partial class Templar
                     : value is Datum.Unknown ? null : value;
             case "mandatory" or "unique" or "list" or "sort":
                 return name == "mandatory" || value is Datum.List ? value : null;
-            case "string" or "trim" or "quote":
+            case "string" or "trim":
                 return value.Print() is { } text && (name == "string" || text.Known?.Trim() == text.Known) ? new Datum.Text(text, at) : null;
+            case "quote":
+                return value.Print() is { } word && (word.IsKnown || word.Parts.All(p => p.Known is null)) ? new Datum.Text(Quoted(word, at), at) : null;
             case "lower" or "upper":
                 return value.Print()?.Text is { } mapped ? new Datum.Text(Value.Of(mapped.Replace(new Span(0, mapped.Length), name == "lower" ? mapped.Text.ToLowerInvariant() : mapped.Text.ToUpperInvariant())), at) : null;
             case "int":
@@ -303,6 +305,29 @@ internal sealed partial class Templar
     /// <summary>A dictionary as a list of keys and values.</summary>
     public static Datum.List Pairs(Datum.Map map, Location at) => new(
         [.. map.Entries.Select(e => (Datum)new Datum.Map([new("key", Datum.Of(e.Key, e.Value.At)), new("value", e.Value)], e.Value.At))], at);
+
+    /// <summary>Python's <c>shlex.quote</c>.</summary>
+    private static Value Quoted(Value word, Location at)
+    {
+        if (word.Text is not { } text || (text.Length > 0 && text.Text.All(c => (c < 128 && char.IsLetterOrDigit(c)) || "@%_+=:,./-".IndexOf(c) >= 0)))
+        {
+            return word;
+        }
+
+        var quoted = new MappedTextBuilder();
+        quoted.Insert(at, "'");
+        var start = 0;
+        for (var end = text.Text.IndexOf('\''); end >= 0; end = text.Text.IndexOf('\'', start))
+        {
+            quoted.Append(text.Keep(new Span(start, end)));
+            quoted.Insert(at, "'\"'\"'");
+            start = end + 1;
+        }
+
+        quoted.Append(text.Keep(new Span(start, text.Length)));
+        quoted.Insert(at, "'");
+        return Value.Of(quoted.Build());
+    }
 
     private static Value? LastPart(Value path)
     {

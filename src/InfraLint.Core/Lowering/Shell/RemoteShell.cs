@@ -13,7 +13,7 @@ internal static class RemoteShell
     {
         var text = Text(command);
         var script = ShellParser.Parse(text, ShellDialect.Posix);
-        var words = new WordLowering(script.Text, (_, _) => Program.Nothing);
+        var words = new WordLowering(script.Text, ShellDialect.Posix, (_, _) => Program.Nothing);
         return Options(script.Tree.Stmts is [{ Command: CallExpr call }, ..] ? [.. call.Args.Select(a => Evaluated(words.Lower(a)))] : []);
     }
 

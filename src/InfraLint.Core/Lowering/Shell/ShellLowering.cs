@@ -17,7 +17,7 @@ internal sealed class ShellLowering
     {
         this.text = text;
         this.dialect = dialect;
-        words = new WordLowering(text, (stmts, within) => Lower(stmts, within, dialect));
+        words = new WordLowering(text, dialect, (stmts, within) => Lower(stmts, within, dialect));
     }
 
     /// <summary>Statements, one after the other.</summary>
@@ -69,7 +69,7 @@ internal sealed class ShellLowering
         if (redirect.Op is RedirectOp.Heredoc or RedirectOp.DashHeredoc)
         {
             return redirect.Heredoc is { } document
-                ? new Redirection(redirect.Fd ?? 0, "<<", new WordLowering(document.Text, (s, t) => Lower(s, t, dialect)).LowerQuoted(document.Body, document.Text.Location), at)
+                ? new Redirection(redirect.Fd ?? 0, "<<", new WordLowering(document.Text, dialect, (s, t) => Lower(s, t, dialect)).LowerQuoted(document.Body, document.Text.Location), at)
                 : null;
         }
 

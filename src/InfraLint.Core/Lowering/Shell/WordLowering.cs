@@ -7,7 +7,7 @@ using WordPart = InfraLint.Ir.WordPart;
 namespace InfraLint.Lowering.Shell;
 
 /// <summary>Words of the shell's syntax as words of the representation: quoting is gone, what is expanded stays to be expanded.</summary>
-internal sealed class WordLowering(MappedText text, Func<IReadOnlyList<Stmt>, MappedText, Program> lower)
+internal sealed class WordLowering(MappedText text, ShellDialect dialect, Func<IReadOnlyList<Stmt>, MappedText, Program> lower)
 {
     /// <summary>A word.</summary>
     public Word Lower(Syntax.Shell.Word word) => new([.. word.Parts.SelectMany(p => Lower(p, quoted: false))], text.ToSource(word.Span));
@@ -78,7 +78,8 @@ internal sealed class WordLowering(MappedText text, Func<IReadOnlyList<Stmt>, Ma
 
         if (parameter.Malformed)
         {
-            return Make("unknown");
+            // dash and BusyBox's ash end when they come to it
+            return Make(dialect is ShellDialect.Posix or ShellDialect.Ash ? "bad" : "unknown");
         }
 
         if (parameter.Excl)

@@ -93,6 +93,12 @@ public sealed record ConfigurationLine(string Keyword, IReadOnlyList<string> Arg
 
         var start = text.Length - text.TrimStart(Space).Length;
         var at = line.Keep(new Span(start, text.Length)).Location;
+        if (text.Contains("{{") || text.Contains("{%"))
+        {
+            // no setting holds that: somebody fills it in before OpenSSH reads it
+            return new ConfigurationLine(Unknown, [], "", at);
+        }
+
         keyword = keyword.ToLowerInvariant();
         rest = rest?.TrimStart(Space);
         return string.IsNullOrEmpty(rest) ? new ConfigurationLine(keyword, [], "", at, $"no argument after keyword \"{keyword}\"")

@@ -38,7 +38,17 @@ internal static class OpensshKeypair
                 steps.Add(new Program.Ask(new Test.Presumed(new Test.Exists(directory, FileTest.Directory))));
             }
 
-            steps.Add(new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), Program.Nothing, generate));
+            var again = Steps.Chain([Steps.Do(new Effect.Unlink([path, pub], false, Force: true, false, path.At)), generate]);
+            var isKey = new Program.Ask(new Test.Presumed(new Test.Contains(path, Value.Of("PRIVATE KEY-----", path.At), WholeLine: false)));
+            // what is no key fails, unless it is told to make another (module_utils/openssh/backends/keypair_backend.py)
+            var existing = (call.Arguments.Flag("force", false) == true ? "always" : call.Arguments.Word("regenerate")) switch
+            {
+                "always" => again,
+                "full_idempotence" => new Program.If(isKey, Program.Nothing, again),
+                "never" => Program.Nothing,
+                _ => isKey,
+            };
+            steps.Add(new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), existing, generate));
             steps.Add(settings.Apply(path));
             steps.Add(settings.Apply(pub));
             return Steps.Chain(steps);

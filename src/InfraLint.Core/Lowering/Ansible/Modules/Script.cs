@@ -5,10 +5,17 @@ namespace InfraLint.Lowering.Ansible.Modules;
 /// <summary><c>script</c>: a script of the repository, run on the machine.</summary>
 internal static class Script
 {
+    private static readonly string[] WindowsEndings = [".ps1", ".bat", ".cmd"];
+
     public static Program Lower(ModuleCall call)
     {
         var words = (call.Arguments.FreeForm ?? call.Arguments.Text("cmd", "_raw_params")) is { } line ? Command.Split(line) : [];
         if (words.Count == 0 || call.Context.Find(words[0], "files")?.Text.File is not { } file)
+        {
+            return Program.Nothing;
+        }
+
+        if (WindowsEndings.Any(e => file.Path.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
         {
             return Program.Nothing;
         }

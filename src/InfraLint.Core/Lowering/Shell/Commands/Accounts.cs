@@ -104,7 +104,7 @@ internal static class Accounts
     {
         var options = Getopt.Parse(call.Arguments, "frR:P:Z", "force:f remove:r root:R prefix:P");
         return options.HasUnknown || options.Operands.Count != 1 ? Refused.Call
-            : new Program.Do(new Effect.RemoveUser(options.Operands[0].Value, options.Has('r'), call.At));
+            : new Program.Do(new Effect.RemoveUser(options.Operands[0].Value, options.Has('r'), call.At, Force: options.Has('f')));
     }
 
     /// <summary>Debian's and BusyBox's <c>deluser</c>.</summary>

@@ -9,6 +9,12 @@ internal static class SshKeygen
     public static Program? Lower(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "AaBb:C:cD:e E:F:f:G:gHhI:iJ:j:K:kLlM:m:N:n:O:oP:pQqR:r:S:s:T:t:UuV:vW:w:xXyY:Z:z:".Replace(" ", "").Replace("Aa", "Aa:"));
+        // "Too many arguments." (main); only certificates, revocation lists, signatures and moduli take any
+        if (options.Operands.Count > 0 && !options.Options.Any(o => "skQYM".IndexOf(o.Option) >= 0))
+        {
+            return new Program.Status(Domains.ExitStatus.Of(1));
+        }
+
         if (options.Has('A'))
         {
             return HostKeys(options.Value('f')?.Value ?? Value.Empty(call.At), call.At);

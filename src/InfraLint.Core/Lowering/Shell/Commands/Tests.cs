@@ -125,12 +125,20 @@ internal static class Tests
 
     public static Program? Whoami(Invocation call) => call.Context.Variable("\0user") is { } name ? new Program.Print(name) : ShellCommands.Output(call);
 
+    /// <summary>Programs that Debian's essential packages and BusyBox both bring.</summary>
+    private static readonly HashSet<string> Everywhere = new(StringComparer.Ordinal)
+    {
+        "basename", "cat", "chgrp", "chmod", "chown", "cp", "cut", "date", "dd", "dirname", "echo", "env", "expr", "false", "find", "grep", "head", "id", "ln", "ls", "mkdir", "mktemp", "mv",
+        "printf", "pwd", "readlink", "rm", "rmdir", "sed", "sh", "sleep", "sort", "stat", "tail", "tar", "tee", "test", "touch", "tr", "true", "uname", "wc", "whoami", "xargs",
+    };
+
+    private static readonly HashSet<string> Builtins = new(StringComparer.Ordinal) { "cd", "command", "eval", "exec", "exit", "export", "read", "set", "shift", "trap", "umask", "unset", "wait" };
+
     public static Program? Which(Invocation call)
     {
         var names = call.Arguments.Where(a => a.Value.KnownPrefix.Length == 0 || a.Value.KnownPrefix[0] != '-').ToList();
-        // what every base has; of the rest nothing is known
-        return names.Count == 1 && names[0].Known is "sh" or "cd" or "test" or "echo"
-            ? new Program.Print(Value.Of("/bin/" + names[0].Known + "\n", call.At))
+        // what every base has that has a shell; of the rest nothing is known
+        return names.Count == 1 && names[0].Known is { } name && (Everywhere.Contains(name) || (call.Name is "command" or "type" && Builtins.Contains(name))) ? ShellCommands.Output(call)
             : new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)]);
     }
 
