@@ -82,6 +82,11 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
             }
         }
 
+        foreach (var finding in Unexpanded(machine))
+        {
+            yield return finding;
+        }
+
         foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.NoEffect))
         {
             switch (noted.Detail)
@@ -105,6 +110,31 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                 case "chown - R":
                     yield return At(noted.At, "chown takes \"-\" for the name of a user and fails, so no owner changes; write chown -R", noted.IsCertain);
                     break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Paths of SSH below a directory that is named <c>~</c>: of a service without <c>User=</c> systemd sets no HOME (systemd.exec(5)), and dash leaves the
+    /// tilde as it is then; bash, which is Red Hat's sh, asks the table of users.
+    /// </summary>
+    private IEnumerable<Finding> Unexpanded(MachineView machine)
+    {
+        if (machine.Kind != FileKind.CloudInit || machine.Final.Distribution == Distribution.Rhel)
+        {
+            yield break;
+        }
+
+        var said = machine.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.NoEffect, Detail: "quoted ~" }).Select(n => n.At).ToList();
+        foreach (var file in machine.Files.Where(f => f.Role is not SshRole.None && f.Path.Key.IndexOf("/~/", StringComparison.Ordinal) >= 0).OrderBy(f => f.Path.Key, StringComparer.Ordinal))
+        {
+            var at = file.Alternatives.Nodes.Select(n => n.MadeAt).FirstOrDefault(a => a?.File is not null);
+            if (at is { } made && !said.Any(s => s.File == made.File && s.Start.Line == made.Start.Line))
+            {
+                said.Add(made);
+                var certain = file.Alternatives.Nodes.All(n => n.Exists);
+                yield return At(made, $"~ {(certain ? "stays" : "may stay")} as it is here, and {file.Path.Display} is made: cloud-init's commands have no HOME under systemd, and Debian's sh expands ~ by nothing else; write the home out",
+                    certain, file.Path.Display, machine.Final.Distribution == Distribution.Debian ? null : Severity.Info);
             }
         }
     }
