@@ -72,11 +72,11 @@ public static class FileKinds
     /// <summary>What a file is that someone gave by name: <see cref="Tell"/>'s answer, else the best guess.</summary>
     public static FileKind Suppose(string path, string text) => Tell(path, text) ?? Guess(NameOf(path), text);
 
-    /// <summary>False where the name alone tells that the file is no provisioning file, whatever it holds.</summary>
+    /// <summary>False where the name alone tells that the file is no provisioning file, whatever it holds. Of JSON its beginning tells.</summary>
     public static bool CanBe(string path)
     {
         var name = NameOf(path);
-        return IsDockerfileName(name) || !OtherExtensions.Contains(ExtensionOf(name));
+        return IsDockerfileName(name) || IsJsonName(name) || !OtherExtensions.Contains(ExtensionOf(name));
     }
 
     /// <summary>True where the name alone calls for a look at the whole text.</summary>
@@ -89,7 +89,7 @@ public static class FileKinds
     /// <summary>False where a file whose name does not call for it cannot be a provisioning file either, by its first characters.</summary>
     /// <param name="head">The first <see cref="HeadLength"/> characters or more.</param>
     public static bool CanBegin(string head) =>
-        Starts(head, "#!") || Starts(head, "#cloud-config") || Starts(head, "## template:") || IsMimeHead(head);
+        Starts(head, "#!") || Starts(head, "#cloud-config") || Starts(head, "## template:") || IsMimeHead(head) || UserDataHosts.CanBeginJson(head);
 
     private static FileKind Guess(string name, string text)
     {
@@ -189,6 +189,8 @@ public static class FileKinds
     /// <summary>The first thing in it is a template's: <c>Dockerfile.linux</c> need not be a Dockerfile yet.</summary>
     private static bool BeginsAsTemplate(string text) =>
         Lines(text).Select(l => l.TrimStart()).FirstOrDefault(l => l.Length > 0 && l[0] != '#') is { } first && TemplateMarks.Any(m => Starts(first, m));
+
+    private static bool IsJsonName(string name) => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsYamlName(string name) => Ends(name, YamlExtensions);
 

@@ -32,6 +32,9 @@ internal static class UserDataHosts
     /// <summary>The beginnings that tell user-data by itself: what only begins with <c>#!</c> must be called so.</summary>
     private static readonly string[] Marks = ["#cloud-config", "#cloud-boothook", "## template: jinja", "MIME-Version:", "user_data", "user-data", "userdata", "UserData", "custom_data", "startup-script", "startup_script"];
 
+    /// <summary>AWS CloudFormation, template anatomy: the keys of a template, of which one stands near its beginning.</summary>
+    private static readonly string[] TemplateKeys = ["\"AWSTemplateFormatVersion\"", "\"Description\"", "\"Metadata\"", "\"Parameters\"", "\"Rules\"", "\"Mappings\"", "\"Conditions\"", "\"Transform\"", "\"Resources\"", "\"Outputs\""];
+
     /// <summary>What the file is; a cheap look.</summary>
     public static UserDataHost Of(string path, string text)
     {
@@ -47,6 +50,9 @@ internal static class UserDataHosts
 
     /// <summary>True where the name alone calls for a look at the whole text.</summary>
     public static bool NameCalls(string name) => Named(name) is not UserDataHost.None && !name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>False where a file of JSON cannot be a template of CloudFormation, by its first characters.</summary>
+    public static bool CanBeginJson(string head) => head.TrimStart() is ['{', ..] && TemplateKeys.Any(k => head.IndexOf(k, StringComparison.Ordinal) >= 0);
 
     private static UserDataHost Named(string name) => HclExtensions.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? UserDataHost.Hcl
         : name is "Vagrantfile" || name.StartsWith("Vagrantfile.", StringComparison.Ordinal) ? UserDataHost.Ruby

@@ -1,9 +1,10 @@
 """Cases: what is predicted and then run. A case is {"id", "kind", "path", "main", "text", "user", "base", ...}; path is a file, or the folder of a Dockerfile
-or playbook with what it needs. Settings stand in the file itself, on a comment line `#: user=app base=busybox`:
+or playbook with what it needs, or of user-data with its vendor-data. Settings stand in the file itself, on a comment line `#: user=app base=busybox`:
 
     user=NAME                who runs a shell script (root)
     base=debian|busybox      the machine it runs on (debian)
     root=..                  the folder that belongs to it, seen from its own (.): a Dockerfile's context, a playbook's repository
+    release=24.2         cloud-init's modules in the order of that release (22.4's)
     run.secret.ID=FILE, run.ssh=1         what the build of a Dockerfile is given
     run=no                   only predicted by others: not a case
 
@@ -13,7 +14,7 @@ line of its own. Its keys have no comment (`ssh-keygen -C ''`): then the agent l
 import json, os, re
 
 KINDS = ("shell", "agent", "dockerfile", "cloud-init", "ansible")
-MAIN = {"dockerfile": ("Dockerfile",), "ansible": ("site.yml", "playbook.yml", "main.yml")}
+MAIN = {"dockerfile": ("Dockerfile",), "ansible": ("site.yml", "playbook.yml", "main.yml"), "cloud-init": ("user-data",)}
 SKIPPED = ("bin", "obj", "roles", "node_modules", "tasks", "templates", "files")
 
 
@@ -52,7 +53,7 @@ def discover(folder):
             kind = kind_of(name, read(path))
             if not kind: continue
             identity = os.path.join(os.path.basename(os.path.normpath(folder)), os.path.relpath(path, folder))
-            c = case(kind, at if kind in MAIN else path, identity, path)
+            c = case(kind, at if kind in ("dockerfile", "ansible") else path, identity, path)
             if c.get("run") != "no": yield c
 
 

@@ -59,12 +59,12 @@ def agent_seen(result):
     result["agent"] = None if status is None else [status, len(lines) - 1 if status == 0 else 0]
 
 
-# The distribution's order of modules, less those that need hardware, systemd or the network.
+# The distribution's order of modules, less those that need hardware, systemd or the network; since 24.2 passwords are set in the first stage.
 CLOUD_CFG = """datasource_list: [NoCloud]
 network: {config: disabled}
-cloud_init_modules: [bootcmd, write-files, users-groups, ssh]
-cloud_config_modules: [set-passwords, runcmd]
-cloud_final_modules: [write-files-deferred, scripts-vendor, scripts-per-once, scripts-per-boot, scripts-per-instance, scripts-user, ssh-authkey-fingerprints]
+cloud_init_modules: [bootcmd, write-files, mounts, users-groups, ssh%s]
+cloud_config_modules: [ssh-import-id%s, runcmd]
+cloud_final_modules: [write-files-deferred, ansible, scripts-vendor, scripts-per-once, scripts-per-boot, scripts-per-instance, scripts-user, ssh-authkey-fingerprints, power-state-change]
 output: {all: ">> /var/log/cloud-init-output.log"}
 """
 CLOUD_BOOT = r"""
@@ -88,12 +88,14 @@ sys.exit(status)
 
 
 def cloud_init(case):
-    seed = "/var/lib/cloud/seed/nocloud/"
+    seed, beside = "/var/lib/cloud/seed/nocloud/", os.path.join(os.path.dirname(case["main"]), "vendor-data")
+    order = (", set-passwords", "") if case.get("release") == "24.2" else ("", ", set-passwords")
+    vendor = [{"path": seed + "vendor-data", "content": read(beside)}] if os.path.isdir(case["path"]) and os.path.exists(beside) else []
     return {"argv": ["/usr/bin/python3", sandbox.OURS + "/boot.py"], "caps": "all", "timeout": 60, "cwd": "/", "env": dict.fromkeys(("HOME", "USER", "LOGNAME", "SHELL")),
             "files": [{"path": sandbox.OURS + "/boot.py", "content": CLOUD_BOOT},
                       {"path": seed + "meta-data", "content": "instance-id: i-1\nlocal-hostname: h\n"},
                       {"path": seed + "user-data", "content": case["text"]},
-                      {"path": "/etc/cloud/cloud.cfg.d/99_oracle.cfg", "content": CLOUD_CFG}]}
+                      {"path": "/etc/cloud/cloud.cfg.d/99_oracle.cfg", "content": CLOUD_CFG % order}] + vendor}
 
 
 ANSIBLE = {"ANSIBLE_PIPELINING": "1", "ANSIBLE_LOCALHOST_WARNING": "0", "ANSIBLE_RETRY_FILES_ENABLED": "0", "ANSIBLE_NOCOLOR": "1",

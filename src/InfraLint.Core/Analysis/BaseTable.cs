@@ -11,7 +11,7 @@ namespace InfraLint.Analysis;
 /// <param name="HomeMode">The mode of a home that <c>useradd -m</c> makes; null where it is not known.</param>
 /// <param name="Users">Accounts: <c>name:uid:gid:home</c>.</param>
 /// <param name="Groups">Groups: <c>name:gid</c>.</param>
-/// <param name="Files">What is there, <c>path kind mode</c>: a file (f), a directory whose content is all listed (d) or not (o); root's unless a user is named.</param>
+/// <param name="Files">What is there, <c>path kind mode</c>: a file (f), a directory whose content is all listed (d) or not (o); root's, and of root's group unless another is named.</param>
 public sealed record BaseRow(
     string Name, Distribution Distribution, Userland Userland, string Shell, int? HomeMode, string Users, string Groups, string Files)
 {
@@ -66,7 +66,7 @@ public sealed record BaseRow(
             IsClosed = fields[1] == "d",
             Mode = Mode.Of(Convert.ToInt32(fields[2], 8)),
             User = Principal.Root,
-            Group = Principal.Root,
+            Group = fields.Length > 3 ? state.Groups.Find(fields[3]) ?? Principal.Unknown : Principal.Root,
         });
     }
 }
@@ -75,7 +75,7 @@ public sealed record BaseRow(
 public static class BaseTable
 {
     private const string CommonDirectories =
-        "/ d 755\n/bin o 755\n/boot o 755\n/dev o 755\n/etc o 755\n/home d 755\n/media d 755\n/mnt d 755\n/opt d 755\n/root d 700\n/run o 755\n/sbin o 755\n/srv d 755\n/etc/passwd f 644\n/etc/group f 644\n/etc/hosts f 644\n/etc/hostname f 644\n/tmp d 1777\n/usr o 755\n/usr/local o 755\n/usr/local/bin d 755\n/var d 755\n/var/tmp d 1777\n/etc/ssh o 755\n/lib o 755\n/lib64 o 755\n/lib32 o 755\n/libx32 o 755\n/proc o 555\n/sys o 555\n/var/backups o 755\n/var/cache o 755\n/var/lib o 755\n/var/lock o 1777\n/var/log o 755\n/var/run o 755\n/var/spool o 755\n/var/www o 755\n/var/empty o 755";
+        "/ d 755\n/bin o 755\n/boot o 755\n/dev o 755\n/etc o 755\n/home d 755\n/media d 755\n/mnt d 755\n/opt d 755\n/root d 700\n/run o 755\n/sbin o 755\n/srv d 755\n/etc/passwd f 644\n/etc/group f 644\n/etc/hosts f 644\n/etc/hostname f 644\n/tmp d 1777\n/usr o 755\n/usr/local o 755\n/usr/local/bin d 755\n/var d 755\n/var/tmp d 1777\n/etc/ssh o 755\n/lib o 755\n/lib64 o 755\n/proc o 555\n/sys o 555\n/var/backups o 755\n/var/cache o 755\n/var/lib o 755\n/var/lock o 1777\n/var/log o 755\n/var/run o 755\n/var/spool o 755";
 
     /// <summary>What Debian's openssh-client and openssh-server put in /etc/ssh, with the host keys that their installation makes.</summary>
     private const string DebianSsh =
@@ -122,7 +122,7 @@ public static class BaseTable
     /// <summary>Adds what a fresh Debian or Ubuntu may have below /var/lib, and the empty /var/backups; there is nothing else in them.</summary>
     public static State AddLibraries(State state) =>
         DebianLibraries.Select(n => MachinePath.Of("/var/lib/" + n)).Aggregate(
-            BaseRow.Put(BaseRow.Put(state, "/var/backups d 755"), "/var/lib d 755"),
+            "/var/backups d 755\n/var/lib d 755\n/var/mail o 2775 mail\n/var/local o 2775 staff\n/var/opt d 755\n/etc/shadow f 640 shadow\n/etc/gshadow f 640 shadow".Split('\n').Aggregate(state, BaseRow.Put),
             (s, p) => s with { Files = s.Files.Set(p.Key, new PathEntry(p, Alternatives.Unknown, IsTouched: false)) });
 
     /// <summary>

@@ -233,7 +233,7 @@ public sealed partial class Interpreter
         keys.Any(key.Is) ? [.. keys.Select(k => key.Is(k) ? key : k)] : [.. keys, key];
 
     /// <summary>In a check a step that is reported as failing is taken as mended, or the faults after it would show only then.</summary>
-    private ExitStatus Mended(ExitStatus status) => assumesDefaults && !isFailureHandled ? ExitStatus.Success : status;
+    private ExitStatus Mended(ExitStatus status) => Hoped.Succeeded == true ? ExitStatus.Success : status;
 
     /// <summary>ssh-add's default_files, as they are there.</summary>
     private static List<MachinePath> DefaultKeys(State state) =>
@@ -366,6 +366,12 @@ public sealed partial class Interpreter
             return (state with { Agents = state.Agents.Set(agent.Id, agent with { Keys = [], MoreKeys = !sure && agent.MoreKeys }) }).With(ExitStatus.Success);
         }
 
+        if (operands.Any(o => o.MayBeMany || !PathOf(o, state).IsKnown))
+        {
+            // whichever it names are gone
+            return (state with { Agents = state.Agents.Set(agent.Id, agent with { Keys = [], MoreKeys = true }) }).With(Hoped);
+        }
+
         var status = ExitStatus.Success;
         foreach (var path in operands.Count > 0 ? operands.Select(p => state.Resolve(PathOf(p, state), true).Path) : DefaultKeys(state))
         {
@@ -392,7 +398,7 @@ public sealed partial class Interpreter
             return (state with { Agents = state.Agents.Set(agent.Id, agent with { MoreKeys = true }) }).With(ExitStatus.Success);
         }
 
-        var works = locking.Locks ? agent.Lock is null && given[0] == given[1] : agent.Lock == given[0];
+        var works = locking.Locks ? agent.Lock is null && given[0] == given[1] && given[0].Length > 0 : agent.Lock == given[0];
         return works
             ? (state with { Agents = state.Agents.Set(agent.Id, agent with { Lock = locking.Locks ? given[0] : null }) }).With(ExitStatus.Success)
             : state.With(ExitStatus.Of(1));

@@ -233,6 +233,8 @@ public sealed partial class Interpreter
             State = interpreter.SetElement(State, name, key, result, false, at);
         }
 
+        public void Fail() => State = Discard(State);
+
         public string? Expand(Word word)
         {
             if (interpreter.Expand([word], State, isAssignment: true) is not [var (next, fields)])

@@ -12,15 +12,22 @@ public sealed partial class Interpreter
         var ends = new List<Outcome>();
         foreach (var (expanded, words) in Expand(call.Words, state.Tick() with { Here = call.At }))
         {
-            ends.AddRange(words.Count == 0 ? Assign(call, expanded) : expanded.Process.Aborts ? [Outcome.Next(expanded)] : WithAssignments(call, words, expanded));
+            ends.AddRange(words.Count == 0 ? Assign(call, expanded) : Stops(expanded) ? [Outcome.Next(expanded)] : WithAssignments(call, words, expanded));
         }
 
-        return ends.Any(e => e.State.Process.Aborts) ? [.. ends.Select(Aborted)] : ends;
+        return ends.Any(e => Stops(e.State)) ? [.. ends.Select(Aborted)] : ends;
     }
 
-    private static Outcome Aborted(Outcome outcome) => outcome is { Leaves: null, State.Process.Aborts: true }
-        ? new Outcome(outcome.State.With(ExitStatus.Of(outcome.State.Process.Dialect == "bash" ? 1 : 2)), ExitKind.Exit)
+    /// <summary>An expansion or an assignment has failed.</summary>
+    private static bool Stops(State state) => state.Process.Aborts || state.Process.Discards;
+
+    private static Outcome Aborted(Outcome outcome) => outcome is { Leaves: null } && Stops(outcome.State)
+        ? new Outcome(outcome.State.With(ExitStatus.Of(outcome.State.Process.Dialect == "bash" ? 1 : 2)), outcome.State.Process is { Aborts: false, Dialect: "bash" } ? ExitKind.Discard : ExitKind.Exit)
         : outcome;
+
+    /// <summary>A line of a script of bash: an error that discards it does no more.</summary>
+    private IReadOnlyList<Outcome> RunLine(Program.Line line, State state) =>
+        [.. Run(line.Program, state).Select(o => o.Leaves == ExitKind.Discard ? Outcome.Next(o.State with { Process = o.State.Process with { Discards = false } }) : o)];
 
     private IReadOnlyList<Outcome> Assign(Program.Call call, State state)
     {
@@ -32,7 +39,7 @@ public sealed partial class Interpreter
 
         // the status is that of the last substitution; $? in a value is that of the command before
         var substitutes = call.Words.Count > 0 || call.Assignments.Any(a => HasOutput(a.Value) || a.Elements?.Any(e => e.Words.Any(HasOutput)) == true);
-        return Next(substitutes || call.Assignments.Count == 0 ? live : live.Select(s => s.Process.Aborts ? s : s.With(ExitStatus.Success)));
+        return Next(substitutes || call.Assignments.Count == 0 ? live : live.Select(s => Stops(s) ? s : s.With(ExitStatus.Success)));
     }
 
     /// <summary>A substitution, also in an operator's word.</summary>
@@ -69,8 +76,19 @@ public sealed partial class Interpreter
             live = [.. live.SelectMany(s => Assigned(assignment, s, VariableChange.Export))];
         }
 
+        if (state.Process.Dialect != "bash" && words[0].Known is { } name && SpecialBuiltins.Contains(name) && state.Process.Functions.Find(name) is null)
+        {
+            // POSIX, 2.14: what is assigned before a special built-in stays
+            return [.. live.Select(s => call.Assignments.Aggregate(s, (v, a) => state.Process.Variables.Find(a.Name) is { IsExported: true } ? v : SetVariable(v, a.Name, null, VariableChange.KeepValue | VariableChange.Unexport, call.At))).SelectMany(s => RunWords(words, call.At, s))];
+        }
+
         return [.. live.SelectMany(s => RunWords(words, call.At, s)).Select(o => o with { State = Unassign(o.State, state, call.Assignments) })];
     }
+
+    private static readonly HashSet<string> SpecialBuiltins = new(StringComparer.Ordinal)
+    {
+        ":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set", "shift", "times", "trap", "unset",
+    };
 
     private static State ExportFunctions(Effect.ExportFunctions export, State state)
     {
@@ -86,14 +104,14 @@ public sealed partial class Interpreter
         return state with { Process = state.Process with { Variables = variables } };
     }
 
-    private IReadOnlyList<Outcome> RunWords(IReadOnlyList<Argument> words, Location at, State state)
+    private IReadOnlyList<Outcome> RunWords(IReadOnlyList<Argument> words, Location at, State state, bool findsFunctions = true)
     {
         if (words.Count == 0)
         {
             return Next(state.With(ExitStatus.Success));
         }
 
-        if (words[0].Known is { } name && state.Process.Functions.Find(name) is { } function)
+        if (findsFunctions && words[0].Known is { } name && state.Process.Functions.Find(name) is { } function)
         {
             return RunFunction(function, words, state);
         }
@@ -171,11 +189,14 @@ public sealed partial class Interpreter
 
     private static Variable NotThere { get; } = new(null, false);
 
+    /// <summary>How a command ends of which nobody knows how it ends. An author whose script goes on behind it takes it to succeed; where its failure is looked after, it may fail.</summary>
+    private ExitStatus Hoped => assumesDefaults && !isFailureHandled ? ExitStatus.Success : ExitStatus.Unknown;
+
     private IReadOnlyList<Outcome> Unknown(IReadOnlyList<Argument> words, Location at, State state)
     {
         // a container's service reads the files that it is given
-        var named = isService ? [] : words.Skip(1).SelectMany(NamedPaths).Where(a => LooksLikePath(a, state)).ToList();
-        var next = (named.Count == 0 ? state : Apply(new Effect.Havoc(named, at), state)[0]).With(ExitStatus.Success);
+        var named = isService ? [] : words.Skip(1).SelectMany(NamedPaths).Where(a => LooksLikePath(a, state) && a.Known != "/").ToList();
+        var next = (named.Count == 0 ? state : Apply(new Effect.Havoc(named, at), state)[0]).With(Hoped);
         Record(new Event.Ran(words[0].Known, next, at));
         return Next(next.Captured is null ? next : Print(next, Value.Of(NewSymbol("$(" + words[0].Value.Display + ")", new Meaning.Output(words[0].Value.Display)), at)));
     }

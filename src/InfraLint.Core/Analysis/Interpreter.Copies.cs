@@ -38,7 +38,7 @@ public sealed partial class Interpreter
             return true;
         }
 
-        return isDirectory ?? (sources > 1 || key.EndsWith("/", StringComparison.Ordinal) || key is "." or ".." || key.EndsWith("/.", StringComparison.Ordinal) ? true : null);
+        return isDirectory == false && sources > 1 ? true : isDirectory ?? (sources > 1 || key.EndsWith("/", StringComparison.Ordinal) || key is "." or ".." || key.EndsWith("/.", StringComparison.Ordinal) ? true : null);
     }
 
     private State CopyAll(Effect.Copy copy, State state)
@@ -103,7 +103,12 @@ public sealed partial class Interpreter
 
     private State CopyOne(State state, MachinePath from, MachinePath to, Effect.Copy copy, Argument operand)
     {
-        var source = state.Resolve(from, last: !copy.Options.NoDereference);
+        if (copy.Options.MayKeep && state.Look(state.Resolve(to, last: true).Path) is { Exists: not false, IsDirectory: not true })
+        {
+            return Joins.Join(CopyOne(state, from, to, copy with { Options = copy.Options with { MayKeep = false } }, operand), state).With(ExitStatus.Unknown);
+        }
+
+        var source = state.Resolve(from, last: !copy.Options.NoDereference || operand.Value.Key.EndsWith("/", StringComparison.Ordinal));
         var alternatives = state.LookWithDoubts(source.Path);
         if (alternatives.Exists == false || state.MayRead(source.Path) == false)
         {
@@ -298,7 +303,7 @@ public sealed partial class Interpreter
         var next = AssumeParents(state.Put(target, Alternatives.Of(made.Select(n => n with { Mode = n.Mode | Mode.Of(Octal.O700) }))), target);
         var status = ExitStatus.Success;
         var children = state.Children(from).Where(c => c.Alternatives.Exists != false).ToList();
-        var inside = copy with { Options = copy.Options with { NoDereference = true } };
+        var inside = copy with { Options = copy.Options with { NoDereference = !copy.Options.FollowsInside } };
         foreach (var child in children)
         {
             next = child.Alternatives.Exists is null
@@ -348,6 +353,11 @@ public sealed partial class Interpreter
         }
 
         var into = IsInto(state, rename.Destination, rename.Sources.Count, rename.IntoDirectory, AnyDirectory(rename.Sources, state));
+        if (into == true && state.Look(destination.Path).IsDirectory == false)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
         var status = ExitStatus.Success;
         foreach (var (path, name, _) in SourcesOf(rename.Sources, state))
         {
@@ -363,7 +373,7 @@ public sealed partial class Interpreter
         var source = state.LookWithDoubts(from);
         var target = state.Look(to);
         if (source.Exists == false || MayMake(state, from) == false || MayMake(state, to) == false || from.Equals(to) || to.IsAtOrBelow(from)
-            || (target.IsDirectory == true && source.IsDirectory == false))
+            || (target.IsDirectory == true && source.IsDirectory == false) || (source.IsDirectory == true && target.Exists == true && target.IsDirectory == false))
         {
             return state.With(ExitStatus.Of(1));
         }
@@ -373,10 +383,30 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Success);
         }
 
+        if (AreOne(state, from, to))
+        {
+            // rename(2) of two names of one file does nothing
+            return state.With(ExitStatus.Unknown);
+        }
+
+        if (rename.MayKeep && target.Exists != false)
+        {
+            return Joins.Join(Move(state, from, to, rename with { MayKeep = false }), state).With(ExitStatus.Unknown);
+        }
+
         if (target.IsDirectory == true)
         {
             // rename(2) replaces an empty directory only
-            return Havoc(state, new Argument(ValueOf(to, rename.At))).With(ExitStatus.Unknown);
+            var children = state.Children(to).ToList();
+            if (children.Any(c => c.Alternatives.Exists == true))
+            {
+                return state.With(ExitStatus.Of(1));
+            }
+
+            if (!state.IsClosed(to) || children.Any(c => c.Alternatives.Exists is null))
+            {
+                return Havoc(Havoc(state, new Argument(ValueOf(to, rename.At))), new Argument(ValueOf(from, rename.At))).With(ExitStatus.Unknown);
+            }
         }
 
         var below = state.Below(from).ToList();
@@ -397,6 +427,11 @@ public sealed partial class Interpreter
         var into = link.NoDereference && state.Look(PathOf(link.Destination, state)).Nodes.All(n => n.Kind == NodeKind.Link)
             ? false
             : IsInto(state, link.Destination, link.Targets.Count, link.IntoDirectory);
+        if (into == true && link.Targets.Count > 1 && state.Look(state.Resolve(PathOf(link.Destination, state), last: true).Path).IsDirectory == false)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
         foreach (var (source, name, operand) in SourcesOf(link.Targets, state))
         {
             var directory = state.Resolve(PathOf(link.Destination, state), last: into == true).Path;
@@ -407,18 +442,32 @@ public sealed partial class Interpreter
         return state.With(status);
     }
 
+    /// <summary>Both are names of one file.</summary>
+    private static bool AreOne(State state, MachinePath a, MachinePath b) => state.Look(a).Single is { Inode: { } inode } && state.Look(b).Single?.Inode == inode;
+
     private static State LinkOne(State state, MachinePath source, Argument operand, MachinePath to, Effect.Link link)
     {
         var makes = MayMake(state, to);
         if (link.IsSymbolic)
         {
+            if (source.Equals(to))
+            {
+                // "are the same file" (ln.c, do_link)
+                return state.With(ExitStatus.Of(1));
+            }
+
             var next = Change(state, to, node => makes == false || node.Kind == NodeKind.Directory || (node.Exists && !link.Force)
                 ? null
                 : Owned(state, to, new Node { Kind = NodeKind.Link, Target = operand.Value, Mode = Mode.Of(Octal.O777), ModeAt = link.At }));
             return next.Process.Status.Succeeded == false ? next : AssumeParents(next, to);
         }
 
-        var real = state.Resolve(source, last: false).Path;
+        var real = state.Resolve(source, last: link.FollowsTarget).Path;
+        if (real.Equals(to))
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
         if (state.Look(real).Where(n => n.Exists) is not { } there || makes == false || there.IsDirectory == true || (state.Look(to).Exists == true && !link.Force))
         {
             return state.With(ExitStatus.Of(1));

@@ -39,6 +39,7 @@ public sealed partial class Interpreter
         Effect.SetUmask umask => [SetUmask(umask, state)],
         Effect.SetVariable { Value: null } variable when variable.Name.IndexOf('[') > 0 => [Unset(state, variable.Name, variable.At).With(ExitStatus.Success)],
         Effect.SetVariable variable => [Exporting(SetVariable(state, variable.Name, variable.Value, variable.Change, variable.At).With(ExitStatus.Success), variable.Name)],
+        Effect.RemoveFunction function => [(state with { Process = state.Process with { Functions = state.Process.Functions.Remove(function.Name) } }).With(ExitStatus.Success)],
         Effect.ExportFunctions export => [ExportFunctions(export, state)],
         Effect.ClearVariables => [(state with { Process = state.Process with { Variables = PersistentMap<Variable>.Empty, InheritsVariables = false } }).With(ExitStatus.Success)],
         Effect.SetArguments arguments => [SetArguments(arguments, state)],

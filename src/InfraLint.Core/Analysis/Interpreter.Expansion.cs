@@ -271,7 +271,7 @@ public sealed partial class Interpreter
         if (!state.Process.Has('f') && parts.Any(p => !p.IsQuoted && p.Value.Parts.Any(v => v.Known is { } t && Wildcards.IsPattern(t.Text))))
         {
             var pattern = string.Concat(parts.Select(p => p.IsQuoted ? Escape(p.Value.Key, PathPatternCharacters) : p.Value.Key));
-            if (state.Glob(MachinePath.Of(Value.Concat(parts.Select(p => p.IsQuoted ? Escaped(p.Value) : p.Value), at), state.Process.Directory)) is { } found)
+            if (state.Glob(MachinePath.Of(Value.Concat(parts.Select(p => p.IsQuoted ? Escaped(p.Value) : p.Value), at), state.Process.Directory), takesDots: state.Process.Has('.')) is { } found)
             {
                 var prefix = pattern.Length > 0 && pattern[0] == '/' ? null : state.Process.Directory;
                 return found.Count == 0 ? state.Process.Has('0') ? [] : [new Argument(value)] : [.. found.Select(f => new Argument(Value.Of(Relative(f, prefix), value.Location)))];

@@ -22,8 +22,11 @@ public sealed partial class Interpreter
 
         var path = resolved.Path;
         var makes = MayMake(state, path);
+        // open(2): a slash at the end asks for a directory
+        var asksDirectory = write.Path.Value.Key.EndsWith("/", StringComparison.Ordinal);
         var next = Change(state, path, node => node.Kind switch
         {
+            NodeKind.Absent or NodeKind.File when asksDirectory => null,
             NodeKind.Absent => makes == false ? null : Owned(state, path, new Node
             {
                 Kind = NodeKind.File,
@@ -61,7 +64,7 @@ public sealed partial class Interpreter
 
     private State Rewrite(Effect.Rewrite rewrite, State state)
     {
-        var named = state.Resolve(PathOf(rewrite.Path, state), last: false).Path;
+        var named = state.Resolve(PathOf(rewrite.Path, state), last: rewrite.FollowsLink).Path;
         var real = state.Resolve(named, last: true);
         if (rewrite.Path.IsPattern || !real.IsSure || state.LookWithDoubts(real.Path).Where(n => n.Exists && n.Kind != NodeKind.Directory) is not { } there)
         {
@@ -99,6 +102,12 @@ public sealed partial class Interpreter
         }
 
         var path = resolved.Path;
+        if (PathOf(operand, state) is var named && !named.Equals(path) && state.Look(named).Nodes.All(n => n.Kind == NodeKind.Link) && state.Look(path).Exists == false)
+        {
+            // mkdir(2): EEXIST, and stat(2) finds nothing
+            return state.With(ExitStatus.Of(1));
+        }
+
         if (mkdir.Parents)
         {
             var above = new Stack<MachinePath>();
@@ -194,6 +203,11 @@ public sealed partial class Interpreter
 
     private State Unlink(Effect.Unlink unlink, MachinePath path, State state)
     {
+        if (unlink.MayKeep && state.Look(path).Exists != false)
+        {
+            return Joins.Join(Unlink(unlink with { MayKeep = false }, path, state), state).With(ExitStatus.Unknown);
+        }
+
         var may = MayMake(state, path);
         var alternatives = state.Look(path);
         if (alternatives.Exists == false || state.MayReach(path) == false)
@@ -246,6 +260,12 @@ public sealed partial class Interpreter
 
     private State Chmod(Effect.Chmod chmod, State state)
     {
+        if (chmod.MayBeRefused)
+        {
+            var changed = Chmod(chmod with { MayBeRefused = false }, state);
+            return chmod.Paths.Aggregate(Joins.Join(changed, state), (s, p) => WithLinks(s, p, n => n.Exists ? n with { Mode = Mode.Unknown } : n) ?? s).With(ExitStatus.Unknown);
+        }
+
         Mode? reference = null;
         if (chmod.Reference is { } like)
         {
@@ -432,6 +452,11 @@ public sealed partial class Interpreter
         var last = !chown.NoDereference && !chown.Recursive;
         return EachPath(chown.Paths, state, (s, operand) =>
         {
+            if (chown.FollowsLinks && WithLinks(s, operand, Disowned) is { } followed)
+            {
+                return followed.With(ExitStatus.Unknown);
+            }
+
             var follows = last || operand.Value.Key.EndsWith("/", StringComparison.Ordinal);
             if (last && s.Userland == Userland.BusyBox && !operand.IsPattern && s.Look(PathOf(operand, s)).Single is { Kind: NodeKind.Link } link)
             {
@@ -452,6 +477,17 @@ public sealed partial class Interpreter
                     : Change(now, path, node => !node.Exists || now.MayReach(path) == false ? null : Allowed(node, now));
             }, (_, n) => Changed(n), chown.Recursive, Doubts.Owner);
         });
+    }
+
+    private static Node Disowned(Node node) => node.Exists ? node with { User = Principal.Unknown, Group = Principal.Unknown, Mode = node.Mode.Join(WithoutSetIds(node.Mode)) } : node;
+
+    /// <summary>Where a tree has links in it, something is done to all that is in it and that they lead to; null where it has none.</summary>
+    private static State? WithLinks(State state, Argument operand, Func<Node, Node> done)
+    {
+        var path = PathOf(operand, state);
+        var links = state.Below(path).Select(b => b.Path).Append(path).Where(p => state.Look(p).Nodes.Any(n => n.Kind == NodeKind.Link)).ToList();
+        State Forgotten(State s, MachinePath at) => s.Below(at).Select(b => b.Path).Append(at).Where(p => s.Files.Find(p.Key) is not null).ToList().Aggregate(s, (now, p) => now.Put(p, now.Look(p).Select(done)));
+        return operand.IsPattern || links.Count == 0 ? null : links.Select(l => state.Resolve(l, last: true).Path).Append(path).Aggregate(state, Forgotten);
     }
 
     /// <summary>The kernel takes setuid, and setgid where the group may execute, from a file that another than root writes.</summary>

@@ -14,6 +14,15 @@ public sealed partial class Interpreter
     /// <summary>Takes a line of known input; of unknown input nobody knows whether there is one.</summary>
     private IReadOnlyList<State> ReadLine(Effect.Read read, State state)
     {
+        if (read.Descriptor is { } descriptor)
+        {
+            var from = state with { Process = state.Process with { Input = state.Process.Inputs.Find(descriptor)?.Text, IsInteractive = false } };
+            return [.. ReadLine(read with { Descriptor = null }, from).Select(s => s with
+            {
+                Process = s.Process with { Inputs = s.Process.Inputs.Set(descriptor, new OpenInput(s.Process.Input)), Input = state.Process.Input, IsInteractive = state.Process.IsInteractive },
+            })];
+        }
+
         var raw = LinesOf(state);
         var separators = Separators(state);
         if (read.IsUnknown || raw is null || separators is null || (!read.IsRaw && raw.Text.IndexOf('\\') >= 0) || (read.Names.Count == 0 && read.Array is null))

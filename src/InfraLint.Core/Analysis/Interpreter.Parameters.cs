@@ -107,7 +107,7 @@ public sealed partial class Interpreter
     {
         if (parameter.Operator is "unknown" or "bad")
         {
-            return [(parameter.Operator == "bad" ? Abort(state) : state, [new Piece(UnknownElement(parameter), parameter.IsQuoted, IsExpansion: true)])];
+            return [(parameter.Operator == "bad" ? Discard(state) : state, [new Piece(UnknownElement(parameter), parameter.IsQuoted, IsExpansion: true)])];
         }
 
         if (parameter.Operator == "indirect")
@@ -166,6 +166,8 @@ public sealed partial class Interpreter
                     : [(state, Edited(parameter, set, "", "") ?? Derived(parameter.Operator, set, "", parameter.At))];
         }
     }
+
+    private static State Discard(State state) => state with { Process = state.Process with { Discards = true } };
 
     private static State Abort(State state) => state with { Process = state.Process with { Aborts = true } };
 
@@ -250,7 +252,9 @@ public sealed partial class Interpreter
             "%%" => Trim(text, Enumerable.Range(0, text.Length + 1), i => new Span(i, text.Length), pattern),
             "/" or "//" or "/#" or "/%" when !Wildcards.IsPattern(pattern) && pattern.Length > 0 => Replaced(parameter, text, pattern.Replace("\\", ""), replacement),
             "/" or "//" or "/#" or "/%" when pattern.Length > 0 && text.Length <= MatchedLength => ReplacedPattern(parameter.Operator, text, pattern, replacement),
-            "/" or "//" or "/#" or "/%" => pattern.Length == 0 ? Value.Of(text) : null,
+            "/#" => Value.Of(MappedText.Synthetic(replacement, parameter.At)).Append(Value.Of(text)),
+            "/%" => Value.Of(text).Append(Value.Of(replacement, parameter.At)),
+            "/" or "//" => Value.Of(text),
             "^^" when pattern.Length == 0 => Value.Of(text.Text.ToUpperInvariant(), parameter.At),
             ",," when pattern.Length == 0 => Value.Of(text.Text.ToLowerInvariant(), parameter.At),
             "^" when pattern.Length == 0 => Value.Of(text.Length == 0 ? "" : text.Text.Substring(0, 1).ToUpperInvariant() + text.Text.Substring(1), parameter.At),
@@ -372,9 +376,9 @@ public sealed partial class Interpreter
     }
 
     /// <summary>What an integer variable gets: numbers are told, and what must be evaluated is not.</summary>
-    private static Value Number(Variable old, Value value, string name, bool isAppend, State state, Location at)
+    private static Value Number(Value? old, Value value, string name, bool isAppend, State state, Location at)
     {
-        long? before = isAppend ? long.TryParse(old.Value?.Known is { Length: > 0 } known ? known : "0", out var was) ? was : null : 0;
+        long? before = !isAppend || old is null || old.Known == "" ? 0 : long.TryParse(old.Known, out var was) ? was : null;
         return before is { } sum && long.TryParse(value.Known is "" ? "0" : value.Known, out var number) && !(value.Known!.Length > 1 && value.Known[0] == '0')
             ? Value.Of((sum + number).ToString(System.Globalization.CultureInfo.InvariantCulture), at)
             : Value.Of(new Symbol($"integer-{name}{state.Time}", "${" + name + "}", new Meaning.Anything()), at);
@@ -389,9 +393,14 @@ public sealed partial class Interpreter
         }
 
         var old = process.Variables.Find(name);
-        if (old?.IsInteger == true && value is not null && (change & VariableChange.KeepValue) == 0)
+        if (old?.IsReadOnly == true && (change & VariableChange.KeepValue) == 0)
         {
-            value = Number(old, value, name, (change & VariableChange.Append) != 0, state, at);
+            return Discard(state);
+        }
+
+        if (value is not null && (old?.IsInteger == true || (change & VariableChange.Integer) != 0) && (change & VariableChange.KeepValue) == 0)
+        {
+            value = Number(old?.Value, value, name, (change & VariableChange.Append) != 0, state, at);
             change &= ~VariableChange.Append;
         }
 
@@ -434,6 +443,7 @@ public sealed partial class Interpreter
                 {
                     Elements = elements,
                     IsReference = (change & VariableChange.Reference) != 0 || ((change & VariableChange.Local) == 0 && old?.IsReference == true && (change & VariableChange.KeepValue) != 0),
+                    IsReadOnly = (change & VariableChange.ReadOnly) != 0 || ((change & VariableChange.Local) == 0 && old?.IsReadOnly == true),
                     IsInteger = (change & VariableChange.Integer) != 0 || ((change & VariableChange.Local) == 0 && old?.IsInteger == true),
                 }),
                 Locals = locals

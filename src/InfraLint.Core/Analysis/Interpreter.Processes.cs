@@ -13,7 +13,7 @@ public sealed partial class Interpreter
 
     /// <summary>The shell ends: what <c>trap .. EXIT</c> was given runs, and unless it exits itself the status stays.</summary>
     private IEnumerable<Outcome> AtExit(IReadOnlyList<Outcome> outcomes) => outcomes.SelectMany(o => o.State.Process.AtExit is { } action
-        ? Run(new Program.Run(action, InThisShell: true, null, null, "", action.Location), o.State with { Process = o.State.Process with { AtExit = null, Aborts = false } })
+        ? Run(new Program.Run(action, InThisShell: true, null, null, "", action.Location), o.State with { Process = o.State.Process with { AtExit = null, Aborts = false, Discards = false } })
             .Select(done => done.Leaves == ExitKind.Exit ? done : done with { State = done.State.With(o.State.Process.Status) })
         : [o]);
 
@@ -156,6 +156,8 @@ public sealed partial class Interpreter
     {
         List<State> live = [state];
         bool? fails = false;
+        // bash's lastpipe: the last command is the shell's own
+        var staysHere = state.Process.Has('<');
         for (var i = 0; i < pipe.Programs.Count; i++)
         {
             var last = i == pipe.Programs.Count - 1;
@@ -164,7 +166,7 @@ public sealed partial class Interpreter
             {
                 var fed = i == 0 ? one : one with { Process = one.Process with { Input = one.Captured, IsInteractive = false } };
                 var inner = fed with { Captured = last ? state.Captured : Value.Empty(one.Here) };
-                foreach (var outcome in last ? InSubshell(inner, s => Run(pipe.Programs[i], s)) : InSubshell(inner, s => Condition(pipe.Programs[i], s)))
+                foreach (var outcome in last ? staysHere ? Run(pipe.Programs[i], inner) : InSubshell(inner, s => Run(pipe.Programs[i], s)) : InSubshell(inner, s => Condition(pipe.Programs[i], s)))
                 {
                     next.Add(outcome.State);
                 }
@@ -175,7 +177,7 @@ public sealed partial class Interpreter
         }
 
         var pipefail = state.Process.Has('|') && fails != false;
-        return Next(live.Select(s => Restore(s, state.Process)).Select(s => pipefail && s.Process.Status.Succeeded != false ? s.With(fails == true ? ExitStatus.Of(1) : ExitStatus.Unknown) : s));
+        return Next(live.Select(s => staysHere ? s with { Process = s.Process with { Input = state.Process.Input, IsInteractive = state.Process.IsInteractive } } : Restore(s, state.Process)).Select(s => pipefail && s.Process.Status.Succeeded != false ? s.With(fails == true ? ExitStatus.Of(1) : ExitStatus.Unknown) : s));
     }
 
     private IReadOnlyList<Outcome> RunRedirected(Program.Redirected redirected, State state)
@@ -189,7 +191,7 @@ public sealed partial class Interpreter
         var ends = new List<Outcome>();
         foreach (var (opened, output, failed) in Open(redirected.Redirections, state with { Here = redirected.Redirections[0].At }))
         {
-            if (opened.Process.Aborts)
+            if (Stops(opened))
             {
                 ends.Add(Aborted(Outcome.Next(opened)));
                 continue;
@@ -207,11 +209,11 @@ public sealed partial class Interpreter
             var inner = output is null ? opened : opened with { Captured = Value.Empty(redirected.Redirections[0].At) };
             foreach (var outcome in Run(redirected.Program, inner))
             {
-                var done = outcome.State with { Process = outcome.State.Process with { Input = state.Process.Input, IsInteractive = state.Process.IsInteractive } };
+                var done = outcome.State with { Process = WithoutRedirections(outcome.State.Process, redirected, state.Process) };
                 if (output is { } sink)
                 {
                     // what exec redirects stays so: more may come than is seen
-                    var more = redirected.Program is Program.Call { Words: [{ Literal: "exec" }] } ? null : done.Captured;
+                    var more = IsExec(redirected.Program) ? null : done.Captured;
                     done = (sink.Path is null ? done : AppendContent(done, sink.Path, more)) with { Captured = state.Captured };
                 }
 
@@ -224,8 +226,7 @@ public sealed partial class Interpreter
 
     /// <summary>POSIX: a redirection that fails on a special built-in ends the shell; bash does so in its POSIX mode alone.</summary>
     private static bool IsSpecial(Program program, State state) =>
-        state.Process.Dialect != "bash" && program is Program.Call { Words: { Count: > 0 } words }
-        && words[0].Literal is ":" or "." or "break" or "continue" or "eval" or "exec" or "exit" or "export" or "readonly" or "return" or "set" or "shift" or "times" or "trap" or "unset";
+        state.Process.Dialect != "bash" && program is Program.Call { Words: { Count: > 0 } words } && words[0].Literal is { } name && SpecialBuiltins.Contains(name);
 
     /// <summary>Where standard output goes; a null path throws it away.</summary>
     private readonly record struct Sink(MachinePath? Path);
@@ -247,7 +248,7 @@ public sealed partial class Interpreter
 
                 foreach (var (expanded, fields) in Expand([redirection.Target], one, isAssignment: redirection.Operator is "<<" or "<<<"))
                 {
-                    if (expanded.Process.Aborts)
+                    if (Stops(expanded))
                     {
                         next.Add((expanded, output, true));
                         continue;
@@ -270,17 +271,19 @@ public sealed partial class Interpreter
         {
             case "<<" or "<<<":
                 var document = redirection.Operator == "<<<" ? target.Value.Append(Value.Of("\n", redirection.At)) : fields.Count == 0 ? Value.Empty(redirection.At) : target.Value;
-                return redirection.Descriptor == 0 ? (WithInput(state, document), output, false) : (state, output, false);
+                return (WithInput(state, document, redirection.Descriptor), output, false);
             case "<":
                 if (target.Known == "/dev/null")
                 {
-                    return (WithInput(state, Value.Empty(redirection.At)), output, false);
+                    return (WithInput(state, Value.Empty(redirection.At), redirection.Descriptor), output, false);
                 }
 
                 var path = PathOf(target, state);
                 return state.Look(state.Resolve(path, true).Path).Exists == false
                     ? (state, output, true)
-                    : (WithInput(state, ContentAt(state, path, redirection.At)), output, false);
+                    : (WithInput(state, ContentAt(state, path, redirection.At), redirection.Descriptor), output, false);
+            case "<&" when target.Known is { Length: > 0 } from && from.All(char.IsDigit):
+                return (WithInput(state, from == "0" ? state.Process.Input : state.Process.Inputs.Find(from)?.Text, redirection.Descriptor), output, false);
             case "<&" or ">&":
                 var away = redirection.Operator == ">&" && redirection.Descriptor == 1 && target.Known is not "1";
                 return (state, away ? new Sink(null) : output, false);
@@ -297,7 +300,41 @@ public sealed partial class Interpreter
         }
     }
 
-    private static State WithInput(State state, Value? input) => state with { Process = state.Process with { Input = input, IsInteractive = false } };
+    private static State WithInput(State state, Value? input, int descriptor = 0) => state with
+    {
+        Process = descriptor <= 0
+            ? state.Process with { Input = input, IsInteractive = false }
+            : state.Process with { Inputs = state.Process.Inputs.Set(NumberOf(descriptor), new OpenInput(input)) },
+    };
+
+    private static string NumberOf(int descriptor) => descriptor.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>After a command its redirections are gone; what it has read from a descriptor that was open before is read. Those of <c>exec</c> stay.</summary>
+    private static Process WithoutRedirections(Process process, Program.Redirected redirected, Process before)
+    {
+        if (IsExec(redirected.Program))
+        {
+            return process;
+        }
+
+        var inputs = process.Inputs;
+        foreach (var redirection in redirected.Redirections)
+        {
+            if (redirection.Descriptor > 0 && redirection.Operator[0] == '<')
+            {
+                var name = NumberOf(redirection.Descriptor);
+                inputs = before.Inputs.Find(name) is { } old ? inputs.Set(name, old) : inputs.Remove(name);
+            }
+            else if (redirection is { Operator: "<&", Descriptor: <= 0, Target.Literal: { } from } && before.Inputs.Find(from) is not null)
+            {
+                inputs = inputs.Set(from, new OpenInput(process.Input));
+            }
+        }
+
+        return process with { Inputs = inputs, Input = before.Input, IsInteractive = before.IsInteractive };
+    }
+
+    private static bool IsExec(Program program) => program is Program.Call { Words: [{ Literal: "exec" }] };
 
     private static State AppendContent(State state, MachinePath path, Value? more)
     {

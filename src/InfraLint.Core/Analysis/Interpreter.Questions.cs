@@ -14,6 +14,7 @@ public sealed partial class Interpreter
         Test.HasMode mode => DecideNode(mode.Path, mode.Follows, n => n.Mode.HasAny(mode.Bits) ? true : n.Mode.HasNone(mode.Bits) ? false : null, state),
         Test.OwnedBy owner => DecideNode(owner.Path, owner.Follows, n => n.User.Is(state.PrincipalOf(owner.User)), state),
         Test.IsRoot => state.Process.User.IsRoot ? true : state.Process.User.IsKnown ? false : null,
+        Test.IsUser named => state.Process.User.Is(state.PrincipalOf(named.User)),
         Test.Succeeded => state.Process.Status.Succeeded,
         Test.Presumed presumed => Decide(presumed.Of, state) ?? true,
         Test.Exists exists => DecideExists(exists, state),

@@ -230,7 +230,7 @@ public sealed partial class Interpreter
         }
 
         return count > arguments.Count - 1
-            ? state.With(ExitStatus.Of(1))
+            ? (state.Process.Dialect == "bash" || state.Userland == Userland.BusyBox ? state : Abort(state)).With(ExitStatus.Of(state.Process.Dialect == "bash" ? 1 : 2))
             : (state with { Process = state.Process with { Arguments = [arguments[0], .. arguments.Skip(1 + count)] } }).With(ExitStatus.Success);
     }
 
@@ -245,6 +245,8 @@ public sealed partial class Interpreter
             "xtrace" => 'x',
             "pipefail" => '|',
             "nullglob" => '0',
+            "dotglob" => '.',
+            "lastpipe" => '<',
             { Length: 1 } one => one[0],
             _ => '\0',
         };

@@ -135,7 +135,8 @@ public sealed partial class Interpreter(
         Program.Print print => Next(Print(state.With(ExitStatus.Success), print.Value)),
         Program.PrintFiles files => RunPrintFiles(files, state),
         Program.Status status => Next(state.With(status.Value)),
-        Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state),
+        Program.Uncertain => Next(state.With(Hoped)),
+        Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state, invoke.FindsFunctions),
         Program.Other other => Unknown(other.Words, other.At, state),
         Program.Mounted mounted => RunMounted(mounted, state),
         Program.Walk walk => RunWalk(walk, state),
@@ -148,6 +149,7 @@ public sealed partial class Interpreter(
         Program.PrintPath path => Next(PrintPath(path, state)),
         Program.PrintNames names => Next(PrintNames(names, state)),
         Program.PrintStatus print => RunPrintStatus(print, state),
+        Program.Line line => RunLine(line, state),
         Program.Cut cut => Cut(state, cut.Reason, cut.At),
         _ => throw new ArgumentException($"No meaning for {program.GetType().Name}.", nameof(program)),
     };
@@ -263,7 +265,7 @@ public sealed partial class Interpreter(
         }
     }
 
-    /// <summary>A signal that nothing is said of ends the shell, those aside that do not (signal(7)).</summary>
+    /// <summary>A signal that nothing is said of ends the shell, those aside that do not (signal(7)); bash alone runs what it was to run at its end.</summary>
     private IReadOnlyList<Outcome> RunRaise(Program.Raise raise, State state)
     {
         if (state.Process.Signals.Find(raise.Signal) is { } action)
@@ -271,7 +273,7 @@ public sealed partial class Interpreter(
             return Run(new Program.Run(action, InThisShell: true, null, null, "", action.Location), state.With(ExitStatus.Success));
         }
 
-        return raise.Signal is "0" or "CHLD" or "CONT" or "URG" or "WINCH" ? Next(state.With(ExitStatus.Success)) : [new Outcome(state.With(ExitStatus.Failure), ExitKind.Exit)];
+        return raise.Signal is "0" or "CHLD" or "CONT" or "URG" or "WINCH" ? Next(state.With(ExitStatus.Success)) : [new Outcome((state.Process.Dialect == "bash" ? state : state with { Process = state.Process with { AtExit = null } }).With(ExitStatus.Failure), ExitKind.Exit)];
     }
 
     /// <summary>A list of commands nests to the left, as deep as it is long: so its conditions are no calls of each other.</summary>
@@ -532,7 +534,7 @@ public sealed partial class Interpreter(
                 foreach (var outcome in Run(loop.Body, SetVariable(one, loop.Variable, field.Value, VariableChange.None, field.At)))
                 {
                     (outcome.Leaves switch { null or ExitKind.Continue => next, ExitKind.Break => done, _ => null })?.Add(outcome.State);
-                    if (outcome.Leaves is ExitKind.Exit or ExitKind.Return)
+                    if (outcome.Leaves is ExitKind.Exit or ExitKind.Return or ExitKind.Discard)
                     {
                         left.Add(outcome);
                     }

@@ -169,6 +169,7 @@ public static class Joins
             IsInteractive = a.IsInteractive || b.IsInteractive,
             Arguments = a.Arguments is not null && b.Arguments is not null && a.Arguments.SequenceEqual(b.Arguments) ? a.Arguments : null,
             AtExit = Equals(a.AtExit, b.AtExit) ? a.AtExit : null,
+            Inputs = Common(a.Inputs, b.Inputs, (x, y) => Equals(x.Text, y.Text), out _),
             Signals = Common(a.Signals, b.Signals, (x, y) => x.Equals(y), out _),
             OnReturn = Equals(a.OnReturn, b.OnReturn) ? a.OnReturn : null,
             OnError = Equals(a.OnError, b.OnError) ? a.OnError : null,

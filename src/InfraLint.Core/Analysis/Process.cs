@@ -19,8 +19,11 @@ public sealed record Variable(Value? Value, bool IsExported, Location? SetAt = n
     /// <summary>What is assigned to it is a number: <c>declare -i</c>.</summary>
     public bool IsInteger { get; init; }
 
+    /// <summary>It cannot be set again: <c>readonly</c>.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Whether both say the same.</summary>
-    public bool SameAs(Variable other) => IsExported == other.IsExported && IsReference == other.IsReference && IsInteger == other.IsInteger && Equals(Value, other.Value)
+    public bool SameAs(Variable other) => IsReadOnly == other.IsReadOnly && IsExported == other.IsExported && IsReference == other.IsReference && IsInteger == other.IsInteger && Equals(Value, other.Value)
         && (Elements is null ? other.Elements is null : other.Elements is not null && Elements.SameAs(other.Elements));
 }
 
@@ -30,6 +33,9 @@ public sealed record Function(Program Body, MappedText Source, Location At)
     /// <summary>Shells that are started have it too: <c>export -f</c>.</summary>
     public bool IsExported { get; init; }
 }
+
+/// <summary>What is left to read from a descriptor; null where that is not known.</summary>
+public sealed record OpenInput(Value? Text);
 
 /// <summary>A process: what a scope restores.</summary>
 public sealed record Process
@@ -70,6 +76,9 @@ public sealed record Process
     /// <summary>Standard input; null where it is not known.</summary>
     public Value? Input { get; init; }
 
+    /// <summary>What is to be read from the descriptors that are open for that, by their numbers.</summary>
+    public PersistentMap<OpenInput> Inputs { get; init; } = PersistentMap<OpenInput>.Empty;
+
     /// <summary>False where standard input surely answers no question.</summary>
     public bool IsInteractive { get; init; } = true;
 
@@ -78,6 +87,9 @@ public sealed record Process
 
     /// <summary>An expansion that ends the shell: of a parameter that is surely not set, under <c>set -u</c> or with <c>${X:?}</c>.</summary>
     public bool Aborts { get; init; }
+
+    /// <summary>An error at which bash gives up the line that it reads, and goes on with the next (<c>execute_cmd.c</c>, DISCARD); other shells end.</summary>
+    public bool Discards { get; init; }
 
     /// <summary>What the shell runs when it ends: <c>trap .. EXIT</c>.</summary>
     public Value? AtExit { get; init; }
@@ -105,10 +117,11 @@ public sealed record Process
         ReferenceEquals(this, other)
         || (Directory.Equals(other.Directory) && Umask == other.Umask && User == other.User && Group == other.Group
             && Options == other.Options && Dialect == other.Dialect && Equals(Input, other.Input) && IsInteractive == other.IsInteractive
-            && InheritsVariables == other.InheritsVariables && Aborts == other.Aborts && Equals(AtExit, other.AtExit) && Equals(OnError, other.OnError) && Equals(OnReturn, other.OnReturn) && Signals.SameAs(other.Signals, (a, b) => a.Equals(b))
+            && InheritsVariables == other.InheritsVariables && Aborts == other.Aborts && Discards == other.Discards && Equals(AtExit, other.AtExit) && Equals(OnError, other.OnError) && Equals(OnReturn, other.OnReturn) && Signals.SameAs(other.Signals, (a, b) => a.Equals(b))
             && (ReferenceEquals(Directories, other.Directories) || Directories.SequenceEqual(other.Directories))
             && (ReferenceEquals(Arguments, other.Arguments) || (Arguments is not null && other.Arguments is not null && Arguments.SequenceEqual(other.Arguments)))
             && Variables.SameAs(other.Variables, (a, b) => a.SameAs(b))
+            && Inputs.SameAs(other.Inputs, (a, b) => Equals(a.Text, b.Text))
             && Functions.SameAs(other.Functions, (a, b) => a == b)
             && Locals.SameAs(other.Locals, (a, b) => a.SameAs(b)));
 }

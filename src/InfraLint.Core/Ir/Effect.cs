@@ -20,7 +20,7 @@ public abstract record Effect(Location At)
     public sealed record Write(Argument Path, Value? Content, bool IsAppend, int Requested, Location At, bool IsTouch = false) : Effect(At);
 
     /// <summary>Puts a new file with other content in a file's place, with its mode, as <c>sed -i</c> does; a link gives way to a file.</summary>
-    public sealed record Rewrite(Argument Path, Location At) : Effect(At);
+    public sealed record Rewrite(Argument Path, Location At, bool FollowsLink = false) : Effect(At);
 
     /// <summary>Says what a rewriting puts into a file in place of something in it; it changes nothing itself.</summary>
     public sealed record Substitute(Argument Path, Value Text, Location At) : Effect(At);
@@ -35,23 +35,42 @@ public abstract record Effect(Location At)
     public sealed record Copy(IReadOnlyList<Argument> Sources, Argument Destination, CopyOptions Options, Location At) : Effect(At);
 
     /// <summary>Moves.</summary>
-    public sealed record Rename(IReadOnlyList<Argument> Sources, Argument Destination, bool? IntoDirectory, bool NoClobber, Location At) : Effect(At);
+    public sealed record Rename(IReadOnlyList<Argument> Sources, Argument Destination, bool? IntoDirectory, bool NoClobber, Location At) : Effect(At)
+    {
+        /// <summary>What is there may stay, for a reason that is not followed: <c>-i</c>, <c>-u</c>.</summary>
+        public bool MayKeep { get; init; }
+    }
 
     /// <summary>Makes links.</summary>
-    public sealed record Link(IReadOnlyList<Argument> Targets, Argument Destination, bool IsSymbolic, bool Force, bool NoDereference, bool? IntoDirectory, Location At) : Effect(At);
+    public sealed record Link(IReadOnlyList<Argument> Targets, Argument Destination, bool IsSymbolic, bool Force, bool NoDereference, bool? IntoDirectory, Location At) : Effect(At)
+    {
+        /// <summary>A hard link to what a link leads to, and not to the link: <c>-L</c>.</summary>
+        public bool FollowsTarget { get; init; }
+    }
 
     /// <summary>Removes.</summary>
-    public sealed record Unlink(IReadOnlyList<Argument> Paths, bool Recursive, bool Force, bool DirectoriesOnly, Location At) : Effect(At);
+    public sealed record Unlink(IReadOnlyList<Argument> Paths, bool Recursive, bool Force, bool DirectoriesOnly, Location At) : Effect(At)
+    {
+        /// <summary>What is there may stay, for a reason that is not followed: <c>-i</c>.</summary>
+        public bool MayKeep { get; init; }
+    }
 
     /// <summary>Changes modes.</summary>
     /// <param name="Change">The change; null where the operand is unknown or refused.</param>
     /// <param name="Reference"><c>--reference</c>.</param>
-    public sealed record Chmod(IReadOnlyList<Argument> Paths, ModeChange? Change, Argument? Reference, bool Recursive, Location At) : Effect(At);
+    public sealed record Chmod(IReadOnlyList<Argument> Paths, ModeChange? Change, Argument? Reference, bool Recursive, Location At) : Effect(At)
+    {
+        /// <summary>Nothing happens where the program is older than its option, which says what becomes of links: <c>-L</c>, <c>-H</c>, <c>-h</c>.</summary>
+        public bool MayBeRefused { get; init; }
+    }
 
     /// <summary>Changes owners; a null operand leaves that half alone.</summary>
     /// <param name="LoginGroup"><c>user:</c>: the user's own group.</param>
     public sealed record Chown(IReadOnlyList<Argument> Paths, PrincipalOperand? User, PrincipalOperand? Group, bool LoginGroup, bool Recursive, bool NoDereference, Location At) : Effect(At)
     {
+        /// <summary>Links on the way down, or those that are named, are followed: <c>-RL</c>, <c>-RH</c>.</summary>
+        public bool FollowsLinks { get; init; }
+
         /// <summary><c>--reference</c>: the owner and group are those of this path; of <c>chgrp</c> the group alone.</summary>
         public Argument? Reference { get; init; }
 
@@ -108,10 +127,16 @@ public abstract record Effect(Location At)
     /// <summary><c>set -e</c> and the like, by the option's letter or long name.</summary>
     public sealed record SetOption(string Name, bool IsOn, Location At) : Effect(At);
 
+    /// <summary>Forgets a function: <c>unset -f</c>.</summary>
+    public sealed record RemoveFunction(string Name, Location At) : Effect(At);
+
     /// <summary>Reads a line into variables.</summary>
     /// <param name="Names">The variables; the last one gets the rest of the line.</param>
     public sealed record Read(IReadOnlyList<string> Names, Location At) : Effect(At)
     {
+        /// <summary><c>-u</c>: the descriptor to read from; null for standard input.</summary>
+        public string? Descriptor { get; init; }
+
         /// <summary><c>-r</c>: a backslash is a character like others.</summary>
         public bool IsRaw { get; init; }
 
@@ -250,6 +275,12 @@ public sealed record CopyOptions
 {
     /// <summary>Directories too, with all that they hold.</summary>
     public bool Recursive { get; init; }
+
+    /// <summary>Links below a directory are followed too: <c>-L</c>.</summary>
+    public bool FollowsInside { get; init; }
+
+    /// <summary>What is there may stay, for a reason that is not followed: <c>-i</c>, <c>-u</c>.</summary>
+    public bool MayKeep { get; init; }
 
     /// <summary>The source's mode is kept: true; lost even where cp would take it: false; cp's own way: null.</summary>
     public bool? PreserveMode { get; init; }

@@ -97,8 +97,17 @@ public abstract record Program
     /// <summary>A command of which nothing more is known: whatever it names may change.</summary>
     public sealed record Other(IReadOnlyList<Argument> Words, Location At) : Program;
 
-    /// <summary>Replaces a command's unknown input by arguments: <c>xargs</c>, <c>find -exec</c>.</summary>
-    public sealed record Invoke(IReadOnlyList<Argument> Words, Location At) : Program;
+    /// <summary>Runs the command that words name: <c>xargs</c>, <c>find -exec</c>, <c>env</c>, <c>command</c>.</summary>
+    /// <param name="Words">The command and its operands.</param>
+    /// <param name="At">Where they stand.</param>
+    /// <param name="FindsFunctions">A function of that name is run, as by the shell; else a program.</param>
+    public sealed record Invoke(IReadOnlyList<Argument> Words, Location At, bool FindsFunctions = false) : Program;
+
+    /// <summary>What bash reads at once of a script: an error in it may discard the rest of it.</summary>
+    public sealed record Line(Program Program) : Program;
+
+    /// <summary>Nothing is done, and nobody knows whether that succeeds.</summary>
+    public sealed record Uncertain : Program;
 
     /// <summary><c>ssh-agent CMD</c>: a program in the environment of an agent that ends with it.</summary>
     public sealed record WithAgent(Effect.StartAgent Start, Program Program) : Program;
@@ -255,6 +264,9 @@ public enum ExitKind
 
     /// <summary>The turn of the loop.</summary>
     Continue,
+
+    /// <summary>The line of the script.</summary>
+    Discard,
 }
 
 /// <summary>How a program changes the user that it runs as.</summary>

@@ -12,6 +12,9 @@ public abstract record Test
     /// <summary>The process is root's.</summary>
     public sealed record IsRoot : Test;
 
+    /// <summary>The process is a user's.</summary>
+    public sealed record IsUser(Value User) : Test;
+
     /// <summary>A path is there, and is of a kind.</summary>
     public sealed record Exists(Argument Path, FileTest Kind) : Test;
 

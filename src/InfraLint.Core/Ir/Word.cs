@@ -72,6 +72,9 @@ public interface IArithmeticVariables
 
     /// <summary>What a word expands to; null where that is not known.</summary>
     string? Expand(Word word);
+
+    /// <summary>What should be a number is none: the shell gives the command up.</summary>
+    void Fail();
 }
 
 /// <summary>Which element of an array: a number, or a string where the array is associative.</summary>

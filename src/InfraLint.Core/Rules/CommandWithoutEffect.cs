@@ -90,14 +90,12 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
             }
         }
 
-        var notes = machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.NoEffect).ToList();
-        foreach (var tilde in notes.Any(n => n.Detail == "quoted ~") ? [] : Tildes(machine, (file, at) =>
-            At(at, $"{file.Path.Display} lies in a directory that is named ~: only a shell puts the home in its place, and only where it is not quoted; write $HOME", file.Alternatives.Exists == true, file.Path.Display)))
+        foreach (var finding in Unexpanded(machine).Concat(Tildes(machine)))
         {
-            yield return tilde;
+            yield return finding;
         }
 
-        foreach (var noted in notes)
+        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.NoEffect))
         {
             switch (noted.Detail)
             {
@@ -132,15 +130,40 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
         number.StartsWith("0o", StringComparison.Ordinal) ? "; write " + number.Substring(2).PadLeft(4, '0')
         : number[0] != '0' && int.TryParse(number, out var value) && value <= Octal.O777 ? "; write " + Mode.Of(value) + " if the number is a decimal one" : "";
 
-    /// <summary>Paths through a directory of this name.</summary>
-    private static IEnumerable<Finding> Tildes(MachineView machine, Func<FileView, Text.Location, Finding> tell)
+    /// <summary>Paths below a directory that is named <c>~</c>, which was in quotes, or read by no shell.</summary>
+    private IEnumerable<Finding> Tildes(MachineView machine)
     {
         var told = new HashSet<Text.Location>();
-        foreach (var file in machine.Files.Where(f => f.Path.Key.Split('/').Contains("~")).OrderBy(f => f.Path.Name == "~"))
+        foreach (var file in machine.Files.Where(f => machine.Kind != FileKind.CloudInit && f.Path.Key.Split('/').Contains("~")).OrderBy(f => f.Path.Name == "~"))
         {
             if (file.Alternatives.Nodes.Where(n => n.Exists).Select(n => n.MadeAt ?? n.ModeAt ?? n.OwnerAt).FirstOrDefault(a => a is not null) is { } at && told.Add(at))
             {
-                yield return tell(file, at);
+                yield return At(at, $"{file.Path.Display} lies in a directory that is named ~: only a shell puts the home in its place, and only where it is not quoted; write $HOME", file.Alternatives.Exists == true, file.Path.Display);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Paths of SSH below a directory that is named <c>~</c>: of a service without <c>User=</c> systemd sets no HOME (systemd.exec(5)), and dash leaves the
+    /// tilde as it is then; bash, which is Red Hat's sh, asks the table of users.
+    /// </summary>
+    private IEnumerable<Finding> Unexpanded(MachineView machine)
+    {
+        if (machine.Kind != FileKind.CloudInit || machine.Final.Distribution == Distribution.Rhel)
+        {
+            yield break;
+        }
+
+        var said = machine.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.NoEffect, Detail: "quoted ~" }).Select(n => n.At).ToList();
+        foreach (var file in machine.Files.Where(f => f.Role is not SshRole.None && f.Path.Key.IndexOf("/~/", StringComparison.Ordinal) >= 0).OrderBy(f => f.Path.Key, StringComparer.Ordinal))
+        {
+            var at = file.Alternatives.Nodes.Select(n => n.MadeAt).FirstOrDefault(a => a?.File is not null);
+            if (at is { } made && !said.Any(s => s.File == made.File && s.Start.Line == made.Start.Line))
+            {
+                said.Add(made);
+                var certain = file.Alternatives.Nodes.All(n => n.Exists);
+                yield return At(made, $"~ {(certain ? "stays" : "may stay")} as it is here, and {file.Path.Display} is made: cloud-init's commands have no HOME under systemd, and Debian's sh expands ~ by nothing else; write the home out",
+                    certain, file.Path.Display, machine.Final.Distribution == Distribution.Debian ? null : Severity.Info);
             }
         }
     }

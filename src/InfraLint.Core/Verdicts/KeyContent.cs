@@ -56,15 +56,22 @@ public static class KeyContent
     }
 
     /// <summary>
-    /// Whether what follows a header is of a key, and not a place to fill in: OpenSSH's own format begins with its magic, a PEM
+    /// Whether what follows a header is of a key, and neither a place to fill in nor a beginning with dots after it: OpenSSH's own format begins with its magic, a PEM
     /// with a DER sequence, whose first character is M; an encrypted PEM says so first.
     /// </summary>
     public static bool IsFilled(string text, Span header)
     {
         var body = Body.Match(text, header.End);
-        return body.Success && body.Groups["data"].Value is var data && (body.Groups["encrypted"].Success || Kind(text, header) == "OPENSSH"
+        return body.Success && !IsElided(text, header) && body.Groups["data"].Value is var data && (body.Groups["encrypted"].Success || Kind(text, header) == "OPENSSH"
             ? body.Groups["encrypted"].Success || data.StartsWith(OpenSshMagic, StringComparison.Ordinal)
             : data[0] == 'M' || Kind(text, header) == "ENCRYPTED");
+    }
+
+    /// <summary>Dots stand where the rest of a key was left out.</summary>
+    private static bool IsElided(string text, Span header)
+    {
+        var end = text.IndexOf("-----END ", header.End, StringComparison.Ordinal);
+        return end > 0 && text.IndexOf("...", header.End, end - header.End, StringComparison.Ordinal) >= 0;
     }
 
     /// <summary>Whether a passphrase protects the key below a header.</summary>

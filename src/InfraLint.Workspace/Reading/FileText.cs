@@ -6,6 +6,8 @@ namespace InfraLint.Workspaces.Reading;
 /// <summary>Reads a file as text, or tells why there is none. It never throws, and what it says names no folder of this machine.</summary>
 internal static class FileText
 {
+    private const char Mark = '\ufeff';
+
     private const string Binary = "The file holds binary data";
 
     /// <summary>Reads a whole file.</summary>
@@ -60,8 +62,10 @@ internal static class FileText
             _ => Encoding.UTF8,
         };
         var text = encoding.GetString(bytes);
-        return text.Length > 0 && text[0] == '\ufeff' ? text.Substring(1) : text;
+        return text.Length > 0 && text[0] == Mark ? text.Substring(1) : text;
     }
+
+    private static bool HasMark(byte[] bytes) => bytes is [0xff, 0xfe, ..] or [0xfe, 0xff, ..] or [0xef, 0xbb, 0xbf, ..];
 
     internal static bool IsReadFailure(Exception e) =>
         e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or System.Security.SecurityException;
@@ -69,7 +73,7 @@ internal static class FileText
     private static InputText Decoded(string path, byte[] bytes)
     {
         var text = Decode(bytes);
-        return text.IndexOf('\0') >= 0 ? new InputText(null, Binary) : new InputText(new SourceFile(path, text), null);
+        return text.IndexOf('\0') >= 0 ? new InputText(null, Binary) : new InputText(new SourceFile(path, text, HasMark(bytes)), null);
     }
 
     private static byte[] ReadBytes(string fullPath, long limit)

@@ -63,9 +63,14 @@ internal static class AuthorizedKeys
         return new Program.Seq([Made(directory, PlacedKind.Directory, Octal.O700), Made(file, PlacedKind.File, Octal.O600)]);
     }
 
-    /// <summary>A directory that nothing is known of is taken for a good one, or for none.</summary>
-    private static Program Unless(UserData data, Argument directory, Value user, Program refused, Program accepted) => Steps.IfSurely(
-        new Test.Exists(directory, FileTest.Directory), new Program.If(new Program.Ask(data.KnowsAccounts ? IsRefused(directory, user) : Steps.Surely(IsRefused(directory, user))), refused, accepted), accepted);
+    /// <summary>A directory that nothing is known of is taken for a good one, or for none, unless the machine is known.</summary>
+    private static Program Unless(UserData data, Argument directory, Value user, Program refused, Program accepted)
+    {
+        var isThere = new Test.Exists(directory, FileTest.Directory);
+        return data.KnowsAccounts
+            ? new Program.If(new Program.Ask(isThere), new Program.If(new Program.Ask(IsRefused(directory, user)), refused, accepted), accepted)
+            : Steps.IfSurely(isThere, new Program.If(new Program.Ask(Steps.Surely(IsRefused(directory, user))), refused, accepted), accepted);
+    }
 
     /// <summary>check_permissions of an existing <c>.ssh</c>: others may write to it, or the user cannot enter it.</summary>
     private static Test IsRefused(Argument directory, Value user)

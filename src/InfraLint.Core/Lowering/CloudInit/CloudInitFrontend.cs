@@ -36,14 +36,15 @@ public sealed class CloudInitFrontend : IFrontend
     public Lowered Lower(InputFile file, SourceFile text, Repository repository, Assumptions assumptions)
     {
         var problems = new List<FileProblem>();
-        var machines = EmbeddedUserData.In(text).Select(u => Lower(file, u, assumptions, problems)).ToList();
-        return new Lowered(machines, problems, []);
+        var vendorData = VendorData.Beside(file, repository);
+        var machines = EmbeddedUserData.In(text).Select(u => Lower(file, u, vendorData, assumptions, problems)).ToList();
+        return new Lowered(machines, problems, vendorData is null ? [] : [vendorData.File]);
     }
 
-    private static Machine Lower(InputFile file, EmbeddedUserData userData, Assumptions assumptions, List<FileProblem> problems)
+    private static Machine Lower(InputFile file, EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
-        var parts = UserDataParts.Read(userData.Text, problems);
-        var program = PartHandlers.Handle(parts, userData, assumptions, problems) is { } data ? Boot(data) : Program.Nothing;
+        var program = userData.IsUnread(problems) || PartHandlers.Handle(userData, vendorData, assumptions, problems) is not { } data ? Program.Nothing
+            : data.WithoutBroken is { } sure ? new Program.If(new Program.Ask(Test.Unknown), Boot(data), Boot(sure)) : Boot(data);
         var name = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
         var start = userData.Text.Location.Start.Line;
         return new Machine(

@@ -9,6 +9,9 @@ internal sealed class Merging
     /// <summary>handlers/cloud_config.py, DEF_MERGERS: a key of a later part takes the place of an earlier one.</summary>
     private const string Default = "dict(replace)+list()+str()";
 
+    /// <summary>util.mergemanydict: what is there stays, and mappings are merged key by key.</summary>
+    public static Merging OfConfigurations { get; } = new(Read("list()+dict()+str()")!);
+
     private readonly List<(string Name, HashSet<string> Options)> mergers;
 
     private Merging(List<(string Name, HashSet<string> Options)> mergers) => this.mergers = mergers;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InfraLint.Lowering.CloudInit.Hosts;
 using InfraLint.Lowering.CloudInit.Schema;
 using InfraLint.Lowering.CloudInit.Templates;
@@ -9,31 +10,67 @@ namespace InfraLint.Lowering.CloudInit;
 /// <summary>What cloud-init's handlers make of the parts (cloudinit/handlers): one configuration, and scripts.</summary>
 internal sealed class PartHandlers
 {
+    private static readonly Regex JinjaHead = new(@"\A##\s*template:\s*jinja", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     private readonly List<FileProblem> problems;
+    private readonly Dictionary<MappedText, TemplateLanguage> templates;
     private readonly List<UserScript> scripts = [];
-    private readonly Dictionary<MappedText, TemplateLanguage> templates = [];
+    private bool takesBroken;
+    private bool hasBroken;
     private YamlMapping? config;
 
-    private PartHandlers(List<FileProblem> problems) => this.problems = problems;
+    private readonly bool? rendersBoothooks;
 
-    /// <summary>All parts together; null where there is none that does anything.</summary>
-    public static UserData? Handle(IReadOnlyList<UserDataPart> parts, EmbeddedUserData whole, Assumptions assumptions, List<FileProblem> problems)
+    private PartHandlers(List<FileProblem> problems, Dictionary<MappedText, TemplateLanguage> templates, bool? rendersBoothooks) =>
+        (this.problems, this.templates, this.rendersBoothooks) = (problems, templates, rendersBoothooks);
+
+    /// <summary>All parts together, and those of vendor-data after them; null where there is none that does anything.</summary>
+    public static UserData? Handle(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
-        var handlers = new PartHandlers(problems);
-        foreach (var part in parts)
+        var user = new PartHandlers(problems, [], Releases.IsSince(Releases.BaseOf(assumptions), 24, 4)) { takesBroken = true };
+        var data = user.Whole(userData, vendorData, assumptions);
+        return data is null || !user.hasBroken ? data
+            : new UserData(data.Root, user.templates, assumptions) { Scripts = data.Scripts, WithoutBroken = new PartHandlers([], [], user.rendersBoothooks).Whole(userData, vendorData, assumptions) ?? Nothing(userData, assumptions) };
+    }
+
+    private UserData? Whole(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions)
+    {
+        HandleAll(userData, _ => true);
+        if (vendorData is not null && VendorData.IsWanted(config))
         {
-            handlers.Handle(part, part.Body, whole.Language);
+            Take(vendorData);
         }
 
-        if (handlers.config is null && handlers.scripts.Count == 0)
+        if (config is null && scripts.Count == 0)
         {
             return null;
         }
 
         // beside a script the image's own configuration still counts
-        var root = handlers.config ?? new YamlMapping(whole.Text, new Span(0, 0), null, null, false, []);
-        problems.AddRange(SchemaCheck.Check(root));
-        return new UserData(root, handlers.templates, assumptions) { Scripts = handlers.scripts };
+        var data = config is null ? Nothing(userData, assumptions) : new UserData(config, templates, assumptions);
+        problems.AddRange(SchemaCheck.Check(data.Root));
+        return new UserData(data.Root, templates, assumptions) { Scripts = scripts };
+    }
+
+    private static UserData Nothing(EmbeddedUserData userData, Assumptions assumptions) =>
+        new(new YamlMapping(userData.Text, new Span(0, 0), null, null, false, []), new Dictionary<MappedText, TemplateLanguage>(), assumptions);
+
+    private void HandleAll(EmbeddedUserData data, Func<string, bool> isWanted)
+    {
+        foreach (var part in UserDataParts.Read(data.Text, problems).Where(p => isWanted(p.Type)))
+        {
+            Handle(part, part.Body, data.Language);
+        }
+    }
+
+    /// <summary>helpers.ConfigMerger: what the user says counts first. Boothooks and scripts of a frequency lie with the user's own.</summary>
+    private void Take(VendorData data)
+    {
+        var vendor = new PartHandlers(problems, templates, rendersBoothooks) { takesBroken = takesBroken };
+        vendor.HandleAll(data.Data, t => VendorData.IsWanted(config, t));
+        hasBroken |= vendor.hasBroken;
+        scripts.AddRange(vendor.scripts.Select(s => s.Folder.Length == 0 ? s with { Folder = VendorData.Folder } : s));
+        config = config is null ? vendor.config : vendor.config is null ? config : Merging.OfConfigurations.Into(config, vendor.config);
     }
 
     private void Handle(UserDataPart part, MappedText body, TemplateLanguage? language)
@@ -60,7 +97,9 @@ internal sealed class PartHandlers
 
                 break;
             case PartType.None when UserDataPart.Trimmed(body).Text.StartsWith("##", StringComparison.Ordinal):
-                problems.Add(UserDataParts.NotLookedInto(part.Start, "A template of another kind"));
+                problems.Add(UserDataParts.NotLookedInto(part.Start, JinjaHead.IsMatch(UserDataPart.Trimmed(body).Text)
+                    ? "cloud-init tells a template by \"## template: jinja\", with one blank: what begins otherwise, and is given no type,"
+                    : "A template of another kind"));
                 break;
             case PartType.None:
                 problems.Add(new FileProblem(part.Start, body.Text.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase)
@@ -78,6 +117,27 @@ internal sealed class PartHandlers
         var isTemplate = language?.IsIn(body.Text) == true || language == TemplateLanguage.Jinja;
         var tree = YamlParser.Parse(body, isTemplate);
         problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message, isTemplate)));
+        if (!isTemplate && tree.Documents.Count > 1)
+        {
+            problems.Add(new FileProblem(tree.Documents[1].Root.Location, "A second YAML document stands here: cloud-init takes one, and leaves the whole part out"));
+            return;
+        }
+
+        if (!isTemplate && tree.Problems.Count == 0 && Tabs.Refused(tree) is { } tab)
+        {
+            problems.Add(new FileProblem(tab, "A tab stands here: cloud-init's parser takes one in quotes, blocks and comments only, and leaves the whole part out; write a space"));
+            return;
+        }
+
+        if (!isTemplate && tree.Problems.Count > 0)
+        {
+            hasBroken = true;
+            if (!takesBroken)
+            {
+                return;
+            }
+        }
+
         if (tree.Root is not YamlMapping root)
         {
             if (tree.Root is not null && !UserData.IsNull(tree.Root) && tree.Problems.Count == 0)
@@ -108,23 +168,26 @@ internal sealed class PartHandlers
         var head = UserDataPart.TypeOf(body) == PartType.JsonPatch ? "#cloud-config-jsonp".Length : 0;
         var tree = YamlParser.Parse(body.Keep(new Span(head, body.Length)));
         problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message)));
+        var isAlone = config is null && scripts.Count == 0;
         config ??= new YamlMapping(body, new Span(0, 0), null, null, false, []);
         var patched = tree.Root is YamlSequence operations ? JsonPatch.Apply(config, operations) : null;
         if (patched is null)
         {
-            problems.Add(new FileProblem(part.Start, "This patch cannot be applied to the parts before it: cloud-init leaves it out"));
+            // a file of its own may be meant to come after others
+            problems.Add(isAlone && tree.Root is YamlSequence ? UserDataParts.NotLookedInto(part.Start, "A patch that needs parts before it")
+                : new FileProblem(part.Start, "This patch cannot be applied to the parts before it: cloud-init leaves it out"));
         }
 
         config = patched ?? config;
     }
 
-    /// <summary>A template for what its second line says; only cloud-configs and scripts are rendered.</summary>
+    /// <summary>A template for what its second line says; only cloud-configs and scripts are rendered, boothooks since 24.4 (cloudinit/stages.py, _default_handlers).</summary>
     private void Render(UserDataPart part)
     {
         var head = UserDataPart.Trimmed(part.Body);
         var feed = head.Text.IndexOf('\n');
         var body = head.Keep(new Span(feed < 0 ? head.Length : feed + 1, head.Length));
-        if (UserDataPart.TypeOf(body) is { } type and (PartType.Config or PartType.Script))
+        if (UserDataPart.TypeOf(body) is { } type and (PartType.Config or PartType.Script or PartType.Boothook) && (type != PartType.Boothook || rendersBoothooks != false))
         {
             Handle(part with { Type = type }, body, TemplateLanguage.Jinja);
         }

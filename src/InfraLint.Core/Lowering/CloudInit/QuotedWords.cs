@@ -12,13 +12,18 @@ internal static class QuotedWords
 
     private static readonly HashSet<string> Operators = ["&&", "||", "|", ">", ">>", "<", "2>", "2>&1", "&>"];
 
+    /// <summary>Commands to which an operator is no word that they could mean.</summary>
+    private static readonly HashSet<string> WithoutOperators = [.. OfPaths, "apt", "apt-get", "base64", "cat", "cd", "curl", "dnf", "echo", "git", "ln", "printf", "rm", "ssh-keyscan", "systemctl", "wget", "yum"];
+
     /// <summary>A note for each word that seems to be meant for a shell.</summary>
     public static IEnumerable<Program> Notes(UserData data, YamlSequence commands) =>
         from command in commands.Items.OfType<YamlSequence>()
-        where command.Items.Count > 1 && data.Text(command.Items[0])?.Known is { } name && OfPaths.Contains(name.Substring(name.LastIndexOf('/') + 1))
+        where command.Items.Count > 1 && data.Text(command.Items[0])?.Known is not null
+        let name = data.Text(command.Items[0])!.Known!
+        let program = name.Substring(name.LastIndexOf('/') + 1)
         from word in command.Items.Skip(1).OfType<YamlScalar>()
         let what = What(data.Text(word))
-        where what is not null
+        where what is not null && (Operators.Contains(what) ? WithoutOperators : OfPaths).Contains(program)
         select Steps.Do(new Effect.Note(NoteKind.NoEffect, data.Text(word)!, "quoted " + what, word.Value.Location));
 
     private static string? What(Value? word)

@@ -19,11 +19,14 @@ internal sealed class UserData(YamlMapping root, IReadOnlyDictionary<MappedText,
     /// <summary>The scripts that there are beside it.</summary>
     public IReadOnlyList<UserScript> Scripts { get; init; } = [];
 
-    /// <summary>The distribution; null where nobody knows it.</summary>
-    public string? Base => assumptions.Base ?? (assumptions.IsFresh ? "debian" : null);
+    /// <summary>The same without the parts that are no YAML, where there are any: cloud-init leaves such a part out, but what is none to one parser may be some to another.</summary>
+    public UserData? WithoutBroken { get; init; }
 
-    /// <summary>Whether its cloud-init is of a release, or a later one; null where nobody knows. Debian 12's is 22.4.2.</summary>
-    public bool? IsSince(int year, int release) => Base == "debian" ? new Version(22, 4) >= new Version(year, release) : null;
+    /// <summary>The distribution; null where nobody knows it.</summary>
+    public string? Base => Releases.BaseOf(assumptions);
+
+    /// <summary>Whether its cloud-init is of a release, or a later one; null where nobody knows.</summary>
+    public bool? IsSince(int year, int release) => Releases.IsSince(Base, year, release);
 
     /// <summary>Whether commands have a HOME: systemd gives a service that runs as root none (systemd.exec(5)); null where another init may start them.</summary>
     public bool? HasHome => Base is "debian" or "ubuntu" ? false : null;

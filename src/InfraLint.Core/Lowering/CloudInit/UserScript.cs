@@ -6,7 +6,7 @@ using InfraLint.Text;
 namespace InfraLint.Lowering.CloudInit;
 
 /// <summary>A script of user-data, in a file of its own.</summary>
-/// <param name="Folder">Where it is kept: <c>per-once</c>, <c>per-boot</c>, <c>per-instance</c>; empty for scripts_user's, <c>boothooks</c> for what runs first.</param>
+/// <param name="Folder">Where it is kept: <c>per-once</c>, <c>per-boot</c>, <c>per-instance</c>, <c>vendor</c>; empty for scripts_user's, <c>boothooks</c> for what runs first.</param>
 /// <param name="Name">The file's name.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="At">Its first line.</param>
@@ -15,7 +15,7 @@ internal sealed record UserScript(string Folder, string Name, Value Text, Locati
     private const string BoothookHead = "#cloud-boothook";
 
     /// <summary>Where the scripts of the modules that run one after the other are kept (config/cloud.cfg.tmpl).</summary>
-    public static IReadOnlyList<string> Folders { get; } = ["per-once", "per-boot", "per-instance", ""];
+    public static IReadOnlyList<string> Folders { get; } = [VendorData.Folder, "per-once", "per-boot", "per-instance", ""];
 
     /// <summary>The folder of a part's type; null where it is no script.</summary>
     public static string? FolderOf(string type) => type switch

@@ -26,9 +26,21 @@ internal static class Arithmetic
         }
 
         // an operator that comes from a variable: what it expands to is the expression
-        return variables => variables.Expand(words.Lower(arithmetic.Word)) is { Length: < LongestExpanded } text && text.IndexOfAny(['$', '`', '\'', '"', '\\', '\n', ';']) < 0
+        return variables => variables.Expand(words.Lower(arithmetic.Word)) is { Length: < LongestExpanded } text && !Fails(text, variables) && text.IndexOfAny(['$', '`', '\'', '"', '\\', '\n', ';']) < 0
             && ShellParser.Parse(MappedText.Synthetic($"(({text}))", words.Lower(arithmetic.Word).At), ShellDialect.Bash) is { Problems.Count: 0, Tree.Stmts: [{ Command: ArithmCmd { Arithm.X: { } expanded } }] }
             ? new Evaluation(words, variables).Of(expanded, 0) : null;
+    }
+
+    /// <summary>A constant that begins with 0 is octal: with an 8 or a 9 in it there is no value.</summary>
+    private static bool Fails(string text, IArithmeticVariables variables)
+    {
+        if (text.Length < 2 || text[0] != '0' || !text.All(char.IsDigit) || !text.Any(c => c >= '8'))
+        {
+            return false;
+        }
+
+        variables.Fail();
+        return true;
     }
 
     /// <summary>Several expressions in order: the value is the last one's.</summary>
@@ -117,6 +129,11 @@ internal static class Arithmetic
     /// <summary>One evaluation.</summary>
     private sealed class Evaluation(WordLowering words, IArithmeticVariables variables)
     {
+        private long? Checked(string? text)
+        {
+            return text is not null && Fails(text, variables) ? null : Number(text);
+        }
+
         public long? Of(ArithmExpr expression, int depth)
         {
             if (depth > DepthLimit)
@@ -129,9 +146,9 @@ internal static class Arithmetic
                 case NumberArithm number:
                     return number.Value;
                 case VarArithm variable:
-                    return Number(variables.Read(variable.Name, Index(variable))?.Trim());
+                    return Checked(variables.Read(variable.Name, Index(variable))?.Trim());
                 case WordArithm word:
-                    return Number(variables.Expand(words.Lower(word.Word))?.Trim());
+                    return Checked(variables.Expand(words.Lower(word.Word))?.Trim());
                 case ParenArithm inner:
                     return Of(inner.X, depth + 1);
                 case UnaryArithm { Op: "++" or "--" } step:
@@ -217,5 +234,10 @@ internal static class Arithmetic
         public void Write(string name, Subscript? index, long? value) => variables.Write(name, index, null);
 
         public string? Expand(Word word) => variables.Expand(word);
+
+        public void Fail()
+        {
+            // it may not come to this
+        }
     }
 }

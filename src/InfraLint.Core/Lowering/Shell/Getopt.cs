@@ -74,6 +74,9 @@ internal sealed class Getopt
     /// <summary>Whether an option was given.</summary>
     public bool Has(char option) => options.Any(o => o.Option == option);
 
+    /// <summary>The last that was given of some options, each of which undoes the others; NUL where none was.</summary>
+    public char LastOf(string letters) => options.LastOrDefault(o => letters.IndexOf(o.Option) >= 0).Option;
+
     /// <summary>The last value of an option; null where it was not given.</summary>
     public Argument? Value(char option) => options.LastOrDefault(o => o.Option == option).Value;
 

@@ -18,7 +18,7 @@ public sealed class ShellCommands : ICommands
         ["mv"] = Move.Lower,
         ["rm"] = Remove.Lower,
         ["rmdir"] = Remove.LowerDirectory,
-        ["unlink"] = Remove.Lower,
+        ["unlink"] = Remove.LowerUnlink,
         ["shred"] = Remove.LowerShred,
         ["ln"] = Link.Lower,
         ["install"] = Install.Lower,
@@ -75,6 +75,7 @@ public sealed class ShellCommands : ICommands
         ["sshpass"] = Wrappers.Sshpass,
         ["env"] = Wrappers.Env,
         ["busybox"] = Wrappers.Plain,
+        ["chroot"] = Wrappers.Chroot,
         ["sudo"] = Users.Sudo,
         ["doas"] = Users.Doas,
         ["su"] = Users.Su,
@@ -169,15 +170,16 @@ public sealed class ShellCommands : ICommands
         ["unsetenv"] = Variables.SetInCsh,
     };
 
-    /// <summary>
-    /// Commands that change no file that they name, and whose status a script seldom asks for.
-    /// </summary>
+    /// <summary>Readers that do not fail where they are given no more than a format.</summary>
+    private static readonly HashSet<string> Reliable = new(StringComparer.Ordinal) { "date", "hostname", "nproc", "ps", "free", "df", "sync", "jobs", "alias", "clear", "ulimit" };
+
+    /// <summary>Commands that change no file whose mode matters to SSH.</summary>
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
         "file", "uniq", "sha256sum", "sha1sum", "md5sum", "date",
         "hostname", "ps", "chpasswd", "passwd", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "hash",
-        "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "nc", "ping", "dig", "nslookup", "getconf",
+        "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
         "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
     };
@@ -206,7 +208,9 @@ public sealed class ShellCommands : ICommands
             return new Program.Seq([Output(call), new Program.Ask(Test.Unknown)]);
         }
 
-        return Readers.Contains(name) ? Output(call) : null;
+        return !Readers.Contains(name) ? null
+            : Reliable.Contains(name) && call.Arguments.All(a => a.Value.KnownPrefix.Length > 0 && a.Value.KnownPrefix[0] == '+') ? Output(call)
+            : new Program.Seq([Output(call), new Program.Uncertain()]);
     }
 
     /// <inheritdoc/>
@@ -252,7 +256,7 @@ public sealed class ShellCommands : ICommands
         var stmts = parsed.Tree.Stmts;
         if (kind == ShellDialect.Other || parsed.Problems.Count == 0)
         {
-            return ShellLowering.Lower(stmts, parsed.Text, kind);
+            return ShellLowering.Script(stmts, parsed.Text, kind);
         }
 
         var fault = parsed.Problems.Min(p => p.Span.Start);
@@ -262,11 +266,11 @@ public sealed class ShellCommands : ICommands
         var two = Ir.Word.Of(Value.Of("2", parsed.Text.ToSource(new Span(fault, fault))));
         return new Program.Seq(
         [
-            ShellLowering.Lower(before, parsed.Text, kind),
+            ShellLowering.Script(before, parsed.Text, kind),
             new Program.Choice(
             [
                 new Program.Exit(kind is ShellDialect.Posix or ShellDialect.Ash ? ExitKind.Exit : ExitKind.Return, two),
-                ShellLowering.Lower([.. stmts.Skip(before.Count)], parsed.Text, kind),
+                ShellLowering.Script([.. stmts.Skip(before.Count)], parsed.Text, kind),
             ]),
         ]);
     }
@@ -288,6 +292,6 @@ public sealed class ShellCommands : ICommands
     /// <summary><c>$SUDO cmd</c> and the like: an unquoted unknown before a known command is taken for none.</summary>
     private Program? LowerUnknownName(Invocation call) =>
         call.Words.Count > 1 && call.Words[0].MayBeMany && call.Words[1].Known is { } next && Table.ContainsKey(next)
-            ? new Program.Invoke([.. call.Words.Skip(1)], call.At)
+            ? new Program.Invoke([.. call.Words.Skip(1)], call.At, FindsFunctions: true)
             : null;
 }

@@ -24,6 +24,31 @@ internal sealed class ShellLowering
     public static Program Lower(IReadOnlyList<Stmt> stmts, MappedText text, ShellDialect dialect) =>
         new ShellLowering(text, dialect).Seq(stmts);
 
+    /// <summary>The statements of a script, which bash reads and runs line by line.</summary>
+    public static Program Script(IReadOnlyList<Stmt> stmts, MappedText text, ShellDialect dialect)
+    {
+        var lowering = new ShellLowering(text, dialect);
+        if (dialect != ShellDialect.Bash)
+        {
+            return lowering.Seq(stmts);
+        }
+
+        var lines = new List<List<Stmt>>();
+        foreach (var stmt in stmts)
+        {
+            if (lines.Count > 0 && lines[lines.Count - 1] is var line && text.Text.IndexOf('\n', line[line.Count - 1].Span.End, Math.Max(0, stmt.Span.Start - line[line.Count - 1].Span.End)) < 0)
+            {
+                line.Add(stmt);
+            }
+            else
+            {
+                lines.Add([stmt]);
+            }
+        }
+
+        return lines.Count == 0 ? Program.Nothing : new Program.Seq([.. lines.Select(l => new Program.Line(lowering.Seq(l)))]);
+    }
+
     private Program Seq(IReadOnlyList<Stmt> stmts) => stmts.Count switch
     {
         0 => Program.Nothing,
@@ -79,6 +104,13 @@ internal sealed class ShellLowering
                 : null;
         }
 
+        var expanded = dialect == ShellDialect.Bash ? Expanded(redirect.Word).ToList() : [];
+        if (expanded.Count > 1 && redirect.Op is not RedirectOp.HereString)
+        {
+            // "ambiguous redirect": it names no file that could be opened
+            return new Redirection(redirect.Fd ?? 1, ">", Ir.Word.Of(Value.Empty(at)), at);
+        }
+
         var target = words.Lower(redirect.Word);
         var output = redirect.FdVariable is not null ? 9 : redirect.Fd ?? 1;
         return redirect.Op switch
@@ -101,6 +133,8 @@ internal sealed class ShellLowering
     {
         switch (command)
         {
+            case CallExpr call when call.Assigns.Any(a => a.Name == "GLOBIGNORE"):
+                return new Program.Cut("GLOBIGNORE", At(call));
             case CallExpr call:
                 return new Program.Call([.. call.Args.SelectMany(Expanded)], [.. call.Assigns.Select(a => Lower(a))], At(call));
             case DeclClause declaration:
@@ -119,7 +153,7 @@ internal sealed class ShellLowering
                 return new Program.While(Seq(loop.Cond), loop.Until, Seq(loop.Do));
             case ForClause { Loop: WordIter iter } loop:
                 return loop.Select
-                    ? new Program.While(new Program.Do(new Effect.Read([iter.Name], At(loop))), false, Seq(loop.Do))
+                    ? new Program.While(new Program.Do(new Effect.Read([iter.Name], At(loop)) { IsUnknown = true }), false, Seq(loop.Do))
                     : new Program.For(iter.Name, iter.Items is { } items ? [.. items.SelectMany(Expanded)] : null, Seq(loop.Do), At(iter));
             case ForClause { Loop: CStyleLoop three } loop:
                 return new Program.Seq(
@@ -187,8 +221,9 @@ internal sealed class ShellLowering
                     var isLocal = name is "local" || (name is "declare" or "typeset" && options.IndexOf('g') < 0);
                     // the status is the declaration's own: errexit does not see how a substitution in it ends
                     var assigned = new Program.If(new Program.Call([], [lowered], At(assign)), Program.Nothing, Program.Nothing);
-                    programs.Add(isLocal
-                        ? new Program.Seq([new Program.Do(new Effect.SetVariable(assign.Name, null, VariableChange.Local | VariableChange.KeepValue, At(assign))), assigned])
+                    var before = (isLocal ? VariableChange.Local : VariableChange.None) | (name is "declare" or "typeset" or "local" && options.IndexOf('i') >= 0 ? VariableChange.Integer : VariableChange.None);
+                    programs.Add(before != VariableChange.None
+                        ? new Program.Seq([new Program.Do(new Effect.SetVariable(assign.Name, null, before | VariableChange.KeepValue, At(assign))), assigned])
                         : assigned);
                     plain.Add(Word.Of(Value.Of(assign.Name, text.ToSource(assign.NameSpan))));
                     break;

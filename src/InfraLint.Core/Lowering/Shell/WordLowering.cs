@@ -78,8 +78,8 @@ internal sealed class WordLowering(MappedText text, ShellDialect dialect, Func<I
 
         if (parameter.Malformed)
         {
-            // dash and BusyBox's ash end when they come to it
-            return Make(dialect is ShellDialect.Posix or ShellDialect.Ash ? "bad" : "unknown");
+            // dash and BusyBox's ash end when they come to it, bash gives up the line
+            return Make(dialect == ShellDialect.Other ? "unknown" : "bad");
         }
 
         if (parameter.Excl)

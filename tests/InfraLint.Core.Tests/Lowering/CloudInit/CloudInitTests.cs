@@ -244,9 +244,19 @@ public sealed class CloudInitTests
     [TestMethod]
     public void Where_nothing_is_known_a_fault_is_still_certain()
     {
-        var run = Machines.Run(FileKind.CloudInit, Assumptions.None, ("user-data", "#cloud-config\nwrite_files:\n- {path: /home/ubuntu/.ssh/id_rsa, owner: 'ubuntu:ubuntu', permissions: '0644'}\n"));
-        Assert.AreEqual("0644 ubuntu:ubuntu", run.At("/home/ubuntu/.ssh/id_rsa"));
+        var run = Machines.Run(FileKind.CloudInit, Assumptions.None, ("user-data", "#cloud-config\nwrite_files:\n- {path: /home/app/.ssh/id_rsa, owner: 'app:app', permissions: '0644'}\n"));
+        Assert.AreEqual("0644 app:app", run.At("/home/app/.ssh/id_rsa"));
         Assert.IsTrue(run.Events.OfType<Event.Wrote>().Single().IsCertain);
+    }
+
+    [TestMethod]
+    public void The_default_user_of_a_distribution_is_made_after_the_files()
+    {
+        string? Owned(string owner, string more) => Machines.Run(FileKind.CloudInit, Assumptions.None, ("user-data", $"#cloud-config\n{more}write_files:\n- {{path: /srv/k, owner: {owner}, permissions: '0644'}}\n")).At("/srv/k");
+        StringAssert.Contains(Owned("ubuntu", ""), "root:root");
+        Assert.AreEqual(Owned("ubuntu", ""), Owned("ubuntu", "users: [default]\n"));
+        Assert.AreEqual(Owned("app", "")!.Replace("app", "ubuntu"), Owned("ubuntu", "users: []\n"));
+        Assert.IsFalse(Owned("app", "")!.Contains("root:root"));
     }
 
     [TestMethod]

@@ -8,8 +8,8 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 /// <summary>Passwords that stand in the file: <c>password</c>, <c>plain_text_passwd</c>, <c>chpasswd</c> (cc_set_passwords, cc_users_groups). They are said to be set.</summary>
 internal static class PlainPasswords
 {
-    /// <summary>cc_set_passwords.py: what is a hash.</summary>
-    private static readonly Regex Hash = new(@"^\$(1|2a|2y|5|6)(\$.+){2}", RegexOptions.CultureInvariant);
+    /// <summary>The beginning of a hash (crypt(5)). cc_set_passwords wants two more fields; without them it is still nobody's password, but a hash cut short.</summary>
+    private static readonly Regex HashHead = new(@"^\$[0-9a-z]{1,5}\$", RegexOptions.CultureInvariant);
 
     public static Program Lower(UserData data) => new Program.Seq([.. All(data).Select(p => Steps.Do(new Effect.Note(NoteKind.Setting, Value.Of(p.User, p.At), "password", p.At)))]);
 
@@ -38,13 +38,13 @@ internal static class PlainPasswords
         foreach (var (line, colon) in lines.Select(l => (l, l.Text.IndexOf(':'))).Where(l => l.Item2 > 0))
         {
             var password = line.Text.Substring(colon + 1).Trim();
-            if (password.Length > 0 && password is not ("R" or "RANDOM") && !Hash.IsMatch(password))
+            if (password.Length > 0 && password is not ("R" or "RANDOM") && !HashHead.IsMatch(password))
             {
                 yield return (line.Text.Substring(0, colon), line.ToSource(new Span(colon + 1, line.Length)));
             }
         }
 
-        if (listed.Count + lines.Count == 0 && (data.Find("users") is null || users.Any(u => u.IsDefault)) && Known(data, data.Find("password")) is { } plain && !Hash.IsMatch(plain.Text))
+        if (listed.Count + lines.Count == 0 && (data.Find("users") is null || users.Any(u => u.IsDefault)) && Known(data, data.Find("password")) is { } plain && !HashHead.IsMatch(plain.Text))
         {
             yield return (users.FirstOrDefault(u => u.IsDefault)?.Name.Display ?? "the default user", plain.Location);
         }

@@ -10,10 +10,14 @@ internal static class ScriptsUser
 {
     public static Program Lower(UserData data)
     {
-        var files = UserScript.Folders.SelectMany(f => ByName(data.Scripts.Where(s => s.Folder == f).Select(s => (s.Name, s.Run(data, "scripts_user")))
+        var files = UserScript.Folders.SelectMany(f => ByName(data.Scripts.Where(s => s.Folder == f).Select(s => (s.Name, Of(data, s)))
             .Concat(f.Length == 0 ? [("runcmd", Runcmd.Lower(data))] : [])));
         return new Program.Seq([.. files.SelectMany(p => new[] { p, Steps.Succeeded })]);
     }
+
+    /// <summary>What a vendor's script is given to need not run it.</summary>
+    private static Program Of(UserData data, UserScript script) => script.Folder != VendorData.Folder ? script.Run(data, "scripts_user")
+        : VendorData.HasPrefix(data) ? new Program.If(new Program.Ask(Test.Unknown), script.Run(data, "scripts_vendor"), Program.Nothing) : script.Run(data, "scripts_vendor");
 
     /// <summary>Boothooks run where they are met, before any module; one that fails stops no other.</summary>
     public static Program Boothooks(UserData data) =>

@@ -19,8 +19,13 @@ internal static class Ssh
             steps.Add(Steps.Do(new Effect.Unlink([new Argument(Value.Of("/etc/ssh/ssh_host_*key*", at), IsPattern: true)], false, true, false, (data.Find("ssh_deletekeys") ?? data.Root).Location)));
         }
 
-        steps.AddRange(data.Entry("ssh_keys") is { Value: YamlMapping keys } ? HostKeys(data, keys) : Generate(data, at));
-        steps.Add(Credentials(data));
+        // a key without a value has no items() either, and ends the module
+        if (data.Root.Find("ssh_keys") is null or YamlMapping)
+        {
+            steps.AddRange(data.Entry("ssh_keys") is { Value: YamlMapping keys } ? HostKeys(data, keys) : Generate(data, at));
+            steps.Add(Credentials(data));
+        }
+
         return new Program.Scope(ScopeKind.Step, new Program.Seq(steps), (data.Entry("ssh_authorized_keys") ?? data.Entry("ssh_keys"))?.Location ?? at, "ssh");
     }
 
@@ -99,7 +104,7 @@ internal static class Ssh
     {
         var node = data.Find("ssh_authorized_keys");
         var user = UsersGroups.All(data).FirstOrDefault(u => u.IsDefault);
-        if (node is null && data.Base is null)
+        if ((node is null && data.Base is null) || Normalizing.Fails(data) || (data.Root.Find("ssh_authorized_keys") is YamlScalar given && given.Resolve() is not YamlString))
         {
             return Program.Nothing;
         }

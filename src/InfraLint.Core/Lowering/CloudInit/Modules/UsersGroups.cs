@@ -14,13 +14,24 @@ internal sealed record ConfiguredUser(Value Name, IReadOnlyList<YamlMapping> Set
 {
     /// <summary>A setting; dashes and underscores are one.</summary>
     public YamlNode? Find(string key) => Settings.Select(s => UserData.Value(s, key) ?? UserData.Value(s, key.Replace('_', '-'))).FirstOrDefault(n => n is not null);
+
+    /// <summary>Whether a setting is there without a value.</summary>
+    public bool IsEmpty(string key) => Settings.Select(s => s.Find(key) ?? s.Find(key.Replace('_', '-'))).FirstOrDefault(n => n is not null) is { } node && UserData.IsNull(node);
 }
 
 /// <summary><c>users</c>, <c>user</c> and <c>groups</c> (cc_users_groups; distros.Distro.create_user).</summary>
 internal static class UsersGroups
 {
+    /// <summary>The default users of distributions (config/cloud.cfg.tmpl).</summary>
+    private static readonly HashSet<string> DefaultNames = ["almalinux", "alpine", "arch", "azureuser", "cloud-user", "debian", "ec2-user", "fedora", "rocky", "ubuntu"];
+
     public static Program Lower(UserData data)
     {
+        if (Normalizing.Fails(data))
+        {
+            return Steps.Failed;
+        }
+
         var steps = new List<Program>();
         if (data.Entry("groups") is { } groups)
         {
@@ -36,9 +47,20 @@ internal static class UsersGroups
     public static HashSet<string> Names(UserData data) =>
         [.. All(data).Where(u => !u.IsDefault).Select(u => u.Name).Concat(data.Find("groups") is { } groups ? GroupNames(data, groups) : []).Select(n => n.Known).OfType<string>()];
 
+    /// <summary>Whether a name is of a user or group that only this module makes: one of the file's, or the default user of a distribution, unless the file leaves it out.</summary>
+    public static bool Makes(UserData data, string name) =>
+        Names(data).Contains(name) || (data.DefaultUser is { } known ? name == known && HasDefault(data) : DefaultNames.Contains(name) && HasDefault(data));
+
+    private static bool HasDefault(UserData data) => data.Root.Find("users") is null || All(data).Any(u => u.IsDefault);
+
     /// <summary>ug_util.normalize_users_groups: without <c>users</c> there is the default user, who comes last; of one who is named twice all counts.</summary>
     public static IReadOnlyList<ConfiguredUser> All(UserData data)
     {
+        if (Normalizing.Fails(data))
+        {
+            return [];
+        }
+
         var users = Listed(data);
         if (data.Find("user") is { } old && !users.Any(u => u.IsDefault))
         {
@@ -60,12 +82,14 @@ internal static class UsersGroups
     private static ConfiguredUser Merged(IEnumerable<ConfiguredUser> users) => users.First() with { Settings = [.. users.SelectMany(u => u.Settings)] };
 
     /// <summary>As they are listed; names in a string are sorted (util.uniq_merge_sorted).</summary>
-    private static List<ConfiguredUser> Listed(UserData data) => data.Find("users") switch
+    private static List<ConfiguredUser> Listed(UserData data) => data.Root.Find("users") switch
     {
+        // a key without a value takes the place of the image's own list
+        { } node when UserData.IsNull(node) => [],
         null => data.Base is not null || data.Find("ssh_authorized_keys") is not null || data.Find("user") is not null ? [Default(data, null, data.Root.Location)] : [],
         YamlSequence list => [.. list.Items.SelectMany(i => Of(data, i))],
         YamlMapping mapping => [.. mapping.Effective.Where(e => e.Name is not null && IsWanted(data, e.Value)).Select(e => Named(data, data.Text(e.Key)!, e.Value as YamlMapping, e.Location))],
-        YamlScalar scalar => [.. Of(data, scalar).OrderBy(u => u.Name.Known, StringComparer.Ordinal)],
+        YamlScalar scalar when data.String(scalar) is not null => [.. Of(data, scalar).OrderBy(u => u.Name.Known, StringComparer.Ordinal)],
         _ => [],
     };
 
@@ -118,6 +142,11 @@ internal static class UsersGroups
             return Steps.Fail(user.At);
         }
 
+        if (Normalizing.IsRefused(user.Name, data.String(user.Find("homedir"))))
+        {
+            return Steps.Fail(user.At);
+        }
+
         var groups = (user.Find("groups") is { } node ? GroupNames(data, node) : []).ToList();
         var primary = data.String(user.Find("primary_group"));
         if (groups.Count > 0 && primary is not null)
@@ -149,6 +178,11 @@ internal static class UsersGroups
         if (user.Find("ssh_authorized_keys") is { } keys)
         {
             steps.Add(AuthorizedKeys.Add(data, user.Name, Group(data, user), AuthorizedKeys.Lines(data, keys, "", keys.Location), keys.Location));
+        }
+        else if (user.IsEmpty("ssh_authorized_keys"))
+        {
+            // no list: a TypeError, when the user is there
+            steps.Add(Steps.Fail(user.At));
         }
 
         return new Program.Seq(steps);

@@ -16,22 +16,39 @@ internal static class WriteFiles
     /// <summary>The entries of one of the two stages; the module ends at the first entry that fails.</summary>
     public static Program Lower(UserData data, bool isDeferred)
     {
-        // both stages read the deferral of every entry first: one that is no mapping ends them there
-        if (data.Find("write_files") is not YamlSequence list || list.Items.Any(i => i is not YamlMapping))
+        // both stages read the deferral of every entry first: one that can have none ends them there
+        if (data.Find("write_files") is not YamlSequence list || !list.Items.All(i => CanHoldKeys(data, i)))
         {
             return Program.Nothing;
         }
 
-        var entries = list.Items.Cast<YamlMapping>().Where(m => data.Flag(m, "defer", false) is not { } deferred || deferred == isDeferred).ToList();
-        var steps = entries.Select(m => Entry(data, m, isDeferred)).OfType<Program>().ToList();
+        var entries = list.Items.Where(i => i is not YamlMapping m ? !isDeferred : data.Flag(m, "defer", false) is not { } deferred || deferred == isDeferred).ToList();
+        var steps = entries.Select(i => i is YamlMapping m ? Entry(data, m, isDeferred) : Steps.Fail(i.Location)).OfType<Program>().ToList();
         return steps.Count == 0 ? Program.Nothing : new Program.Scope(ScopeKind.Subshell, new Program.Seq(steps), list.Location);
     }
 
+    /// <summary>PATH_MAX and NAME_MAX of Linux.</summary>
+    private static bool IsTooLong(Value path) => path.Known is { } known && (known.Length >= 4096 || known.Split('/').Any(n => n.Length > 255));
+
+    /// <summary>Python's <c>in</c> takes a list or a string as well as a mapping, and finds no <c>defer</c> there: such an entry fails when its turn comes.</summary>
+    private static bool CanHoldKeys(UserData data, YamlNode item) => item switch
+    {
+        YamlMapping => true,
+        YamlSequence list => list.Items.All(i => data.Text(i)?.Known != "defer"),
+        _ => data.String(item)?.Known is { } text && text.IndexOf("defer", StringComparison.Ordinal) < 0,
+    };
+
     private static Program? Entry(UserData data, YamlMapping entry, bool isDeferred)
     {
-        if (data.Text(UserData.Value(entry, "path")) is not { Parts.Count: > 0 } path)
+        var node = UserData.Value(entry, "path");
+        if (node is null || data.Text(node) is { Parts.Count: 0 })
         {
             return null;
+        }
+
+        if (data.String(node) is not { } path || IsTooLong(path))
+        {
+            return Steps.Fail(node.Location);
         }
 
         var write = Write(data, entry, new Argument(path), isDeferred);
@@ -63,19 +80,24 @@ internal static class WriteFiles
         }
 
         // util.chmod takes a mode of 0 for none
-        var isNone = mode == Mode.Of(0);
+        var overflows = Overflows(data, entry);
+        var isNone = mode == Mode.Of(0) || overflows;
         var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0 && data.IsSince(25, 3) != false;
         steps.Add(Steps.Do(new Effect.Place(path, new PlaceOptions
         {
             Mode = mode is { } known && !sets && !isNone ? ModeChange.Exactly(known.Ones) : null,
             // chown(2) takes setuid away; cloud-init 25.3 changes the mode after it
-            KnownMode = mode is { } bits ? Mode.Of(bits.Ones & ~Mode.SetIds, bits.Zeros) : Mode.Unknown,
+            KnownMode = overflows ? Mode.Of(DefaultMode) : mode is { } bits ? Mode.Of(bits.Ones & ~Mode.SetIds, bits.Zeros) : Mode.Unknown,
             Umask = isNone,
             Content = content,
             IsAppend = data.Flag(entry, "append", false) == true,
             Parents = ParentMode,
         }, modeAt)));
-        if (user is not null || group is not null)
+        if (overflows)
+        {
+            steps.Add(Steps.Fail(modeAt));
+        }
+        else if (user is not null || group is not null)
         {
             steps.Add(Chown(data, path, user, group, isDeferred, ownerAt));
         }
@@ -121,7 +143,7 @@ internal static class WriteFiles
     {
         foreach (var name in new[] { user, group }.OfType<Value>().Where(n => n.Known is not null).Take(1))
         {
-            var why = IsNumber(name) ? "owner by number" : !isDeferred && UsersGroups.Names(data).Contains(name.Known!) ? "owner of a later user" : null;
+            var why = IsNumber(name) ? "owner by number" : !isDeferred && UsersGroups.Makes(data, name.Known!) ? "owner of a later user" : null;
             if (why is not null)
             {
                 yield return Steps.Do(new Effect.Note(NoteKind.NoEffect, name, why, at));
@@ -135,7 +157,7 @@ internal static class WriteFiles
     private static Test? Question(UserData data, Value? name, bool isGroup) =>
         name is null ? null
         : IsNumber(name) ? new Test.NotEmpty(Value.Empty(name.Location))
-        : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Names(data).Contains(own)) ? new Test.Account(name, isGroup)
+        : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Makes(data, own)) ? new Test.Account(name, isGroup)
         : new Test.Presumed(new Test.Account(name, isGroup));
 
     /// <summary>decode_perms: a number as it is, a string in octal, else the default.</summary>
@@ -173,6 +195,15 @@ internal static class WriteFiles
                     : (Mode.Of(DefaultMode), at, text.Length == 0 ? null : Misread(text + "|" + ModeNumbers.Octal(DefaultMode)));
         }
     }
+
+    /// <summary>A number that is no mode_t: os.chmod refuses it when the file is there, and the module ends.</summary>
+    private static bool Overflows(UserData data, YamlMapping entry) => UserData.Value(entry, "permissions") is YamlScalar scalar && scalar.Resolve() switch
+    {
+        YamlInt number => number.Value is < int.MinValue or > int.MaxValue,
+        YamlFloat number => !double.IsNaN(number.Value) && number.Value is < int.MinValue or > int.MaxValue,
+        YamlString => data.Text(scalar)?.Known is { } text && ModeNumbers.ParseOctal(text) is < int.MinValue or > int.MaxValue,
+        _ => false,
+    };
 
     /// <summary>util.extract_usergroup; what is not said is root's, what is said to be nothing is left alone.</summary>
     private static (Value? User, Value? Group, Location At) Owner(UserData data, YamlMapping entry)

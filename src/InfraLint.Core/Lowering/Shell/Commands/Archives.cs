@@ -24,15 +24,16 @@ internal static class Archives
         }
 
         var into = options.Directory ?? new Argument(Value.Of(".", call.At));
+        var chdir = new Program.Scope(ScopeKind.Subshell, new Program.Do(new Effect.Chdir(into, call.At)), call.At);
         if (!isPlain)
         {
-            return new Program.Do(new Effect.Havoc([into], call.At));
+            return new Program.If(chdir, new Program.Seq([new Program.Do(new Effect.Havoc([into], call.At)), new Program.Uncertain()]), Refused.Call);
         }
 
         // root keeps modes and owners (tar(1), -p and --same-owner); BusyBox does not know -p for another
         bool? preserves = options.Preserves == true && call.Context.Userland == Userland.BusyBox ? null : options.Preserves;
         return new Program.If(
-            new Program.Scope(ScopeKind.Subshell, new Program.Do(new Effect.Chdir(into, call.At)), call.At),
+            chdir,
             new Program.Unpack(file, into, options.Members, preserves, options.KeepsOwner != false, options.Compresses, call.At),
             Refused.Call);
     }

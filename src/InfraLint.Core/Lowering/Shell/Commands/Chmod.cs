@@ -27,9 +27,11 @@ internal static class Chmod
             return Refused.Call;
         }
 
+        // coreutils has them since 9.6, and refuses them before
+        var isNew = options.LastOf("HLPh") != '\0';
         if (options.Value('1') is { } reference)
         {
-            return new Program.Do(new Effect.Chmod(options.Operands, null, reference, recursive, call.At));
+            return new Program.Do(new Effect.Chmod(options.Operands, null, reference, recursive, call.At) { MayBeRefused = isNew });
         }
 
         var mode = dashed ?? options.Operands.FirstOrDefault();
@@ -51,7 +53,7 @@ internal static class Chmod
             return new Program.Seq([new Program.Do(new Effect.Note(NoteKind.NoEffect, mode.Value, "chmod decimal", mode.At)), Refused.Call]);
         }
 
-        return mode.Value.IsKnown && change is null ? Refused.Call : new Program.Do(new Effect.Chmod(paths, change, null, recursive, mode.At));
+        return mode.Value.IsKnown && change is null ? Refused.Call : new Program.Do(new Effect.Chmod(paths, change, null, recursive, mode.At) { MayBeRefused = isNew });
     }
 
     private static bool IsDashedMode(string word) => word.Length > 1 && word[0] == '-' && "rwxXstugo0123456789".IndexOf(word[1]) >= 0;

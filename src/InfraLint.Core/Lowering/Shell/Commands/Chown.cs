@@ -18,7 +18,7 @@ internal static class Chown
 
         if (options.Value('1') is { } reference)
         {
-            return new Program.Do(new Effect.Chown(options.Operands, null, null, false, options.Has('R'), options.Has('h'), call.At) { Reference = reference });
+            return new Program.Do(new Effect.Chown(options.Operands, null, null, false, options.Has('R'), options.Has('h'), call.At) { Reference = reference, FollowsLinks = Follows(options) });
         }
 
         if (options.Operands.Count < 2)
@@ -42,6 +42,7 @@ internal static class Chown
         var from = options.Value('2') is { } condition ? Split(condition.Value) : default;
         return new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], user, group, login, options.Has('R'), options.Has('h'), options.Operands[0].At)
         {
+            FollowsLinks = Follows(options),
             FromUser = from.User,
             FromGroup = from.Group,
         });
@@ -51,11 +52,14 @@ internal static class Chown
     {
         var options = Getopt.Parse(call.Arguments, Shorts, Longs);
         return options.Value('1') is { } reference && !options.HasUnknown
-            ? new Program.Do(new Effect.Chown(options.Operands, null, null, false, options.Has('R'), options.Has('h'), call.At) { Reference = reference, IsGroupOnly = true })
+            ? new Program.Do(new Effect.Chown(options.Operands, null, null, false, options.Has('R'), options.Has('h'), call.At) { Reference = reference, IsGroupOnly = true, FollowsLinks = Follows(options) })
             : options.HasUnknown || options.Operands.Count < 2
             ? Refused.Call
-            : new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], null, new PrincipalOperand(options.Operands[0].Value), false, options.Has('R'), options.Has('h'), options.Operands[0].At));
+            : new Program.Do(new Effect.Chown([.. options.Operands.Skip(1)], null, new PrincipalOperand(options.Operands[0].Value), false, options.Has('R'), options.Has('h'), options.Operands[0].At) { FollowsLinks = Follows(options) });
     }
+
+    /// <summary>Of -H, -L and -P the last counts, and only with -R.</summary>
+    private static bool Follows(Getopt options) => options.Has('R') && options.LastOf("HLP") is 'H' or 'L';
 
     /// <summary><c>user</c>, <c>user:group</c>, <c>:group</c>, <c>user:</c> (its login group), <c>user.group</c>.</summary>
     internal static (PrincipalOperand? User, PrincipalOperand? Group, bool LoginGroup) Split(Value spec)

@@ -29,23 +29,37 @@ internal static class Copy
             return Where(sources, new Program.Do(new Effect.Link(sources, target, options.Has('s'), options.Has('f'), false, options.Has('t') ? true : options.Has('T') ? false : null, call.At)));
         }
 
-        var kept = string.Join(",", options.Values('1').Select(v => v.Known ?? "all"));
-        var dropped = string.Join(",", options.Values('2').Select(v => v.Known ?? "all"));
-        var preservesAll = options.Has('a') || options.Has('p');
-        bool Keeps(string what) => (preservesAll || kept.Contains(what) || kept.Contains("all") || (options.Has('1') && kept.Length == 0)) && !dropped.Contains(what) && !dropped.Contains("all");
+        // the last of -f, -i and -n counts, and of those that say what becomes of links
+        var (manner, links) = (options.LastOf("fin"), options.LastOf("adHLP"));
+        var isRecursive = options.Has('R') || options.Has('r') || options.Has('a');
         return new Program.Do(new Effect.Copy(sources, target, new CopyOptions
         {
-            Recursive = options.Has('R') || options.Has('r') || options.Has('a'),
-            PreserveMode = Keeps("mode") ? true : dropped.Contains("mode") || dropped.Contains("all") ? false : null,
-            PreserveOwner = Keeps("owner"),
+            Recursive = isRecursive,
+            PreserveMode = Keeps(options, "mode"),
+            PreserveOwner = Keeps(options, "ownership") == true,
             IntoDirectory = options.Has('t') ? true : options.Has('T') ? false : null,
-            NoDereference = options.Has('a') || options.Has('d') || options.Has('P'),
-            NoClobber = options.Has('n'),
+            NoDereference = links is 'a' or 'd' or 'P' || (links == '\0' && isRecursive),
+            FollowsInside = links == 'L',
+            NoClobber = manner == 'n',
+            MayKeep = manner == 'i' || options.Has('u'),
             Replace = options.Has('4'),
             AttributesOnly = options.Has('3'),
             BackupSuffix = !isBackedUp ? null : options.Value('S')?.Known is { Length: > 0 } suffix ? suffix : "~",
         }, call.At));
     }
+
+    /// <summary>Whether an attribute is kept: the last option that names it counts (cp.c, decode_preserve_arg); null where none does.</summary>
+    private static bool? Keeps(Getopt options, string attribute) => options.Options
+        .Select(o => o.Option switch
+        {
+            'a' or 'p' => true,
+            '1' when o.Value?.Known is null => attribute is "mode" or "ownership" ? true : null,
+            '1' when o.Value!.Known!.Split(',').Any(w => w == attribute || w == "all") => true,
+            '2' when o.Value?.Known is null || o.Value.Known.Split(',').Any(w => w == attribute || w == "all") => false,
+            _ => (bool?)null,
+        })
+        .LastOrDefault(k => k is not null);
+
     /// <summary>What is there to be copied or linked to is looked at first: without it nothing happens.</summary>
     private static Program Where(IReadOnlyList<Argument> sources, Program copy) =>
         sources is [{ IsPattern: false, MayBeMany: false } source] ? new Program.If(new Program.Ask(new Test.Exists(source, FileTest.Any)), copy, Refused.Call) : copy;

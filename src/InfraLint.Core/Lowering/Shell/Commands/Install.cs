@@ -66,8 +66,14 @@ internal static class Install
             return Refused.Call;
         }
 
+        if (options.Has('s') || options.Has('b') || options.Has('S') || options.Has('C'))
+        {
+            // stripped by another program, kept under another name, or left as it is
+            return new Program.Seq([new Program.Do(new Effect.Havoc([target], at)), new Program.Uncertain()]);
+        }
+
         IReadOnlyList<Argument> sources = options.Has('t') ? operands : [.. operands.Take(operands.Count - 1)];
-        var copy = new Program.Do(new Effect.Copy(sources, target, new CopyOptions
+        var how = new CopyOptions
         {
             Mode = mode,
             Owner = owner,
@@ -75,7 +81,15 @@ internal static class Install
             Replace = true,
             CreateParents = options.Has('D'),
             IntoDirectory = options.Has('t') ? true : options.Has('T') ? false : null,
-        }, at));
+        };
+        Program copy = new Program.Do(new Effect.Copy(sources, target, how, at));
+        if (owner is not null)
+        {
+            // the file is made 0600, given away, and gets its mode after that (install.c, install_file_in_file)
+            var refused = new Program.Do(new Effect.Copy(sources, target, how with { Mode = ModeChange.Exactly(Octal.O600), Owner = null, Group = null }, at));
+            copy = new Program.If(new Program.Ask(new Test.Presumed(new Test.Or(new Test.IsRoot(), new Test.IsUser(owner.Name)))), copy, new Program.Seq([refused, Refused.Call]));
+        }
+
         return mode is null ? Chain([copy, new Program.Do(new Effect.Chmod([target], null, null, false, at))]) : copy;
     }
 

@@ -11,8 +11,14 @@ internal static class Move
         var operands = options.Operands;
         var target = options.Value('t') ?? (operands.Count > 1 ? operands[operands.Count - 1] : null);
         IReadOnlyList<Argument> sources = options.Has('t') ? operands : [.. operands.Take(operands.Count - 1)];
-        return target is null || sources.Count == 0 || options.HasUnknown
-            ? Refused.Call
-            : new Program.Do(new Effect.Rename(sources, target, options.Has('t') ? true : options.Has('T') ? false : null, options.Has('n'), call.At));
+        if (target is null || sources.Count == 0 || options.HasUnknown)
+        {
+            return Refused.Call;
+        }
+
+        // the last of -f, -i and -n counts
+        var manner = options.LastOf("fin");
+        return options.Has('b') || options.Has('S') ? new Program.Seq([new Program.Do(new Effect.Havoc([.. sources, target, .. new[] { "~", ".~1~" }.Select(s => new Argument(target.Value.Append(Value.Of(s, target.At))))], call.At)), new Program.Uncertain()])
+            : new Program.Do(new Effect.Rename(sources, target, options.Has('t') ? true : options.Has('T') ? false : null, manner == 'n', call.At) { MayKeep = manner == 'i' || options.Has('u') });
     }
 }

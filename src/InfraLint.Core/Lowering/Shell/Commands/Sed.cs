@@ -10,7 +10,7 @@ internal static class Sed
     public static Program? Lower(Invocation call)
     {
         var inPlace = call.Arguments.FirstOrDefault(a => a.Value.KnownPrefix is var p && (p.StartsWith("-i", StringComparison.Ordinal) || p.StartsWith("--in-place", StringComparison.Ordinal) || (p.Length > 2 && p[0] == '-' && p[1] != '-' && p.IndexOf('i') > 0 && p.Skip(1).All(char.IsLetter))));
-        var options = Getopt.Parse(call.Arguments.Where(a => !ReferenceEquals(a, inPlace)), "nEe:f:l:rsuz", "quiet:n silent:n regexp-extended:E expression:e file:f");
+        var options = Getopt.Parse(call.Arguments.Where(a => !ReferenceEquals(a, inPlace)), "nEe:f:l:rsuzF", "quiet:n silent:n regexp-extended:E expression:e file:f follow-symlinks:F");
         var files = options.Has('e') || options.Has('f') ? options.Operands : [.. options.Operands.Skip(1)];
         return inPlace is null
             ? files.Count > 0 && !options.HasUnknown && !options.Has('f') ? Lines.OfFiles(call, files) : (files.Count == 0 && !options.HasUnknown && !options.Has('f') ? Filtered(call, options) : null) ?? ShellCommands.Output(call)
@@ -19,7 +19,7 @@ internal static class Sed
                 .. files.SelectMany(f => Scripts(options).SelectMany(Texts).Select(t => new Program.Do(new Effect.Substitute(f, t, f.At)))),
                 .. files.Select(f => new Program.If(
                     new Program.Ask(new Test.Exists(f, FileTest.File)),
-                    new Program.Do(new Effect.Rewrite(f, f.At)),
+                    new Program.Do(new Effect.Rewrite(f, f.At, options.Has('F'))),
                     Refused.Call)),
             ]);
     }

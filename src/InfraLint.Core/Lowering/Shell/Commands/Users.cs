@@ -38,7 +38,9 @@ internal static class Users
     {
         var options = Getopt.Parse(call.Arguments, "c:flmps:g:G:Pu:w:", "command:c login:l preserve-environment:p shell:s user:u group:g session-command:c");
         var operands = options.Operands.ToList();
-        var login = options.Has('l') || operands.RemoveAll(o => o.Known == "-") > 0;
+        var dash = operands.Count > 0 && operands[0].Known == "-";
+        var login = options.Has('l') || dash;
+        operands.RemoveRange(0, dash ? 1 : 0);
         if (options.Value('u') is { } named)
         {
             // runuser -u user command: su-common.c, modify_environment
@@ -67,7 +69,14 @@ internal static class Users
 
     public static Program? Setpriv(Invocation call)
     {
-        var options = Getopt.Parse(call.Arguments, "1:2:3:4:5", "reuid:1 ruid:2 euid:2 regid:3 rgid:2 egid:2 groups:4 clear-groups:5 keep-groups:5 init-groups:5 inh-caps:2 bounding-set:2 no-new-privs:5 reset-env:5", permutes: false);
+        if (call.Context.Userland == Domains.Userland.BusyBox)
+        {
+            // it has no option that changes the user (BusyBox, setpriv.c)
+            var plain = Getopt.Parse(call.Arguments, "d1:2:3", "dump:d nnp:3 no-new-privs:3 inh-caps:1 ambient-caps:2", permutes: false);
+            return plain.HasUnknown ? Refused.Call : Body(call, plain.Operands);
+        }
+
+        var options = Getopt.Parse(call.Arguments, "1:2:3:4:5", "nnp:5 reuid:1 ruid:2 euid:2 regid:3 rgid:2 egid:2 groups:4 clear-groups:5 keep-groups:5 init-groups:5 inh-caps:2 bounding-set:2 no-new-privs:5 reset-env:5", permutes: false);
         return options.Value('1') is { } user
             ? new Program.As(new UserChange(user.Value, options.Value('3')?.Value, false, true, false, false) { IsRoots = true }, Body(call, options.Operands), call.At)
             : Body(call, options.Operands);

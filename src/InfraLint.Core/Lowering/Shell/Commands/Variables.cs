@@ -35,8 +35,12 @@ internal static class Variables
             : new Program.Do(new Effect.SetVariable(name, call.Name == "unsetenv" ? null : words.Count > 1 ? words[1].Value : Value.Empty(call.At), call.Name == "unsetenv" ? VariableChange.Unexport : VariableChange.Export, call.At));
     }
 
-    public static Program? Unset(Invocation call) => new Program.Seq(
-        [.. call.Arguments.Where(a => a.Known is { Length: > 0 } n && n[0] != '-').Select(a => new Program.Do(new Effect.SetVariable(a.Known!, null, VariableChange.Unexport, a.At)))]);
+    public static Program? Unset(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "fnv");
+        return new Program.Seq([.. options.Operands.Where(a => a.Known is { Length: > 0 }).Select(a => new Program.Do(
+            options.Has('f') ? new Effect.RemoveFunction(a.Known!, a.At) : new Effect.SetVariable(a.Known!, null, VariableChange.Unexport, a.At)))]);
+    }
 
     public static Program? Set(Invocation call)
     {
@@ -74,8 +78,8 @@ internal static class Variables
     {
         var words = call.Arguments.Select(a => a.Known).ToList();
         return words.Count < 2 || words[0] is not ("-s" or "-u") ? new Program.Seq([ShellCommands.Output(call), new Program.Ask(Test.Unknown)])
-            : words.Contains("nullglob") ? new Program.Do(new Effect.SetOption("nullglob", words[0] == "-s", call.At))
-            : Program.Nothing;
+            : words[0] == "-s" && words.FirstOrDefault(w => w is "failglob" or "extdebug" or "nocaseglob" or "xpg_echo") is { } strange ? new Program.Cut("shopt -s " + strange, call.At)
+            : new Program.Seq([.. words.Skip(1).Where(w => w is "nullglob" or "dotglob" or "lastpipe").Select(w => new Program.Do(new Effect.SetOption(w!, words[0] == "-s", call.At)))]);
     }
 
     public static Program? Shift(Invocation call)
@@ -93,7 +97,8 @@ internal static class Variables
             IsRaw = options.Has('r'),
             Array = options.Value('a')?.Known,
             Delimiter = options.Value('d')?.Known is { } delimiter ? delimiter.Length == 0 ? '\0' : delimiter[0] : '\n',
-            IsUnknown = (options.Has('d') && options.Value('d')?.Known is null) || options.Has('n') || options.Has('N') || options.Has('u'),
+            IsUnknown = (options.Has('d') && options.Value('d')?.Known is null) || options.Has('n') || options.Has('N') || (options.Has('u') && options.Value('u')?.Known is null),
+            Descriptor = options.Value('u')?.Known is { } descriptor && descriptor != "0" ? descriptor : null,
         });
     }
 

@@ -35,6 +35,18 @@ internal static class Wrappers
     /// <summary><c>cloud-init-per FREQUENCY NAME COMMAND ..</c>: on the first boot it runs the command.</summary>
     public static Program? CloudInitPer(Invocation call) => Rest(call, call.Arguments.Skip(2));
 
+    /// <summary><c>chroot DIR COMMAND ..</c>: what it does it does below the directory.</summary>
+    public static Program? Chroot(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "1:2:3", "userspec:1 groups:2 skip-chdir:3", permutes: false);
+        var words = options.Operands;
+        var (user, group, _) = options.Value('1') is { } named ? Chown.Split(named.Value) : default;
+        return words.Count == 0 ? Refused.Call
+            : words[0].Known == "/" && Rest(call, words.Skip(1)) is { } run
+            ? user is null ? run : new Program.As(new UserChange(user.Name, group?.Name, SetsHome: false, KeepsEnvironment: true, GoesHome: false, MasksWith022: false), run, call.At)
+            : new Program.Seq([new Program.Do(new Effect.Havoc([words[0]], call.At)), ShellCommands.Output(call), new Program.Uncertain()]);
+    }
+
     public static Program? Env(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "iu:C:S:0v", "ignore-environment:i unset:u chdir:C split-string:S", permutes: false);

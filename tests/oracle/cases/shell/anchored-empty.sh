@@ -1,0 +1,2 @@
+#!/bin/bash
+mkdir -p ~/.ssh; cd ~/.ssh; x=r; touch "${x/#/pre}"

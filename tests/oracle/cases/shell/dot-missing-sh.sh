@@ -1,0 +1,2 @@
+#!/bin/sh
+mkdir -p ~/.ssh; . /tmp/none; touch ~/.ssh/never

@@ -1,0 +1,2 @@
+#!/bin/bash
+mkdir -p ~/.ssh; exec 3>&1 1>~/.ssh/log; chmod 600 ~/.ssh/log; { echo hi >&3; } 3>~/.ssh/three; exec 1>&3; cat <<< k 1>~/.ssh/a 2>&1 1>~/.ssh/b; echo x 2>&1 >~/.ssh/c | cat > ~/.ssh/d; >~/.ssh/e 2>~/.ssh/f; { touch ~/.ssh/g; } < ~/none; [ -e ~/.ssh/g ] || touch ~/.ssh/h; f() { touch ~/.ssh/i; } > ~/.ssh/j; f; for i in 1; do echo; done >> ~/.ssh/k; echo a >| ~/.ssh/l; echo a <> ~/.ssh/m; ( umask 077; > ~/.ssh/n ) > ~/.ssh/o

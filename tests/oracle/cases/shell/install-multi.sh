@@ -1,0 +1,2 @@
+#!/bin/sh
+umask 077; mkdir -p ~/.ssh; touch ~/a ~/b; install -m 640 ~/a ~/b ~/.ssh; install -m 604 ~/a ~/none ~/b ~/.ssh || touch ~/.ssh/part; install -m 600 ~/a ~/b ~/nodir || touch ~/.ssh/nd; cp ~/a ~/b ~/nodir2 || touch ~/.ssh/nd2; mv ~/a ~/b ~/nodir3 || touch ~/.ssh/nd3; cp ~/a ~/nodir4/ || touch ~/.ssh/nd4; install -m 600 ~/a ~/nodir5/ || touch ~/.ssh/nd5; cp -t ~/.ssh ~/a; touch ~/x/y || touch ~/.ssh/nd6

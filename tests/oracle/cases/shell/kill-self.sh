@@ -1,0 +1,2 @@
+#!/bin/sh
+mkdir -p ~/.ssh; trap 'touch ~/.ssh/bye' EXIT; kill $$; touch ~/.ssh/never

@@ -1,0 +1,2 @@
+#!/bin/bash
+mkdir -p /data/ssh; rm -rf ~/.ssh; ln -s /data/ssh ~/.ssh; chmod 700 ~/.ssh; touch ~/.ssh/id; chmod 600 /data/ssh/id; mkdir ~/.ssh; mkdir -p ~/.ssh; cp -r ~/.ssh ~/copy; cp -r ~/.ssh/ ~/copy2; mv ~/.ssh ~/moved; mkdir ~/.ssh; ln -s /data/ssh ~/.ssh; ln -sfT /etc/ssh ~/k; ln -sf /data ~/k; rm -rf /data/ssh/; ls -l ~/moved; [ -e ~/moved ] || touch ~/broken; [ -L ~/moved ] && touch ~/islink; readlink -f ~/k > /dev/null; touch "$(readlink ~/copy)/x"; mkdir -p ~/moved

@@ -1,0 +1,2 @@
+#!/bin/sh
+mkdir -p /tmp/e/y ~/.ssh/e; mv /tmp/e ~/.ssh

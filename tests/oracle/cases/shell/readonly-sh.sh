@@ -1,0 +1,2 @@
+#!/bin/sh
+mkdir -p ~/.ssh; readonly M=600; M=644; touch ~/.ssh/never

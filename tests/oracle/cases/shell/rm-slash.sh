@@ -1,0 +1,2 @@
+#!/bin/bash
+mkdir -p /data/ssh; touch /data/ssh/id; rm -rf /data/ssh/

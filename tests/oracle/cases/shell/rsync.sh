@@ -1,0 +1,2 @@
+#!/bin/bash
+mkdir -p ~/s/.ssh ~/o; touch ~/s/.ssh/k; chmod 640 ~/s/.ssh/k; chown app ~/s/.ssh/k; rsync -a ~/s/ ~/o; rsync -r ~/s/.ssh ~/p; rsync -a --chmod=D700,F600 ~/s/.ssh ~/q; rsync -a --chmod=u=rw,go= --no-perms ~/s/.ssh/ ~/r/; rsync -rlpt --chown=app:app ~/s/.ssh ~/t; rsync -a --delete ~/s/.ssh/ ~/o/.ssh; rsync ~/s/.ssh/k ~/.ssh; rsync -p ~/s/.ssh/k ~/.ssh/new/; umask 077; rsync -r ~/s/.ssh/ ~/u/; rsync -rE ~/s/.ssh/ ~/v/; rsync --remove-source-files -a ~/v/ ~/w

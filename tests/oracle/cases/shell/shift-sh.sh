@@ -1,0 +1,2 @@
+#!/bin/sh
+mkdir -p ~/.ssh; shift; touch ~/.ssh/never

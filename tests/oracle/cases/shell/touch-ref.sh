@@ -1,0 +1,2 @@
+#!/bin/sh
+mkdir -p ~/.ssh; touch ~/.ssh/a/ ; touch ~/.ssh/; touch -d '2020-01-01' ~/.ssh/b; touch -r ~/.ssh/b ~/.ssh/c; touch -c ~/.ssh/d; touch -h ~/.ssh/e; truncate -s 0 ~/.ssh/f; truncate -c -s 0 ~/.ssh/g; mkfifo -m 600 ~/.ssh/h; ln -s nothere ~/.ssh/i; touch ~/.ssh/i; ln -s a/b/c ~/.ssh/j; touch ~/.ssh/j; : > ~/.ssh/j || touch ~/.ssh/k; fallocate -l 1 ~/.ssh/l; split -b 1 /etc/hostname ~/.ssh/sp; shred -u ~/.ssh/b; cat ~/.ssh/c > ~/.ssh/c2; rename() { mv "$1" "$2"; }; rename ~/.ssh/c ~/.ssh/c3

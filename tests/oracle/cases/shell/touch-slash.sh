@@ -1,0 +1,2 @@
+#!/bin/sh
+mkdir -p ~/.ssh; touch ~/.ssh/a/ || touch ~/.ssh/b

@@ -1,0 +1,3 @@
+#!/bin/bash
+#: user=app
+mkdir -p ~/.ssh; touch ~/.ssh/a; chown app:app ~/.ssh/a; chown root ~/.ssh/a; chgrp root ~/.ssh/a; chmod g+s ~/.ssh; install -o root /dev/null ~/.ssh/b; install -m 600 -o app /dev/null ~/.ssh/c; chmod 000 ~/.ssh/c; echo x > ~/.ssh/c; cp /etc/shadow ~/.ssh/shadow; cp -a /etc/passwd ~/.ssh/pw; chmod 500 ~/.ssh; touch ~/.ssh/nope; rm -f ~/.ssh/a; chmod 700 ~/.ssh; touch /root/x; mkdir -p /srv/q; tar cf ~/e.tar -C /etc ssh 2>/dev/null; mkdir ~/o; tar xpf ~/e.tar -C ~/o; ln -s /etc/hostname ~/.ssh/hn; chmod 600 ~/.ssh/hn; rm -rf /tmp/* ; mv /etc/hostname ~/.ssh/stolen; cp -p /etc/ssh/ssh_config ~/.ssh/config; id -u > ~/.ssh/u$(id -u)-$(id -gn)-$(whoami)
