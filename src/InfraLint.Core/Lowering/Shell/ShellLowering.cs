@@ -46,21 +46,20 @@ internal sealed class ShellLowering
             }
         }
 
-        return lines.Count == 0 ? Program.Nothing : new Program.Seq([.. lines.Select(l => new Program.Line(lowering.Seq(l)))]);
+        return lines.Count == 0 ? Program.Nothing : new Program.Seq([.. lines.Select((l, i) => new Program.Line(lowering.Seq(l, lines.Skip(i + 1).SelectMany(n => n))))]);
     }
 
-    private Program Seq(IReadOnlyList<Stmt> stmts) => stmts.Count switch
+    private Program Seq(IReadOnlyList<Stmt> stmts, IEnumerable<Stmt>? after = null)
     {
-        0 => Program.Nothing,
-        1 => Lower(stmts[0]),
-        _ => new Program.Seq([.. stmts.SelectMany((s, i) => Unreached(stmts, i) is { } note ? [note, Lower(s)] : (IEnumerable<Program>)[Lower(s)])]),
-    };
+        var programs = stmts.SelectMany((s, i) => Unreached(s, stmts.Skip(i + 1).Concat(after ?? [])) is { } note ? [note, Lower(s)] : (IEnumerable<Program>)[Lower(s)]).ToList();
+        return programs.Count switch { 0 => Program.Nothing, 1 => programs[0], _ => new Program.Seq(programs) };
+    }
 
     /// <summary>An <c>ssh-add</c> after <c>exec ssh-agent COMMAND</c>, which takes the shell's place: it never runs.</summary>
-    private Program? Unreached(IReadOnlyList<Stmt> stmts, int index) =>
-        stmts[index] is { Negated: false, Background: false, Command: CallExpr { Args: [{ Literal: "exec" }, { Literal: "ssh-agent" }, _, ..] } }
-        && stmts.Skip(index + 1).FirstOrDefault(s => s.Command is CallExpr { Args: [{ Literal: "ssh-add" }, ..] }) is { } never
-            ? new Program.Do(new Effect.Note(NoteKind.NeverReached, Value.Of(text.Keep(never.Command!.Span)), null, At(stmts[index].Command!))) : null;
+    private Program? Unreached(Stmt stmt, IEnumerable<Stmt> after) =>
+        stmt is { Negated: false, Background: false, Command: CallExpr { Args: [{ Literal: "exec" }, { Literal: "ssh-agent" }, _, ..] } }
+        && after.FirstOrDefault(s => s.Command is CallExpr { Args: [{ Literal: "ssh-add" }, ..] }) is { } never
+            ? new Program.Do(new Effect.Note(NoteKind.NeverReached, Value.Of(text.Keep(never.Command!.Span)), null, At(stmt.Command!))) : null;
 
     private Location At(Node node) => text.ToSource(node.Span);
 
