@@ -138,7 +138,7 @@ public sealed partial class Interpreter
         state.Files.Find("/usr/local/bin/" + name) is { IsTouched: true } || state.Files.Find("/usr/bin/" + name) is { IsTouched: true };
 
     /// <summary>A function that is called so many times over with what nobody knows has done to it by then what it does.</summary>
-    private const int MostRecursions = 4;
+    private const int MostRecursions = 2;
 
     private readonly List<Function> running = [];
 

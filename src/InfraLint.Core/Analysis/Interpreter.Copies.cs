@@ -109,6 +109,12 @@ public sealed partial class Interpreter
         }
 
         var source = state.Resolve(from, last: !copy.Options.NoDereference || operand.Value.Key.EndsWith("/", StringComparison.Ordinal));
+        if (copies > 0 && !source.Path.Equals(from) && from.IsAtOrBelow(source.Path))
+        {
+            // "cannot copy cyclic symbolic link" (copy.c)
+            return state.With(ExitStatus.Of(1));
+        }
+
         var alternatives = state.LookWithDoubts(source.Path);
         if (alternatives.Exists == false || state.MayRead(source.Path) == false)
         {
@@ -304,6 +310,13 @@ public sealed partial class Interpreter
         var status = ExitStatus.Success;
         var children = state.Children(from).Where(c => c.Alternatives.Exists != false).ToList();
         var inside = copy with { Options = copy.Options with { NoDereference = !copy.Options.FollowsInside } };
+        if (copies >= DeepestCopy)
+        {
+            // links that are followed lead in a circle
+            return Havoc(state, new Argument(ValueOf(to, copy.At))).With(ExitStatus.Unknown);
+        }
+
+        copies++;
         foreach (var child in children)
         {
             next = child.Alternatives.Exists is null
@@ -312,8 +325,14 @@ public sealed partial class Interpreter
             status = Both(status, next.Process.Status);
         }
 
+        copies--;
         return next.Put(target, Alternatives.Of(made)).With(status);
     }
+
+    /// <summary>A tree that is deeper is not copied.</summary>
+    private const int DeepestCopy = 40;
+
+    private int copies;
 
     private static Node WithTreeMode(Node node, Node source, Effect.Copy copy, State state, bool isNew = true)
     {

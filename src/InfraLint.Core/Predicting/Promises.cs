@@ -43,7 +43,7 @@ internal sealed class Promises(Execution run, State state)
     private PredictedVerdict? VerdictOn(MachinePath path, List<Node> nodes, SshRole role)
     {
         var user = roles.ConsumerOf(path);
-        var verdicts = nodes.Select(n => role switch
+        var verdicts = nodes.Select(Doubted).Select(n => role switch
         {
             SshRole.PrivateKey => OpenSsh.PrivateKey(state, path, n, user),
             SshRole.AuthorizedKeys => OpenSsh.AuthorizedKeys(state, path, n, user, roles.HomeAround(path)?.Home),
@@ -53,6 +53,14 @@ internal sealed class Promises(Execution run, State state)
         }).Distinct().ToList();
         return verdicts.Count == 1 && verdicts[0] is { } verdict ? new PredictedVerdict(verdict.IsAccepted, user.Display, verdict.Message) : null;
     }
+
+    /// <summary>What may have been changed is not known.</summary>
+    private static Node Doubted(Node node) => node with
+    {
+        Mode = (node.Doubts & Doubts.Mode) != 0 ? Mode.Unknown : node.Mode,
+        User = (node.Doubts & Doubts.Owner) != 0 ? Principal.Unknown : node.User,
+        Group = (node.Doubts & Doubts.Owner) != 0 ? Principal.Unknown : node.Group,
+    };
 
     private static string? TypeOf(List<Node> nodes) => nodes.Select(n => n.Kind).Distinct().ToList() is { Count: 1 } kinds
         ? kinds[0] switch { NodeKind.File => "file", NodeKind.Directory => "directory", NodeKind.Link => "link", _ => null }

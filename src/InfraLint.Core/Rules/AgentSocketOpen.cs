@@ -58,8 +58,13 @@ public sealed class AgentSocketOpen() : Rule("INFRA1018", Severity.Warning, "Age
         {
             var nodes = machine.Final.Look(given.Path).Nodes;
             var open = nodes.Where(n => n.Exists && n.ModeAt == given.At && n.Mode.HasAny(Mode.OthersWrite)).ToList();
+            if (open.Count == 0)
+            {
+                continue;
+            }
+
             var what = IsSocket(open, given) ? "the agent's socket" : open.All(n => !n.Mode.HasAny(Mode.Sticky)) && Holds(machine, given) ? "the directory of the agent's socket" : null;
-            if (open.Count > 0 && what is not null)
+            if (what is not null)
             {
                 yield return At(given.At, $"{given.Path.Display}, {what}, {(given.IsCertain && open.Count == nodes.Count ? "ends up" : "may end up")} {ModeWords.Of(open[0].Mode)}: any user can reach the agent, or put a socket of their own in its place; leave it to its owner alone", given.IsCertain && open.Count == nodes.Count, given.Path.Display);
             }
@@ -75,7 +80,7 @@ public sealed class AgentSocketOpen() : Rule("INFRA1018", Severity.Warning, "Age
     /// <summary>SSH_AUTH_SOCK, or the socket of an agent that the file starts, lies in it.</summary>
     private static bool Holds(MachineView machine, Event.ModeGiven given) =>
         SocketOf(given.State)?.Parent?.Equals(given.Path) == true
-        || machine.Final.Files.All.Any(f => f.Value.Path.Parent?.Equals(given.Path) == true && f.Value.Alternatives.Nodes.Any(n => n.Content?.Symbol?.Meaning is Meaning.AgentSocket));
+        || machine.Final.Children(given.Path).Any(f => f.Alternatives.Nodes.Any(n => n.Content?.Symbol?.Meaning is Meaning.AgentSocket));
 
     private static MachinePath? SocketOf(State state) =>
         state.Process.Variables.Find("SSH_AUTH_SOCK")?.Value is { IsKnown: true, Known: { Length: > 1 } } socket ? MachinePath.Of(socket, state.Process.Directory) : null;
