@@ -479,7 +479,7 @@ public sealed partial class Interpreter
                 parts.Add(new ValuePart(MappedText.Synthetic(path.Key.Substring(start, i - start), at), null, at));
             }
 
-            parts.Add(new ValuePart(null, path.Symbols.First(s => s.Id == id), at));
+            parts.Add(new ValuePart(null, path.Symbols.FirstOrDefault(s => s.Id == id) ?? new Symbol(id, "?", new Meaning.Anything()), at));
             start = end + 1;
             i = end;
         }

@@ -54,6 +54,11 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
+        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.OneKeyForHosts && n.At.File is not null && IsPublished(n.Subject)))
+        {
+            yield return At(noted.At, $"{noted.Subject.Display} is Vagrant's insecure key, which is published: everybody who reaches one of these {noted.Detail} hosts can log in; let Vagrant make a key for each (insert_key)", severity: Severity.Info);
+        }
+
         // one key may go to several users
         var said = new HashSet<Text.Location>();
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.AuthorizedKeys))
@@ -68,6 +73,9 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
             }
         }
     }
+
+    /// <summary>Vagrant's own key, by the name that Vagrant keeps it under.</summary>
+    internal static bool IsPublished(Value identity) => identity.Key.EndsWith("/.vagrant.d/insecure_private_key", StringComparison.Ordinal);
 
     private static IEnumerable<(Node Node, Text.Location? At, string Name)> Found(Node node)
     {

@@ -79,7 +79,7 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
-        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.OneKeyForHosts && n.At.File is not null))
+        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.OneKeyForHosts && n.At.File is not null && !KnownKeyTrusted.IsPublished(n.Subject)))
         {
             yield return At(noted.At, $"{noted.Subject.Display} opens {noted.Detail} hosts of the inventory: who gets it has them all; use a key for each group, or certificates that expire", severity: Severity.Info);
         }

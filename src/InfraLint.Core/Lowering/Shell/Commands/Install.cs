@@ -66,12 +66,6 @@ internal static class Install
             return Refused.Call;
         }
 
-        if (options.Has('s') || options.Has('b') || options.Has('S') || options.Has('C'))
-        {
-            // stripped by another program, kept under another name, or left as it is
-            return new Program.Seq([new Program.Do(new Effect.Havoc([target], at)), new Program.Uncertain()]);
-        }
-
         IReadOnlyList<Argument> sources = options.Has('t') ? operands : [.. operands.Take(operands.Count - 1)];
         var how = new CopyOptions
         {
@@ -80,6 +74,7 @@ internal static class Install
             Group = group,
             Replace = true,
             CreateParents = options.Has('D'),
+            BackupSuffix = !options.Has('b') && !options.Has('S') ? null : options.Value('S')?.Known is { Length: > 0 } suffix ? suffix : "~",
             IntoDirectory = options.Has('t') ? true : options.Has('T') ? false : null,
         };
         Program copy = new Program.Do(new Effect.Copy(sources, target, how, at));
@@ -88,6 +83,12 @@ internal static class Install
             // the file is made 0600, given away, and gets its mode after that (install.c, install_file_in_file)
             var refused = new Program.Do(new Effect.Copy(sources, target, how with { Mode = ModeChange.Exactly(Octal.O600), Owner = null, Group = null }, at));
             copy = new Program.If(new Program.Ask(new Test.Presumed(new Test.Or(new Test.IsRoot(), new Test.IsUser(owner.Name)))), copy, new Program.Seq([refused, Refused.Call]));
+        }
+
+        if (options.Has('s'))
+        {
+            // strip(1) fails where it is no program, and takes the file with it
+            copy = Chain([copy, new Program.Seq([new Program.Do(new Effect.Havoc([target], at)), new Program.Uncertain()])]);
         }
 
         return mode is null ? Chain([copy, new Program.Do(new Effect.Chmod([target], null, null, false, at))]) : copy;
