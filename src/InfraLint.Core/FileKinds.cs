@@ -70,7 +70,7 @@ public static class FileKinds
     }
 
     /// <summary>What a file is that someone gave by name: <see cref="Tell"/>'s answer, else the best guess.</summary>
-    public static FileKind Suppose(string path, string text) => Tell(path, text) ?? Guess(NameOf(path), text);
+    public static FileKind Suppose(string path, string text) => Tell(path, text) ?? Guess(path, text);
 
     /// <summary>False where the name alone tells that the file is no provisioning file, whatever it holds. Of JSON its beginning tells.</summary>
     public static bool CanBe(string path)
@@ -91,7 +91,13 @@ public static class FileKinds
     public static bool CanBegin(string head) =>
         Starts(head, "#!") || Starts(head, "#cloud-config") || Starts(head, "## template:") || IsMimeHead(head) || UserDataHosts.CanBeginJson(head);
 
-    private static FileKind Guess(string name, string text)
+    private static readonly HashSet<string> RoleFolders = new(StringComparer.Ordinal) { "tasks", "handlers", "defaults", "vars", "meta" };
+
+    /// <summary>A part of a role, or a document with nothing in it, which user-data never is.</summary>
+    private static bool IsOfRole(string path, string text) => path.Split('/').Any(RoleFolders.Contains)
+        || Lines(text).All(l => l.Trim() is "" or "---" or "..." || l.TrimStart()[0] == '#');
+
+    private static FileKind Guess(string path, string text)
     {
         foreach (var line in Lines(text))
         {
@@ -107,7 +113,7 @@ public static class FileKinds
             }
         }
 
-        return !IsYamlName(name) ? FileKind.Shell : YamlLook.IsSequence(text) ? FileKind.Ansible : FileKind.CloudInit;
+        return !IsYamlName(NameOf(path)) ? FileKind.Shell : YamlLook.IsSequence(text) || IsOfRole(path, text) ? FileKind.Ansible : FileKind.CloudInit;
     }
 
     private static bool IsDockerfileName(string name)

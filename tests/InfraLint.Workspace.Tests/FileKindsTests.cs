@@ -66,5 +66,7 @@ public sealed class FileKindsTests
     [DataRow("x.yml", "- my_module: 1\n", FileKind.Ansible)]
     [DataRow("x.yml", "users: []\n", FileKind.CloudInit)]
     [DataRow("x.yml", Play, FileKind.Ansible)]
+    [DataRow("roles/web/tasks/post.yml", "---\n# nothing yet\n", FileKind.Ansible)]
+    [DataRow("roles/web/defaults/main.yml", "web_port: 80\n", FileKind.Ansible)]
     public void GuessesWhatWasGivenByName(string path, string text, FileKind kind) => Assert.AreEqual(kind, FileKinds.Suppose(path, text));
 }
