@@ -53,4 +53,7 @@ public interface ICommands
 public sealed record ParsedScript(Program Program, string? Dialect, string Options, IReadOnlyList<ScriptProblem> Problems);
 
 /// <summary>A fault in a script.</summary>
-public sealed record ScriptProblem(Location At, string Message);
+/// <param name="At">Where.</param>
+/// <param name="Message">What.</param>
+/// <param name="IsLimit">The analysis has its limit there; the script is none the worse for it.</param>
+public sealed record ScriptProblem(Location At, string Message, bool IsLimit = false);

@@ -243,7 +243,11 @@ public sealed class ShellCommands : ICommands
 
         var program = Lowered(parsed, kind);
         // a shell of another family has a syntax of its own: its text is no evidence of a fault
-        var problems = kind == ShellDialect.Other ? [] : parsed.Problems.Select(p => new ScriptProblem(parsed.Text.ToSource(p.Span), p.Message + hint)).ToList();
+        // what follows a limit follows from it
+        var limit = parsed.Problems.FirstOrDefault(p => p.IsLimit);
+        var problems = kind == ShellDialect.Other ? []
+            : limit is not null ? [new ScriptProblem(parsed.Text.ToSource(limit.Span), limit.Message, IsLimit: true)]
+            : parsed.Problems.Select(p => new ScriptProblem(parsed.Text.ToSource(p.Span), p.Message + hint)).ToList();
         return new ParsedScript(program, name, dialect is null ? shebang?.Flags ?? "" : "", problems);
     }
 

@@ -245,7 +245,7 @@ internal sealed partial class Parser
         T? result = null;
         if (state.Texts >= ParserState.MostTexts || state.Units + ParserState.LevelCost > ParserState.MostUnits)
         {
-            ReportOutside(span, "nested too deeply");
+            ReportOutside(span, SyntaxProblem.TooDeep);
         }
         else
         {

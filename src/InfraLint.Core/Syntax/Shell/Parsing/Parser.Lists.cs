@@ -125,7 +125,7 @@ internal sealed partial class Parser
             var time = !TryKeyword("!");
             if (time && ++times > MostTimes)
             {
-                Report(Span.At(pos, 0), "nested too deeply");
+                Report(Span.At(pos, 0), SyntaxProblem.TooDeep);
                 break;
             }
 

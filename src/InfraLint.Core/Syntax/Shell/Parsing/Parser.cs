@@ -139,7 +139,7 @@ internal sealed partial class Parser
     {
         if (state.Units + ParserState.LevelCost > ParserState.MostUnits)
         {
-            Report(Span.At(Math.Min(start, source.Length), 0), "nested too deeply");
+            Report(Span.At(Math.Min(start, source.Length), 0), SyntaxProblem.TooDeep);
             return false;
         }
 
@@ -162,7 +162,7 @@ internal sealed partial class Parser
     {
         if (state.Deepest >= ParserState.MostUnits)
         {
-            Report(Span.At(start, 0), "the chain is too long");
+            Report(Span.At(start, 0), SyntaxProblem.TooLong);
             return false;
         }
 
