@@ -134,6 +134,12 @@ public sealed partial class Interpreter
                 SetElement(e.State, assignment.Name, key, e.Fields.Count == 0 ? Value.Empty(assignment.At) : e.Fields[0].Value, assignment.IsAppend, assignment.At));
         }
 
+        if (assignment.IsAssociative && old?.Elements is { IsAssociative: false } && running.Count == 0)
+        {
+            // "cannot convert indexed to associative array"
+            return [state.With(Domains.ExitStatus.Of(1))];
+        }
+
         var isAssociative = assignment.IsAssociative || old?.Elements is { IsAssociative: true };
         var elements = assignment.IsAppend ? ElementsOf(state, assignment.Name) : ArrayValue.Empty(isAssociative);
         foreach (var element in assignment.Elements!)

@@ -122,6 +122,11 @@ public sealed partial class Interpreter
             return Next(state.With(ExitStatus.Of(127)));
         }
 
+        if (words[0].Known is { } called && OnPath(called, state) is { } found)
+        {
+            return found.Program is { } own ? RunFile(new Program.RunFile(own, InThisShell: false, words, Dialect: null, Options: "", at), state) : Next(state.With(ExitStatus.Of(127)));
+        }
+
         var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at)) { Knows = account => Decide(account, state) };
         if (commands.Lower(new Invocation(words, at, context)) is { } program)
         {
@@ -133,6 +138,40 @@ public sealed partial class Interpreter
             ? RunFile(new Program.RunFile(words[0], InThisShell: false, words, Dialect: null, Options: "", at), state)
             : Unknown(words, at, state);
     }
+
+    /// <summary>Built-ins that are run whatever PATH holds.</summary>
+    private static readonly HashSet<string> Builtins = new(SpecialBuiltins.Concat(
+    [
+        "[", "[[", "alias", "bg", "builtin", "cd", "command", "declare", "dirs", "disown", "echo", "enable", "false", "fc", "fg", "getopts", "hash", "help", "history", "jobs", "kill", "let", "local",
+        "mapfile", "popd", "printf", "pushd", "pwd", "read", "readarray", "shopt", "source", "suspend", "test", "true", "type", "typeset", "ulimit", "umask", "unalias", "wait",
+    ]), StringComparer.Ordinal);
+
+    /// <summary>Where the file sets PATH: the script of its own that stands for a command, or null in the place of one that PATH does not lead to; null where the system's is run.</summary>
+    private static (Argument? Program, bool IsMissing)? OnPath(string name, State state)
+    {
+        if (name.IndexOf('/') >= 0 || Builtins.Contains(name) || state.Process.Variables.Find("PATH") is not { SetAt: not null, Value: { IsKnown: true, Known: { } path } })
+        {
+            return null;
+        }
+
+        var folders = path.Split(':');
+        foreach (var folder in folders.Where(f => f.StartsWith("/", StringComparison.Ordinal)).Select(f => f.TrimEnd('/')))
+        {
+            if (state.Files.Find(folder + "/" + name) is { IsTouched: true, Alternatives.Exists: true } own && own.Alternatives.Nodes.All(n => n.Kind == NodeKind.File && n.Mode.HasAny(Octal.O111)))
+            {
+                return (new Argument(Value.Of(folder + "/" + name, state.Here)), false);
+            }
+
+            if (SystemFolders.Contains(folder))
+            {
+                return null;
+            }
+        }
+
+        return folders.All(f => f.Length == 0 || (f[0] == '/' && state.IsClosed(MachinePath.Of(f)))) ? (null, true) : null;
+    }
+
+    private static readonly HashSet<string> SystemFolders = new(StringComparer.Ordinal) { "/bin", "/usr/bin", "/sbin", "/usr/sbin" };
 
     private static bool IsScriptOnPath(State state, string name) =>
         state.Files.Find("/usr/local/bin/" + name) is { IsTouched: true } || state.Files.Find("/usr/bin/" + name) is { IsTouched: true };

@@ -29,7 +29,7 @@ public sealed partial class Interpreter
         Effect.Copy copy => [CopyAll(copy, state)],
         Effect.Rename rename => [RenameAll(rename, state)],
         Effect.Link link => [LinkAll(link, state)],
-        Effect.Unlink unlink => [EachTarget(unlink.Paths, state, last: false, (s, p) => Unlink(unlink, p, s), (_, n) => n.IsDirectory != false && !unlink.Recursive ? n : Node.Absent with { Time = state.Time }, unlink.Recursive && false, Doubts.Existence)],
+        Effect.Unlink unlink => [EachTarget(unlink.Paths, state, last: false, (s, p) => Unlink(unlink, p, s, unlink.Paths.Count == 1 && unlink.Paths[0].Value.Key.EndsWith("/", StringComparison.Ordinal)), (_, n) => n.IsDirectory != false && !unlink.Recursive ? n : Node.Absent with { Time = state.Time }, unlink.Recursive && false, Doubts.Existence)],
         Effect.Chmod chmod => [Chmod(chmod, state)],
         Effect.Chown chown => [Chown(chown, state)],
         Effect.Place place => [Place(place, state)],

@@ -201,11 +201,11 @@ public sealed partial class Interpreter
             : made;
     }
 
-    private State Unlink(Effect.Unlink unlink, MachinePath path, State state)
+    private State Unlink(Effect.Unlink unlink, MachinePath path, State state, bool endsInSlash = false)
     {
         if (unlink.MayKeep && state.Look(path).Exists != false)
         {
-            return Joins.Join(Unlink(unlink with { MayKeep = false }, path, state), state).With(ExitStatus.Unknown);
+            return Joins.Join(Unlink(unlink with { MayKeep = false }, path, state, endsInSlash), state).With(ExitStatus.Unknown);
         }
 
         var may = MayMake(state, path);
@@ -213,6 +213,12 @@ public sealed partial class Interpreter
         if (alternatives.Exists == false || state.MayReach(path) == false)
         {
             return state.With(unlink.Force && state.MayReach(path) != false ? ExitStatus.Success : ExitStatus.Of(1));
+        }
+
+        if (unlink.Recursive && endsInSlash && state.Userland != Userland.BusyBox && alternatives.Single is { Kind: NodeKind.Link } && state.Resolve(path, last: true) is { IsSure: true } led && state.Look(led.Path).IsDirectory == true)
+        {
+            // what is in the directory that the link leads to goes, and the link stays: rmdir(2), ENOTDIR
+            return state.Children(led.Path).Where(c => c.Alternatives.Exists != false).ToList().Aggregate(state, (s, c) => Unlink(unlink, c.Path, s)).With(ExitStatus.Of(1));
         }
 
         if (unlink.Recursive && !state.Process.User.IsRoot && alternatives.IsDirectory == true)

@@ -16,6 +16,12 @@ internal static class Remove
 
         // the last of -f and -i counts; . and .. are not removed
         var (kept, removed) = (options.Operands.Where(IsDots).ToList(), options.Operands.Where(o => !IsDots(o)).ToList());
+        if (options.Has('d') && !options.Has('r') && !options.Has('R') && kept.Count == 0)
+        {
+            return new Program.Seq([.. removed.Select(o => new Program.If(new Program.Ask(new Test.Exists(o, FileTest.Directory)), new Program.Do(new Effect.Unlink([o], false, false, DirectoriesOnly: true, call.At)),
+                new Program.Do(new Effect.Unlink([o], false, options.Has('f'), false, call.At))))]);
+        }
+
         var unlink = new Program.Do(new Effect.Unlink(removed, options.Has('r') || options.Has('R'), options.Has('f'), false, call.At) { MayKeep = options.LastOf("fiI") is 'i' or 'I' });
         return kept.Count == 0 ? unlink : new Program.Seq([unlink, Refused.Call]);
     }
