@@ -42,7 +42,7 @@ internal static class Refusals
                 return (node.Location, what);
             }
 
-            foreach (var inner in node is YamlMapping mapping ? mapping.Entries.SelectMany(e => new[] { e.Key, e.Value }) : (node as YamlSequence)?.Items ?? [])
+            foreach (var inner in (node is YamlMapping mapping ? mapping.Entries.SelectMany(e => new[] { e.Key, e.Value }) : (node as YamlSequence)?.Items ?? []).Reverse())
             {
                 open.Push(inner);
             }
