@@ -111,6 +111,12 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                 case "owner of a later user":
                     yield return At(noted.At, $"write_files comes before the users are made, so there is no {noted.Subject.Display} yet: the file stays root's, and no entry after it is written; add defer: true", noted.IsCertain);
                     break;
+                case "keys without a home":
+                    yield return At(noted.At, $"{noted.Subject.Display} gets no home, and cloud-init makes no user with keys but without one: neither this user is made nor any after it; leave out system or no_create_home", noted.IsCertain);
+                    break;
+                case "content that is not packed":
+                    yield return At(noted.At, $"cloud-init cannot unpack this as gzip, so neither {noted.Subject.Display} nor any entry after it is written; pack the content, or change encoding", noted.IsCertain);
+                    break;
                 case "owner by number":
                     yield return At(noted.At, $"cloud-init looks for a user of the name {noted.Subject.Display}: the file stays root's, and no entry after it is written; give the name", noted.IsCertain);
                     break;

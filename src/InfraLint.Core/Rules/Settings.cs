@@ -18,7 +18,8 @@ internal static class Settings
     /// </summary>
     public static IEnumerable<(SshSetting Setting, bool IsCertain, string? Path)> OfServer(MachineView machine)
     {
-        foreach (var file in machine.Files.Where(f => f.Role == SshRole.ServerConfig))
+        var includesNone = machine.Files.FirstOrDefault(f => f.Path.Key == MainFile) is { } main && main.Alternatives.Nodes.All(n => n.Exists && n.Content?.Known is { } text && !HasInclude(text));
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.ServerConfig && (f.Path.Key == MainFile || !includesNone || f.Path.Parent?.Key != MainFile + ".d")))
         {
             var there = file.Alternatives.Nodes.Where(n => n.Exists).ToList();
             if (there.Count == 0 || there.Any(n => n.Content is null))
@@ -40,6 +41,11 @@ internal static class Settings
             }
         }
     }
+
+    private const string MainFile = "/etc/ssh/sshd_config";
+
+    /// <summary>Without a line of it sshd reads no drop-in files (sshd_config(5), Include).</summary>
+    private static bool HasInclude(string text) => text.Split('\n').Any(l => l.TrimStart().StartsWith("Include", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<SshSetting> First(IEnumerable<SshSetting> settings) => settings.GroupBy(s => s.Key, StringComparer.OrdinalIgnoreCase).Select(g => g.First());
 

@@ -129,7 +129,7 @@ public sealed class SshRoles
         };
 
     private static SshRole SystemRole(string directory, string name) =>
-        directory == "/etc/ssh/sshd_config.d" || name == "sshd_config" ? SshRole.ServerConfig
+        (directory == "/etc/ssh/sshd_config.d" && name.EndsWith(".conf", StringComparison.Ordinal)) || name == "sshd_config" ? SshRole.ServerConfig
         : directory == "/etc/ssh/ssh_config.d" || name == "ssh_config" ? SshRole.ClientConfig
         : name.StartsWith("ssh_host_", StringComparison.Ordinal) && name.EndsWith("_key", StringComparison.Ordinal) ? SshRole.HostKey
         : name.StartsWith("ssh_host_", StringComparison.Ordinal) && name.EndsWith(".pub", StringComparison.Ordinal) ? SshRole.PublicKey

@@ -129,6 +129,12 @@ internal sealed class PartHandlers
             return;
         }
 
+        if (!isTemplate && tree.Problems.Count == 0 && Refusals.First(tree) is { } refused)
+        {
+            problems.Add(new FileProblem(refused.At, refused.What + ": cloud-init's parser refuses that, and leaves the whole part out"));
+            return;
+        }
+
         if (!isTemplate && tree.Problems.Count > 0)
         {
             hasBroken = true;
@@ -189,7 +195,13 @@ internal sealed class PartHandlers
         var body = head.Keep(new Span(feed < 0 ? head.Length : feed + 1, head.Length));
         if (UserDataPart.TypeOf(body) is { } type and (PartType.Config or PartType.Script or PartType.Boothook) && (type != PartType.Boothook || rendersBoothooks != false))
         {
-            Handle(part with { Type = type }, body, TemplateLanguage.Jinja);
+            // a variable that the machine lacks drops the part, and a statement may drop any of it
+            var isOpen = body.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 || body.Text.IndexOf("{%", StringComparison.Ordinal) >= 0;
+            hasBroken |= isOpen;
+            if (!isOpen || takesBroken)
+            {
+                Handle(part with { Type = type }, body, TemplateLanguage.Jinja);
+            }
         }
         else
         {

@@ -57,7 +57,7 @@ internal static class Shell
     {
         yield return Glue(isLater ? " '" : "'", node.Location);
         // a list or mapping inside prints as Python does: no word that a person means
-        foreach (var part in (data.Text(node) ?? Value.Of("?", node.Location)).Parts)
+        foreach (var part in (data.Text(node) ?? PythonText.Unknown("a list", node.Location)).Parts)
         {
             yield return part.Known is { } known ? part with { Known = Quoted(known) } : part;
         }
@@ -68,12 +68,22 @@ internal static class Shell
     /// <summary>A text for single quotes.</summary>
     internal static MappedText Quoted(MappedText text)
     {
-        for (var at = text.Text.LastIndexOf('\''); at >= 0; at = at == 0 ? -1 : text.Text.LastIndexOf('\'', at - 1))
+        if (text.Text.IndexOf('\'') < 0)
         {
-            text = text.Replace(Span.At(at, 1), "'\\''");
+            return text;
         }
 
-        return text;
+        var builder = new MappedTextBuilder();
+        var from = 0;
+        for (var at = text.Text.IndexOf('\''); at >= 0; at = text.Text.IndexOf('\'', from))
+        {
+            builder.Keep(text, new Span(from, at));
+            builder.Replace(text, Span.At(at, 1), "'\\''");
+            from = at + 1;
+        }
+
+        builder.Keep(text, new Span(from, text.Length));
+        return builder.Build();
     }
 
     private static ValuePart Glue(string text, Location at) => new(MappedText.Synthetic(text, at), null, at);

@@ -72,9 +72,12 @@ internal sealed class UserData(YamlMapping root, IReadOnlyDictionary<MappedText,
         {
             YamlInt number => ModeNumbers.Decimal(number.Value),
             YamlBool flag => flag.Value ? "True" : "False",
+            YamlFloat number => PythonText.Of(number.Value),
+            YamlNull => "None",
+            YamlTimestamp date when !PythonText.IsAsWritten(date) => null,
             _ => scalar.Text,
         };
-        return Ir.Value.Of(printed == scalar.Text ? scalar.Value : scalar.Value.Replace(new Span(0, scalar.Value.Length), printed));
+        return printed is null ? PythonText.Unknown(scalar.Text, scalar.Value.Location) : Ir.Value.Of(printed == scalar.Text ? scalar.Value : scalar.Value.Replace(new Span(0, scalar.Value.Length), printed));
     }
 
     /// <summary>A string; null for what Python has as another type.</summary>

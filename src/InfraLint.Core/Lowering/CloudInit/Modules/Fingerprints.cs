@@ -16,6 +16,6 @@ internal static class Fingerprints
         }
 
         var users = UsersGroups.All(data).Where(u => !UsersGroups.IsSet(data, u, "no_create_home") && !UsersGroups.IsSet(data, u, "system"));
-        return Steps.Chain(users.Select(u => AuthorizedKeys.Look(data, u.Name, UsersGroups.Group(data, u), u.At)));
+        return Steps.Chain(users.Select(u => AuthorizedKeys.Look(data, u.Name, u.At)));
     }
 }

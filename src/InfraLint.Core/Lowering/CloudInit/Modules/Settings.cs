@@ -1,4 +1,5 @@
 using InfraLint.Ir;
+using InfraLint.Syntax.Yaml;
 
 namespace InfraLint.Lowering.CloudInit.Modules;
 
@@ -13,7 +14,7 @@ internal static class Settings
            let node = data.Find(name)
            where node is not null && data.Flag(name, otherwise: true) is not null
            select Steps.Do(new Effect.Note(NoteKind.Setting, Value.Of(data.Flag(name, otherwise: true) == true ? "true" : "false", node.Location), name, node.Location)),
-        .. from type in UserData.Items(data.Find("ssh_genkeytypes")) ?? []
+        .. from type in UserData.Items(data.Find("ssh_genkeytypes")) ?? (data.Find("ssh_genkeytypes") is YamlScalar one ? [one] : [])
            let text = data.Text(type)
            where text is not null && data.Find("ssh_keys") is null
            select Steps.Do(new Effect.Note(NoteKind.Setting, text, "ssh_genkeytypes", type.Location)),

@@ -66,7 +66,7 @@ internal static class Ssh
             Mode = suffix.Length == 0 ? ModeChange.Exactly(Octal.O600) : null,
             // 0600 in old versions, 0644 in new ones
             KnownMode = data.IsSince(23, 1) == false ? Mode.Of(Octal.O600) : Mode.Of(Octal.O600, Mode.AllBits & ~Octal.O644),
-            Content = data.Text(entry.Value),
+            Content = UserData.IsNull(entry.Value) ? Value.Empty(entry.Value.Location) : data.Text(entry.Value),
             Parents = Mode.Of(Octal.O755),
         }, entry.Key.Location));
     }
@@ -79,8 +79,7 @@ internal static class Ssh
             yield break;
         }
 
-        var wanted = UserData.Items(data.Find("ssh_genkeytypes"))?.Select(t => data.Text(t)?.Known).OfType<string>();
-        foreach (var type in wanted ?? GeneratedTypes)
+        foreach (var type in WantedTypes(data))
         {
             // Debian 12's cloud-init (22.4.2) is the last that makes DSA keys
             var isKnown = data.Base is "debian" or "ubuntu" or "alpine" && GeneratedTypes.Contains(type) && (type != "dsa" || data.Base == "debian");
@@ -91,6 +90,15 @@ internal static class Ssh
                 : Steps.Do(new Effect.Havoc([path, pub], at));
         }
     }
+
+    /// <summary>util.get_cfg_option_list: anything but a list is a list of it alone, and nothing an empty one.</summary>
+    private static IEnumerable<string> WantedTypes(UserData data) => data.Root.Find("ssh_genkeytypes") switch
+    {
+        null => GeneratedTypes,
+        YamlSequence list => list.Items.Select(t => data.Text(t)?.Known).OfType<string>(),
+        YamlScalar scalar when !UserData.IsNull(scalar) && data.Text(scalar)?.Known is { } type => [type],
+        _ => [],
+    };
 
     private static Program Made(Argument path, int mode, Meaning meaning) => Steps.Do(new Effect.Place(path, new PlaceOptions
     {
@@ -104,7 +112,7 @@ internal static class Ssh
     {
         var node = data.Find("ssh_authorized_keys");
         var user = UsersGroups.All(data).FirstOrDefault(u => u.IsDefault);
-        if ((node is null && data.Base is null) || Normalizing.Fails(data) || (data.Root.Find("ssh_authorized_keys") is YamlScalar given && given.Resolve() is not YamlString))
+        if ((node is null && data.Base is null) || Normalizing.Fails(data) || (data.Root.Find("ssh_authorized_keys") is YamlScalar given && given.Resolve() is not YamlString) || AuthorizedKeys.AreUnhashable(node))
         {
             return Program.Nothing;
         }
@@ -114,10 +122,10 @@ internal static class Ssh
         var more = Value.Of(new Symbol("cloud-keys", "(the cloud's keys)", new Meaning.Anything()), at);
         var forced = data.Flag("disable_root", true) == false ? "" : Prefix(data, user?.Name.Known ?? "NONE");
         var name = Value.Of("root", at);
-        var root = AuthorizedKeys.Add(data, name, name, AuthorizedKeys.Lines(data, node, forced, at).Append(more), at);
+        var root = AuthorizedKeys.Add(data, name, AuthorizedKeys.Lines(data, node, forced, at).Append(more), at);
 
         // of a default user that was not made there are no keys, nor of root
-        return user is null ? root : Steps.Chain([AuthorizedKeys.Add(data, user.Name, UsersGroups.Group(data, user), AuthorizedKeys.Lines(data, node, "", at).Append(more), at), root]);
+        return user is null ? root : Steps.Chain([AuthorizedKeys.Add(data, user.Name, AuthorizedKeys.Lines(data, node, "", at).Append(more), at), root]);
     }
 
     /// <summary>ssh_util.DISABLE_USER_OPTS</summary>

@@ -20,7 +20,7 @@ internal static class SshImportId
             if (name?.Known is { } known)
             {
                 var keys = Value.Of(new Symbol("imported-" + known.Replace('/', '\u0003'), $"(the keys of {known})", new Meaning.Fetched(Address(known), IsVerified: true)), item.Location);
-                yield return new Program.If(new Program.Ask(Test.Unknown), AuthorizedKeys.Add(data, user.Name, UsersGroups.Group(data, user), keys, item.Location), Program.Nothing);
+                yield return new Program.If(new Program.Ask(Test.Unknown), AuthorizedKeys.Add(data, user.Name, keys, item.Location), Program.Nothing);
             }
         }
     }

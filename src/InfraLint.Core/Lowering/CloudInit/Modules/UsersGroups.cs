@@ -12,6 +12,9 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 /// <param name="At">Where it is written.</param>
 internal sealed record ConfiguredUser(Value Name, IReadOnlyList<YamlMapping> Settings, bool IsDefault, Location At)
 {
+    /// <summary>The name is no string to Python, such as <c>on</c> or a number: no user can be looked up by it.</summary>
+    public bool IsNameless { get; init; }
+
     /// <summary>A setting; dashes and underscores are one.</summary>
     public YamlNode? Find(string key) => Settings.Select(s => UserData.Value(s, key) ?? UserData.Value(s, key.Replace('_', '-'))).FirstOrDefault(n => n is not null);
 
@@ -88,7 +91,7 @@ internal static class UsersGroups
         { } node when UserData.IsNull(node) => [],
         null => data.Base is not null || data.Find("ssh_authorized_keys") is not null || data.Find("user") is not null ? [Default(data, null, data.Root.Location)] : [],
         YamlSequence list => [.. list.Items.SelectMany(i => Of(data, i))],
-        YamlMapping mapping => [.. mapping.Effective.Where(e => e.Name is not null && IsWanted(data, e.Value)).Select(e => Named(data, data.Text(e.Key)!, e.Value as YamlMapping, e.Location))],
+        YamlMapping mapping => [.. mapping.Effective.Where(e => e.Name is not null && IsWanted(data, e.Value)).Select(e => Named(data, data.Text(e.Key)!, e.Value as YamlMapping, e.Location) with { IsNameless = IsNoString(e.Key) })],
         YamlScalar scalar when data.String(scalar) is not null => [.. Of(data, scalar).OrderBy(u => u.Name.Known, StringComparer.Ordinal)],
         _ => [],
     };
@@ -101,7 +104,7 @@ internal static class UsersGroups
         switch (node)
         {
             case YamlMapping settings:
-                yield return Named(data, data.Text(UserData.Value(settings, "name")) ?? Value.Of("default", settings.Location), settings, settings.Location);
+                yield return Named(data, data.Text(UserData.Value(settings, "name")) ?? Value.Of("default", settings.Location), settings, settings.Location) with { IsNameless = UserData.Value(settings, "name") is { } named && IsNoString(named) };
                 break;
             case YamlSequence list:
                 foreach (var user in list.Items.OfType<YamlScalar>().SelectMany(i => Of(data, i)))
@@ -119,6 +122,8 @@ internal static class UsersGroups
                 break;
         }
     }
+
+    private static bool IsNoString(YamlNode node) => node is not YamlScalar scalar || scalar.Resolve() is not YamlString;
 
     private static ConfiguredUser Named(UserData data, Value name, YamlMapping? settings, Location at) =>
         name.Known == "default" ? Default(data, settings, at) : new ConfiguredUser(name, settings is null ? [] : [settings], IsDefault: false, at);
@@ -139,10 +144,12 @@ internal static class UsersGroups
         var hasKeys = user.Find("ssh_authorized_keys") is not null || user.Find("ssh_import_id") is not null;
         if ((hasNoHome && (IsSet(data, user, "ssh_authorized_keys") || IsSet(data, user, "ssh_import_id") || redirects)) || (redirects && hasKeys))
         {
-            return Steps.Fail(user.At);
+            var lacks = hasNoHome && IsSet(data, user, "ssh_authorized_keys") && user.Name.IsKnown
+                ? Steps.Do(new Effect.Note(NoteKind.NoEffect, user.Name, "keys without a home", user.Find("ssh_authorized_keys")!.Location)) : Program.Nothing;
+            return new Program.Seq([lacks, Steps.Fail(user.At)]);
         }
 
-        if (Normalizing.IsRefused(user.Name, data.String(user.Find("homedir"))))
+        if (user.IsNameless || Normalizing.IsRefused(user.Name, data.String(user.Find("homedir"))))
         {
             return Steps.Fail(user.At);
         }
@@ -153,12 +160,6 @@ internal static class UsersGroups
         {
             // only a user with other groups gets its primary group made
             groups.Add(primary);
-        }
-
-        var steps = new List<Program>();
-        if (user.Find("create_groups") is null || IsSet(data, user, "create_groups"))
-        {
-            steps.AddRange(groups.Select(AddGroup));
         }
 
         var add = Steps.Do(new Effect.AddUser(user.Name, new UserOptions
@@ -174,10 +175,21 @@ internal static class UsersGroups
         }, user.Name.Location));
         // useradd refuses a user whose own group is there already
         var taken = primary is null && !IsSet(data, user, "no_user_group") ? Steps.IfSurely(new Test.Account(user.Name, IsGroup: true), Steps.Failed, add) : add;
-        steps.Add(Steps.OrFail(Steps.IfSurely(new Test.Account(user.Name, IsGroup: false), Program.Nothing, taken), user.At));
-        if (user.Find("ssh_authorized_keys") is { } keys)
+        var makesGroups = user.Find("create_groups") is null || IsSet(data, user, "create_groups");
+        var made = IsUnmakeable(data, user) ? Steps.Failed : new Program.Seq([.. makesGroups ? groups.Select(AddGroup) : [], taken]);
+        var steps = new List<Program> { Steps.OrFail(Steps.IfSurely(new Test.Account(user.Name, IsGroup: false), Program.Nothing, made), user.At) };
+        if (HasBadRules(data, user))
         {
-            steps.Add(AuthorizedKeys.Add(data, user.Name, Group(data, user), AuthorizedKeys.Lines(data, keys, "", keys.Location), keys.Location));
+            steps.Add(Steps.Fail(user.At));
+        }
+
+        if (AuthorizedKeys.AreUnhashable(user.Find("ssh_authorized_keys")))
+        {
+            steps.Add(Steps.Fail(user.At));
+        }
+        else if (user.Find("ssh_authorized_keys") is { } keys)
+        {
+            steps.Add(AuthorizedKeys.Add(data, user.Name, AuthorizedKeys.Lines(data, keys, "", keys.Location), keys.Location));
         }
         else if (user.IsEmpty("ssh_authorized_keys"))
         {
@@ -188,9 +200,27 @@ internal static class UsersGroups
         return new Program.Seq(steps);
     }
 
-    /// <summary>The user's own group: of the same name, unless another one is said.</summary>
-    public static Value Group(UserData data, ConfiguredUser user) =>
-        data.String(user.Find("primary_group")) ?? (IsSet(data, user, "no_user_group") ? Value.Of("users", user.At) : user.Name);
+    /// <summary>What Python or useradd cannot make a new user of: a group that is no string, or a uid that is no number.</summary>
+    private static bool IsUnmakeable(UserData data, ConfiguredUser user)
+    {
+        bool IsString(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() is YamlString;
+        var groups = user.Find("groups") switch
+        {
+            YamlSequence list => list.Items.All(IsString),
+            YamlMapping mapping => mapping.Effective.All(e => IsString(e.Key)),
+            YamlScalar scalar => IsString(scalar) || !IsSet(data, user, "groups"),
+            _ => true,
+        };
+        return !groups || user.IsEmpty("uid") || (data.Text(user.Find("uid"))?.Known is { } id && !uint.TryParse(id, out _));
+    }
+
+    /// <summary>write_sudo_rules takes a string or a list, and is not asked where Python has it for false.</summary>
+    private static bool HasBadRules(UserData data, ConfiguredUser user) => user.Find("sudo") switch
+    {
+        YamlMapping rules => rules.Effective.Count > 0,
+        YamlScalar scalar => scalar.Resolve() is not YamlString && IsSet(data, user, "sudo"),
+        _ => false,
+    };
 
     /// <summary>A flag as Python's truth has it: any string but the empty one is true.</summary>
     public static bool IsSet(UserData data, ConfiguredUser user, string key) => user.Find(key) switch
@@ -199,6 +229,7 @@ internal static class UsersGroups
         {
             YamlBool flag => flag.Value,
             YamlInt number => number.Value != 0,
+            YamlFloat number => number.Value != 0,
             _ => scalar.Text.Length > 0,
         },
         YamlSequence list => list.Items.Count > 0,

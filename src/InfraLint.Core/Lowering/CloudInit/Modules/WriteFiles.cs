@@ -59,11 +59,44 @@ internal static class WriteFiles
 
     private static Program Write(UserData data, YamlMapping entry, Argument path, bool isDeferred)
     {
-        var steps = new List<Program>();
+        if (UserData.Value(entry, "permissions") is YamlScalar scalar && scalar.Resolve() is YamlFloat { Value: var mode0 } && double.IsInfinity(mode0))
+        {
+            // an OverflowError, before anything is written
+            return Steps.Fail(entry.Location);
+        }
+
         var (content, refusal) = Content(data, entry);
+        return new Program.Seq([Barrier(path, entry.Location), WriteInto(data, entry, path, isDeferred, content, refusal)]);
+    }
+
+    /// <summary>What stands in the way of open(2): a directory, a file in the place of a folder, a link that leads nowhere, perhaps into no folder.</summary>
+    private static Program Barrier(Argument path, Location at)
+    {
+        if (path.Known is not { Length: > 1 } known || known[0] != '/')
+        {
+            return Program.Nothing;
+        }
+
+        known = known.TrimEnd('/');
+        Argument To(int end) => new(Value.Of(known.Substring(0, end), path.At));
+        Test Is(Argument what, FileTest kind) => Steps.Surely(new Test.Exists(what, kind));
+        Test IsNo(Argument what, FileTest kind) => Steps.Surely(new Test.Not(new Test.Exists(what, kind)));
+        var whole = To(known.Length);
+        var barred = Enumerable.Range(1, Math.Max(0, known.Length - 1)).Where(i => known[i] == '/').Select(To)
+            .Aggregate(Is(whole, FileTest.Directory), (all, folder) => new Test.Or(all, new Test.And(Is(folder, FileTest.Any), IsNo(folder, FileTest.Directory))));
+        var dangles = new Test.And(Is(whole, FileTest.Link), IsNo(whole, FileTest.Any));
+        var perhaps = new Program.Seq([Steps.Do(new Effect.Havoc([whole], path.At)), new Program.If(new Program.Ask(Test.Unknown), Steps.Fail(at), Program.Nothing)]);
+        return new Program.If(new Program.Ask(barred), Steps.Fail(at), new Program.If(new Program.Ask(dangles), perhaps, Program.Nothing));
+    }
+
+    private static Program WriteInto(UserData data, YamlMapping entry, Argument path, bool isDeferred, Value? content, Refusal refusal)
+    {
+        var steps = new List<Program>();
         if (refusal != Refusal.None)
         {
-            return new Program.Seq([refusal == Refusal.Writing ? Parents(data, path, null, null) : Program.Nothing, Steps.Fail(entry.Location)]);
+            var isPacked = data.Text(UserData.Value(entry, "encoding"))?.Known?.IndexOf("gz", StringComparison.OrdinalIgnoreCase) >= 0;
+            var why = refusal == Refusal.Decoding && isPacked ? Steps.Do(new Effect.Note(NoteKind.NoEffect, path.Value, "content that is not packed", (entry.Find("content") ?? entry).Location)) : Program.Nothing;
+            return new Program.Seq([refusal == Refusal.Writing ? Parents(data, path, null, null) : why, Steps.Fail(entry.Location)]);
         }
 
         var (mode, modeAt, note) = Permissions(data, entry, path);
@@ -190,7 +223,7 @@ internal static class WriteFiles
                     return (null, at, null);
                 }
 
-                return ModeNumbers.ParseOctal(text) is { } octal
+                return ModeNumbers.ParseOctal(string.Concat(text.Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c))) is { } octal
                     ? (Mode.Of((int)(octal & Mode.AllBits)), at, null)
                     : (Mode.Of(DefaultMode), at, text.Length == 0 ? null : Misread(text + "|" + ModeNumbers.Octal(DefaultMode)));
         }
@@ -240,7 +273,7 @@ internal static class WriteFiles
     }
 
     /// <summary>What becomes of the content.</summary>
-    private enum Refusal
+    internal enum Refusal
     {
         /// <summary>It is written.</summary>
         None,
@@ -253,7 +286,7 @@ internal static class WriteFiles
     }
 
     /// <summary>The content, where it is known.</summary>
-    private static (Value? Content, Refusal Refusal) Content(UserData data, YamlMapping entry)
+    internal static (Value? Content, Refusal Refusal) Content(UserData data, YamlMapping entry)
     {
         if (entry.Find("content") is not { } node)
         {

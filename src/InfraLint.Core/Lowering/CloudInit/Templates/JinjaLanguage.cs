@@ -7,7 +7,7 @@ namespace InfraLint.Lowering.CloudInit.Templates;
 internal sealed class JinjaLanguage : TemplateLanguage
 {
     /// <inheritdoc/>
-    public override bool IsIn(string text) => text.IndexOf("{{", StringComparison.Ordinal) >= 0;
+    public override bool IsIn(string text) => text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("{%", StringComparison.Ordinal) >= 0 || text.IndexOf("{#", StringComparison.Ordinal) >= 0;
 
     /// <inheritdoc/>
     protected override IEnumerable<Piece> Pieces(MappedText text) => JinjaParser.Parse(text).Parts.Select(p => p switch
