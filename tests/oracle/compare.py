@@ -242,13 +242,13 @@ def judge(case, found, result):
     for line, said, real in agent_answers(case, found, result.get("answers", {})):
         verdict["answers"] += 1
         if said == "unknown": verdict["unknown"].append(line)
-        elif not same_answer(said, real): verdict["broken"].append({"path": "line %d" % line, "field": "ssh-add -l", "predicted": answer(said), "actual": answer(real), "because": None, "stage": ""})
+        elif said != real and not (re.search(r"\bfind |\bgrep -\w*[rR]", case["text"]) and same_keys(said, real)): verdict["broken"].append({"path": "line %d" % line, "field": "ssh-add -l", "predicted": answer(said), "actual": answer(real), "because": None, "stage": ""})
     return verdict
 
 
-def same_answer(said, real):
-    """In which order an agent lists its keys is no promise: find(1) names files in no order."""
-    return said == real if said is None or real is None else said[0] == real[0] and sorted(said[1]) == sorted(real[1])
+def same_keys(said, real):
+    """find(1) and grep -r name files in the order of the directory, which nobody knows: of a script with them only which keys there are is compared."""
+    return said is not None and real is not None and said[0] == real[0] and sorted(said[1]) == sorted(real[1])
 
 
 def answer(said):

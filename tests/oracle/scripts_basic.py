@@ -71,7 +71,7 @@ class Script:
     def ssh_dirs(self):
         mine = [self.home[self.user] + "/.ssh"] * 4
         more = ["/home/app/.ssh"] * 3 + ["/opt/app/.ssh", "/opt/app/.ssh", "/etc/ssh/keys", "/srv/deploy/.ssh", "/root/.ssh/keys", "/home/app/.ssh/conf.d", "/tmp/stage/.ssh", "/opt/app", "/var/deploy/.ssh"]
-        return mine + (more if self.user == "root" else ["/home/app/.ssh/keys", "/home/app/work/.ssh", "/tmp/app/.ssh", "/home/app/bin"])
+        return mine + (more if self.user == "root" else ["/home/app/.ssh/keys", "/home/app/site/.ssh", "/tmp/app/.ssh", "/home/app/bin"])
 
     def new_dir(self):
         d = self.pick(self.ssh_dirs())
@@ -410,8 +410,8 @@ class Script:
             self.m.make_dirs("/home/app/.ssh", "app"); self.m.make_dirs("/root/.ssh", "root")
             return 'for u in root app; do\n  h=$(eval echo ~$u)\n  %s\n  chown $u %s\ndone' % (
                 self.pick(['mkdir -p "$h/.ssh" && chmod 700 "$h/.ssh"', 'mkdir -p -m 700 "$h/.ssh"']), self.pick(['"$h/.ssh"', '-R "$h/.ssh"']))
-        for n in "ab": self.m.make_dirs("/home/app/work/%s/.ssh" % n, self.user)
-        return "for n in a b; do mkdir -p ~/work/$n/.ssh; chmod 700 ~/work/$n/.ssh; done"
+        for n in "ab": self.m.make_dirs("/home/app/site/%s/.ssh" % n, self.user)
+        return "for n in a b; do mkdir -p ~/site/$n/.ssh; chmod 700 ~/site/$n/.ssh; done"
 
     def case(self):
         word, matches = self.pick([('"$USER"', self.user), ("$(id -un)", self.user), ('"${%s:-none}"' % "ROLE", "none"), ("linux", "linux"), ('"${1:-install}"', "install")])

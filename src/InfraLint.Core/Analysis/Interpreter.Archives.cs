@@ -106,11 +106,6 @@ public sealed partial class Interpreter
             return Next(state.With(ExitStatus.Of(2)));
         }
 
-        if (state.Look(state.Resolve(PathOf(unpack.Into, state), true).Path).IsDirectory == false)
-        {
-            return Next(state.With(ExitStatus.Of(2)));
-        }
-
         if (unpack.File is null && content?.Known is "")
         {
             return Next(state.With(state.Userland == Userland.BusyBox ? ExitStatus.Of(1) : ExitStatus.Of(2)));

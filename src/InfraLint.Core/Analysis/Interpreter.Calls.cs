@@ -122,9 +122,15 @@ public sealed partial class Interpreter
             return Next(state.With(ExitStatus.Of(127)));
         }
 
-        if (words[0].Known is { } called && OnPath(called, state) is { } found)
+        if (words[0].Known is { } called && state.Process.Variables.Find("PATH") is { SetAt: not null, Value: { IsKnown: true, Known: { } path } } && called.IndexOf('/') < 0 && !Builtins.Contains(called))
         {
-            return found.Program is { } own ? RunFile(new Program.RunFile(own, InThisShell: false, words, Dialect: null, Options: "", at), state) : Next(state.With(ExitStatus.Of(127)));
+            switch (Found(called, path.Split(':'), state))
+            {
+                case { Length: > 0 } own:
+                    return RunFile(new Program.RunFile(new Argument(Value.Of(own, at)), InThisShell: false, words, Dialect: null, Options: "", at), state);
+                case "":
+                    return Next(state.With(ExitStatus.Of(127)));
+            }
         }
 
         var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at)) { Knows = account => Decide(account, state) };
@@ -146,20 +152,14 @@ public sealed partial class Interpreter
         "mapfile", "popd", "printf", "pushd", "pwd", "read", "readarray", "shopt", "source", "suspend", "test", "true", "type", "typeset", "ulimit", "umask", "unalias", "wait",
     ]), StringComparer.Ordinal);
 
-    /// <summary>Where the file sets PATH: the script of its own that stands for a command, or null in the place of one that PATH does not lead to; null where the system's is run.</summary>
-    private static (Argument? Program, bool IsMissing)? OnPath(string name, State state)
+    /// <summary>The script of the file's own that a command is in these folders; empty where there is none; null where the system's is run, or nobody knows.</summary>
+    private static string? Found(string name, string[] folders, State state)
     {
-        if (name.IndexOf('/') >= 0 || Builtins.Contains(name) || state.Process.Variables.Find("PATH") is not { SetAt: not null, Value: { IsKnown: true, Known: { } path } })
-        {
-            return null;
-        }
-
-        var folders = path.Split(':');
         foreach (var folder in folders.Where(f => f.StartsWith("/", StringComparison.Ordinal)).Select(f => f.TrimEnd('/')))
         {
             if (state.Files.Find(folder + "/" + name) is { IsTouched: true, Alternatives.Exists: true } own && own.Alternatives.Nodes.All(n => n.Kind == NodeKind.File && n.Mode.HasAny(Octal.O111)))
             {
-                return (new Argument(Value.Of(folder + "/" + name, state.Here)), false);
+                return folder + "/" + name;
             }
 
             if (SystemFolders.Contains(folder))
@@ -168,7 +168,7 @@ public sealed partial class Interpreter
             }
         }
 
-        return folders.All(f => f.Length == 0 || (f[0] == '/' && state.IsClosed(MachinePath.Of(f)))) ? (null, true) : null;
+        return folders.All(f => f.Length == 0 || (f[0] == '/' && state.IsClosed(MachinePath.Of(f)))) ? "" : null;
     }
 
     private static readonly HashSet<string> SystemFolders = new(StringComparer.Ordinal) { "/bin", "/usr/bin", "/sbin", "/usr/sbin" };

@@ -362,7 +362,7 @@ public sealed partial class Interpreter
 
     /// <summary>A symbol that the same operation on the same value gives again.</summary>
     private static Value Derived(string operation, Value of, string argument, Location at) =>
-        Value.Of(new Symbol(("derived-" + operation + "-" + of.Key + "-" + argument).Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "${" + operation + of.Display + "}", new Meaning.Anything()), at);
+        Value.Of(new Symbol(("derived-" + operation + "-" + of.Key + "-" + argument), "${" + operation + of.Display + "}", new Meaning.Anything()), at);
 
     /// <summary>The variable that a name stands for, where <c>declare -n</c> made it one for another.</summary>
     private static string Referred(State state, string name)
@@ -479,7 +479,7 @@ public sealed partial class Interpreter
                 parts.Add(new ValuePart(MappedText.Synthetic(path.Key.Substring(start, i - start), at), null, at));
             }
 
-            parts.Add(new ValuePart(null, path.Symbols.FirstOrDefault(s => s.Id == id) ?? new Symbol(id, "?", new Meaning.Anything()), at));
+            parts.Add(new ValuePart(null, path.Symbols.First(s => s.Id == id), at));
             start = end + 1;
             i = end;
         }
@@ -516,7 +516,7 @@ public sealed partial class Interpreter
         }
 
         return user.Identity is { } identity
-            ? MachinePath.Of(Value.Of(new Symbol("home-" + identity.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "~", new Meaning.HomeOf(identity)), state.Here), MachinePath.Root)
+            ? MachinePath.Of(Value.Of(new Symbol("home-" + identity, "~", new Meaning.HomeOf(identity)), state.Here), MachinePath.Root)
             : null;
     }
 }

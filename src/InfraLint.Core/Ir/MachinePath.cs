@@ -48,7 +48,7 @@ public sealed class MachinePath : IEquatable<MachinePath>
     }
 
     /// <summary>A literal absolute path.</summary>
-    public static MachinePath Of(string absolute) => Root.Combine(absolute, NoSymbols);
+    public static MachinePath Of(string absolute) => Root.Combine(Value.Unmarked(absolute), NoSymbols);
 
     /// <summary>A path that a value names, relative to a directory where it is not absolute.</summary>
     public static MachinePath Of(Value value, MachinePath directory)

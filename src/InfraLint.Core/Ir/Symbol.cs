@@ -8,8 +8,8 @@ namespace InfraLint.Ir;
 /// <param name="meaning">What is known of it.</param>
 public sealed class Symbol(string id, string display, Meaning meaning)
 {
-    /// <summary>Its identity.</summary>
-    public string Id { get; } = id;
+    /// <summary>Its identity: without a slash, so that it is one component of a path, and without what sets symbols off in a key.</summary>
+    public string Id { get; } = id.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>');
 
     /// <summary>How it prints.</summary>
     public string Display { get; } = display;

@@ -217,11 +217,14 @@ public sealed class Value : IEquatable<Value>
     /// <inheritdoc/>
     public override string ToString() => Display;
 
+    /// <summary>Characters as they stand in a key: those that set symbols off there are no part of a text.</summary>
+    internal static string Unmarked(string text) => text.IndexOf(SymbolStart) < 0 && text.IndexOf(SymbolEnd) < 0 ? text : text.Replace(SymbolStart, '\uFFFD').Replace(SymbolEnd, '\uFFFD');
+
     private string MakeKey()
     {
         if (IsKnown)
         {
-            return Known!;
+            return Unmarked(Known!);
         }
 
         var builder = new StringBuilder();
@@ -229,7 +232,7 @@ public sealed class Value : IEquatable<Value>
         {
             if (part.Known is { } text)
             {
-                builder.Append(text.Text);
+                builder.Append(Unmarked(text.Text));
             }
             else
             {

@@ -14,7 +14,8 @@ internal sealed class Promises(Execution run, State state)
     /// <summary>Every path that the file creates or changes and the analysis knows of, in ordinal order.</summary>
     public IReadOnlyList<PredictedFile> Files() => run.Cuts.Count > 0 ? [] :
     [
-        .. state.Files.All.Select(f => f.Value).Where(f => f.IsTouched && !f.Path.Key.StartsWith("/dev/", StringComparison.Ordinal)).Select(Promise),
+        // of a name that a key cannot spell nothing is promised
+        .. state.Files.All.Select(f => f.Value).Where(f => f.IsTouched && f.Path.Key.IndexOf('\uFFFD') < 0 && !f.Path.Key.StartsWith("/dev/", StringComparison.Ordinal)).Select(Promise),
     ];
 
     private PredictedFile Promise(PathEntry entry)

@@ -53,7 +53,7 @@ internal sealed class Host(Sources sources)
     /// <summary>A symbol for a folder of the repository on the machine that Ansible runs on.</summary>
     public Datum.Unknown Folder(string name, string path, Location at)
     {
-        var id = $"jinja-{name}-{path.Replace('/', '\u0003')}";
+        var id = $"jinja-{name}-{path}";
         Folders[id] = path;
         return new Datum.Unknown(new Symbol(id, "{{ " + name + " }}", new Meaning.Template(name)), IsDefined: true, at);
     }

@@ -189,6 +189,6 @@ internal sealed class Plays(Sources sources)
         var file = known[0] == '/'
             ? path.IsKnown ? null : sources.Repository.Find(Sources.Join("", known) ?? "")
             : sources.Repository.Files.Where(f => f.Path.EndsWith("/" + known, StringComparison.Ordinal) || f.Path == known).ToList() is [var only] ? only : null;
-        return file is null ? null : new Datum.Text(Value.Of(new Symbol("file-" + file.Path.Replace('/', '\u0003'), file.Path, new Meaning.RepositoryFile(file)), at), at);
+        return file is null ? null : new Datum.Text(Value.Of(new Symbol("file-" + file.Path, file.Path, new Meaning.RepositoryFile(file)), at), at);
     }
 }

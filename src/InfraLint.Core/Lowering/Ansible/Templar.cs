@@ -168,7 +168,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         Opaque(source.Location, Identity(expression, variables), source.Text.StartsWith("{{", StringComparison.Ordinal) || source.Text.IndexOf("{%", StringComparison.Ordinal) >= 0 ? source.Text : "{{ " + source.Text.Trim() + " }}", isDefined: true);
 
     private static Datum.Unknown Opaque(Location at, string id, string display, bool isDefined) =>
-        new(new Symbol("jinja-" + id.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), display, new Meaning.Template(display)), isDefined, at);
+        new(new Symbol("jinja-" + id, display, new Meaning.Template(display)), isDefined, at);
 
     private static Datum.Unknown TooDeep(Location at) => Opaque(at, "..", "..", isDefined: true);
 

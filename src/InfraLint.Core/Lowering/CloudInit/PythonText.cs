@@ -40,5 +40,5 @@ internal static class PythonText
 
     /// <summary>What is printed, but not known.</summary>
     public static Value Unknown(string written, Location at) =>
-        Value.Of(new Symbol("python-" + written.Replace('/', '\u0003').Replace('\u0001', '?').Replace('\u0002', '?'), $"({written})", new Meaning.Anything()), at);
+        Value.Of(new Symbol("python-" + written, $"({written})", new Meaning.Anything()), at);
 }

@@ -76,7 +76,7 @@ internal sealed partial class StageLowering
 
         var id = IdOf(mount);
         var isRequired = mount.Find("required") is { } required && (required.Value is null || required.Value.Literal?.Text is "true" or "1");
-        return Point(path, Owned(mount, new PlaceOptions { KnownMode = ModeOf(mount, Octal.O400), Content = Value.Of(new Symbol("secret-" + (id ?? path).Key.Replace('/', '_').Replace('\u0001', '<').Replace('\u0002', '>'), "(secret)", new Meaning.Anything()), at) }, at), isRequired, at);
+        return Point(path, Owned(mount, new PlaceOptions { KnownMode = ModeOf(mount, Octal.O400), Content = Value.Of(new Symbol("secret-" + (id ?? path).Key, "(secret)", new Meaning.Anything()), at) }, at), isRequired, at);
     }
 
     private Value? IdOf(Mount mount) => Option(mount, "source", "src") ?? Option(mount, "id");

@@ -104,7 +104,7 @@ internal sealed partial class StageLowering
         }
 
         var path = address.Split('?', '#')[0];
-        var content = Value.Of(new Symbol("url-" + address.Replace('/', '\u0003'), address, new Meaning.Fetched(address, move.Instruction.Flag("checksum") is not null)), at);
+        var content = Value.Of(new Symbol("url-" + address, address, new Meaning.Fetched(address, move.Instruction.Flag("checksum") is not null)), at);
         return Put(move, path.Substring(path.LastIndexOf('/') + 1), Mode.Of(Octal.O600), content, null, at);
     }
 

@@ -121,7 +121,7 @@ internal static class Copy
     internal static Value? Content(InputFile file, Location at) =>
         file.Text.File is { } text && text.Text.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal)
             ? null
-            : Value.Of(new Symbol("file-" + file.Path.Replace('/', '\u0003'), file.Path, new Meaning.RepositoryFile(file)), at);
+            : Value.Of(new Symbol("file-" + file.Path, file.Path, new Meaning.RepositoryFile(file)), at);
 
     /// <summary>The last component of a source; null where it is not known.</summary>
     internal static string? NameOf(Value source)

@@ -23,6 +23,6 @@ internal static class GetUrl
     internal static Value Content(Value url, bool? isChecked, Text.Location? at = null)
     {
         var isVerified = isChecked is null || (url.KnownPrefix.StartsWith("https:", StringComparison.Ordinal) && isChecked == true) || !url.KnownPrefix.StartsWith("http", StringComparison.Ordinal);
-        return Value.Of(new Symbol("fetched-" + url.Key.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), url.Display, new Meaning.Fetched(url.Display, isVerified)), at ?? url.Location);
+        return Value.Of(new Symbol("fetched-" + url.Key, url.Display, new Meaning.Fetched(url.Display, isVerified)), at ?? url.Location);
     }
 }

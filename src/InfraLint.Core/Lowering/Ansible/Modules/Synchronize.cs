@@ -44,7 +44,7 @@ internal static class Synchronize
         KnownMode = keeps ? Copy.ModeOf(file) : Mode.Unknown,
         Content = Copy.Content(file, path.At),
         NameInside = name,
-        Owner = new PrincipalOperand(Value.Of(new Symbol("owner-of-" + file.Path.Replace('/', '\u0003'), "(the owner of " + file.Path + ")", new Meaning.Anything()), path.At)),
-        Group = new PrincipalOperand(Value.Of(new Symbol("group-of-" + file.Path.Replace('/', '\u0003'), "(the group of " + file.Path + ")", new Meaning.Anything()), path.At)),
+        Owner = new PrincipalOperand(Value.Of(new Symbol("owner-of-" + file.Path, "(the owner of " + file.Path + ")", new Meaning.Anything()), path.At)),
+        Group = new PrincipalOperand(Value.Of(new Symbol("group-of-" + file.Path, "(the group of " + file.Path + ")", new Meaning.Anything()), path.At)),
     }, path.At));
 }

@@ -42,7 +42,7 @@ internal static class Template
         return template.Parts.Any(p => p is JinjaStatement) ? null : Value.Of(template.Parts.SelectMany(p => p switch
         {
             JinjaText literal => [new ValuePart(literal.Value, null, literal.Value.Location)],
-            JinjaOutput output => [new ValuePart(null, new Symbol("template-" + output.Source.Text.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), output.Source.Text, new Meaning.Template(output.Source.Text)), output.Source.Location)],
+            JinjaOutput output => [new ValuePart(null, new Symbol("template-" + output.Source.Text, output.Source.Text, new Meaning.Template(output.Source.Text)), output.Source.Location)],
             _ => Array.Empty<ValuePart>(),
         }), text.All.Location);
     }

@@ -103,7 +103,7 @@ internal static class Ssh
     private static Program Made(Argument path, int mode, Meaning meaning) => Steps.Do(new Effect.Place(path, new PlaceOptions
     {
         KnownMode = Mode.Of(mode),
-        Content = Value.Of(new Symbol("host-key-" + path.Known!.Replace('/', '\u0003'), "(key)", meaning), path.At),
+        Content = Value.Of(new Symbol("host-key-" + path.Known!, "(key)", meaning), path.At),
         Parents = Mode.Of(Octal.O755),
     }, path.At));
 

@@ -19,7 +19,7 @@ internal static class SshImportId
         {
             if (name?.Known is { } known)
             {
-                var keys = Value.Of(new Symbol("imported-" + known.Replace('/', '\u0003'), $"(the keys of {known})", new Meaning.Fetched(Address(known), IsVerified: true)), item.Location);
+                var keys = Value.Of(new Symbol("imported-" + known, $"(the keys of {known})", new Meaning.Fetched(Address(known), IsVerified: true)), item.Location);
                 yield return new Program.If(new Program.Ask(Test.Unknown), AuthorizedKeys.Add(data, user.Name, keys, item.Location), Program.Nothing);
             }
         }

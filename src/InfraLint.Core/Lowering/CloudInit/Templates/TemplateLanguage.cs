@@ -49,7 +49,7 @@ internal abstract class TemplateLanguage
 
     private static IEnumerable<ValuePart> Parts(Piece piece) => piece.Text is { } known
         ? [new ValuePart(known, null, known.Location)]
-        : [new ValuePart(null, new Symbol("template-" + piece.Source.Text.Replace('/', '\u0003').Replace('\u0001', '?').Replace('\u0002', '?'), piece.Source.Text, new Meaning.Template(piece.Source.Text)), piece.Source.Location)];
+        : [new ValuePart(null, new Symbol("template-" + piece.Source.Text, piece.Source.Text, new Meaning.Template(piece.Source.Text)), piece.Source.Location)];
 
     private static bool IsAlone(string text, int start, int end)
     {

@@ -47,7 +47,7 @@ internal static class Names
             return new Program.Print(Value.Of([.. value.Parts.Take(value.Parts.Count - 1), new ValuePart(kept, null, kept.Location)], value.Location));
         }
 
-        return new Program.Print(Value.Of(new Symbol(("dirname-" + value.Key).Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>'), "$(dirname " + value.Display + ")", new Meaning.Anything()), call.At));
+        return new Program.Print(Value.Of(new Symbol(("dirname-" + value.Key), "$(dirname " + value.Display + ")", new Meaning.Anything()), call.At));
     }
 
     /// <summary><c>realpath PATH</c>, <c>readlink -f PATH</c>; what a link itself says is not followed.</summary>
