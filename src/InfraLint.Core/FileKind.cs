@@ -18,6 +18,12 @@ public enum FileKind
     /// <summary>A file of docker compose.</summary>
     Compose,
 
+    /// <summary>A configuration file of ssh (ssh_config(5)).</summary>
+    SshConfig,
+
+    /// <summary>A configuration file of sshd (sshd_config(5)).</summary>
+    SshdConfig,
+
     /// <summary>A C# program; the compiler's analyzer brings it, no front-end reads it.</summary>
     CSharp,
 }

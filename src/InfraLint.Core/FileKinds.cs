@@ -10,6 +10,9 @@ public static class FileKinds
 
     private static readonly string[] Shells = ["sh", "bash", "dash", "ash", "ksh", "mksh", "rbash"];
 
+    /// <summary>What bash, dash and ksh read when they start (bash(1), INVOCATION); of zsh's files these front-ends read too little.</summary>
+    private static readonly string[] StartupFileNames = [".profile", ".bash_profile", ".bash_login", ".bashrc", ".bash_aliases", ".kshrc"];
+
     private static readonly string[] YamlExtensions = [".yml", ".yaml"];
 
     /// <summary>A template's text is not yet the script or Dockerfile that will run.</summary>
@@ -49,13 +52,18 @@ public static class FileKinds
             return IsTemplate(name, text) || BeginsAsTemplate(text) ? null : FileKind.Dockerfile;
         }
 
+        if (ConfigurationOf(path) is { } configuration)
+        {
+            return BeginsAsTemplate(text) ? null : configuration;
+        }
+
         var head = FirstLine(text);
         if (IsUserData(name, head, text))
         {
             return FileKind.CloudInit;
         }
 
-        if (IsShell(name, head))
+        if (IsShell(name, head) || StartupFileNames.Contains(name, StringComparer.Ordinal))
         {
             return IsTemplate(name, text) ? null : FileKind.Shell;
         }
@@ -76,14 +84,14 @@ public static class FileKinds
     public static bool CanBe(string path)
     {
         var name = NameOf(path);
-        return IsDockerfileName(name) || IsJsonName(name) || !OtherExtensions.Contains(ExtensionOf(name));
+        return IsDockerfileName(name) || IsJsonName(name) || ConfigurationOf(path) is not null || !OtherExtensions.Contains(ExtensionOf(name));
     }
 
     /// <summary>True where the name alone calls for a look at the whole text.</summary>
     public static bool NameCalls(string path)
     {
         var name = NameOf(path);
-        return IsDockerfileName(name) || IsYamlName(name) || Ends(name, ShellExtensions) || IsUserDataName(name) || UserDataHosts.NameCalls(name);
+        return IsDockerfileName(name) || ConfigurationOf(path) is not null || StartupFileNames.Contains(name, StringComparer.Ordinal) || IsYamlName(name) || Ends(name, ShellExtensions) || IsUserDataName(name) || UserDataHosts.NameCalls(name);
     }
 
     /// <summary>False where a file whose name does not call for it cannot be a provisioning file either, by its first characters.</summary>
@@ -128,6 +136,17 @@ public static class FileKinds
             || name.StartsWith("Containerfile.", StringComparison.Ordinal)
             || name.EndsWith(".dockerfile", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith(".containerfile", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A configuration file of OpenSSH under its own name, or in the folder that ssh_config(5) and sshd_config(5) give it.</summary>
+    private static FileKind? ConfigurationOf(string path)
+    {
+        var parts = path.Split('/');
+        var name = parts[parts.Length - 1];
+        var folder = parts.Length > 1 ? parts[parts.Length - 2] : "";
+        return name == "sshd_config" || (folder == "sshd_config.d" && name.EndsWith(".conf", StringComparison.Ordinal)) ? FileKind.SshdConfig
+            : name == "ssh_config" || (folder == "ssh_config.d" && name.EndsWith(".conf", StringComparison.Ordinal)) || (folder == ".ssh" && name == "config") ? FileKind.SshConfig
+            : null;
     }
 
     private static bool IsUserData(string name, string head, string text)

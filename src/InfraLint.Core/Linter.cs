@@ -38,7 +38,8 @@ public static class Linter
         }
 
         findings.AddRange(RuleList.All.SelectMany(r => r.Check(repository, entries)));
-        return new Report(Distinct(findings.Where(options.Wants)), entries.Count, looks.Count(l => l.HasFailed));
+        var kept = Suppressions.Apply(findings, entries.Select(e => e.File.Text.File).OfType<SourceFile>());
+        return new Report(Distinct(kept.Where(options.Wants)), entries.Count, looks.Count(l => l.HasFailed));
     }
 
     /// <summary>What looking at one file gave.</summary>

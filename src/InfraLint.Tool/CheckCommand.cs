@@ -14,7 +14,7 @@ internal static class CheckCommand
         var format = Choice.Of("--format", "How findings are written.", "text", "json", "sarif");
         var output = new Option<string?>("--output") { Description = "The file to write to, instead of the standard output.", HelpName = "FILE" };
         var mode = Choice.Of("--mode", "Which findings are wanted.", "default", "strict", "relaxed", "all");
-        var kind = Choice.Maybe("--as", "What the files given by name are.", "dockerfile", "cloud-init", "ansible", "shell", "compose");
+        var kind = Choice.Maybe("--as", "What the files given by name are.", "dockerfile", "cloud-init", "ansible", "shell", "compose", "ssh-config", "sshd-config");
         var distro = Choice.Maybe("--distro", "Whose OpenSSH decides where the file does not tell.", "debian", "upstream", "rhel");
         var root = new Option<string?>("--root") { Description = "The folder that printed paths are relative to.", HelpName = "DIR" };
         var include = Patterns("--include", "Takes files that would be left out; a pattern as in .gitignore. May be repeated.");

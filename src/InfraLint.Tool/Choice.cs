@@ -47,6 +47,8 @@ internal static class Choice
         "ansible" => FileKind.Ansible,
         "compose" => FileKind.Compose,
         "shell" => FileKind.Shell,
+        "ssh-config" => FileKind.SshConfig,
+        "sshd-config" => FileKind.SshdConfig,
         _ => null,
     };
 }

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""verdicts.py --tool "dotnet .../infralint.dll" [--roots DIR] [--report FILE] [--only TEXT]
+"""verdicts.py --tool "dotnet .../infralint.dll" [--roots DIR] [--report FILE] [--only TEXT] [--random N [--seed S]]
 
 What `infralint predict` says in `openssh` of keys, client configurations, authorized_keys and host keys in every interesting mode, of every interesting
 owner, held against the real programs: Debian's, and the same release as upstream has it. A combination is a few lines of shell: they are predicted, they are
-run, and then OpenSSH is asked. One combination is one test; what is not foretold is counted, and fails nothing. The last line is `N passed, N failed`."""
-import argparse, collections, json, os, re, shlex, shutil, sys, tempfile
+run, and then OpenSSH is asked. With `--random` the combinations are N random states instead: mode, owner and group of a home, its .ssh and what lies in it,
+and who reads it. One combination is one test; what is not foretold is counted, and fails nothing. The last line is `N passed, N failed`."""
+import argparse, collections, json, os, random, re, shlex, shutil, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import compare, openssh_oracle, sandbox
 
@@ -88,6 +89,37 @@ def table():
             yield "%s %s %s" % (path, mode, owner), "hostkey", "root", path, place(path, mode, owner)
 
 
+GROUPS = ("root", "app", "other", "users", "empty", "alone", "both", "shared", "host", "flat", "left")
+
+
+def states(count, seed):
+    """As table has them: random states of one user's home and all in it, and one question about them."""
+    rng = random.Random(seed)
+
+    def mode(usual):
+        if rng.random() < .45: return rng.choice(usual)
+        bits = rng.choice([0, 0, 0, 0, 0o1000, 0o2000, 0o4000]) | rng.choice([0o700, 0o600, 0o400, 0o500, 0o300, 0]) | rng.choice([0, 0, rng.randrange(8) << 3]) | rng.choice([0, 0, rng.randrange(8)])
+        return "%04o" % bits
+
+    def owner(user):
+        name = user if rng.random() < .6 else rng.choice(["root", "app", "other"])
+        return name + ":" + ({"single": "flat", "twin": "both"}.get(name, name) if rng.random() < .5 else rng.choice(GROUPS))
+
+    for i in range(count):
+        user = rng.choice(["app"] * 5 + ["root"] * 3 + ["shared", "host", "single", "left", "twin"])
+        home = "/root" if user == "root" else "/home/" + user
+        kind = rng.choice(("key", "config", "authorized_keys") if user in ("app", "root") else ("config", "authorized_keys"))
+        usual = KEY_MODES if kind == "key" else FILE_MODES
+        path = home + "/.ssh/" + ("id_ed25519" if kind == "key" else kind)
+        # most faults hide others: a state has one or two places out of order
+        wild = set(rng.sample(("file", "folder", "home"), rng.choice((1, 1, 2, 3))))
+        plain = "%s:%s" % (user, {"single": "flat", "twin": "both"}.get(user, user))
+        yield ("state %d of %d: %s" % (i, seed, path), kind, user, path,
+               place(path, mode(usual) if "file" in wild else "0600", owner(user) if "file" in wild else plain)
+               + place(home + "/.ssh", mode(DIRECTORY_MODES) if "folder" in wild else "0700", owner(user) if "folder" in wild else plain)
+               + place(home, mode(DIRECTORY_MODES) if "home" in wild else "0755", owner(user) if "home" in wild else plain))
+
+
 # --- what is so
 
 def programs(distro): return "/opt/upstream/bin/" if distro == "upstream" else ""
@@ -157,10 +189,11 @@ def foretold(combinations, distro, tool, folder):
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--tool", required=True); ap.add_argument("--roots", default=sandbox.ROOTS); ap.add_argument("--report", help="everything, as JSON")
-    ap.add_argument("--only", default="", help="combinations whose name holds this"); ap.add_argument("--misses", action="store_true", help="name all that is not foretold"); ap.add_argument("-j", "--workers", type=int)
+    ap.add_argument("--only", default="", help="combinations whose name holds this"); ap.add_argument("--misses", action="store_true", help="name all that is not foretold")
+    ap.add_argument("--random", type=int, metavar="N", help="N random states"); ap.add_argument("--seed", type=int, default=1); ap.add_argument("-j", "--workers", type=int)
     a = ap.parse_args()
     sandbox.isolate_network()
-    combinations = [c for c in table() if a.only in c[0]]
+    combinations = [c for c in (states(a.random, a.seed) if a.random else table()) if a.only in c[0]]
     counts, report = collections.Counter(), []
     for distro in ("debian", "upstream"):
         folder = tempfile.mkdtemp(prefix="verdicts.")

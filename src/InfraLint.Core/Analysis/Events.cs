@@ -12,11 +12,21 @@ public abstract record Event(State State, Location At)
     /// <summary>Counts the layers, tasks and modules; events of one step share it.</summary>
     public int Step { get; init; }
 
+    /// <summary>The share of all runs that come here, in whichever of the states that are kept apart; see <see cref="State.Weight"/>.</summary>
+    public double Share { get; init; } = State.Weight;
+
     /// <summary>Surely every run comes here.</summary>
-    public bool IsCertain => State.IsCertain;
+    public bool IsCertain => Share > State.AlmostAll;
+
+    /// <summary>Tells the same happening in states that are kept apart; null where that is not told.</summary>
+    public virtual string? Identity => null;
 
     /// <summary>A mode operand was applied to a path.</summary>
-    public sealed record ModeGiven(MachinePath Path, ModeChange Change, State State, Location At) : Event(State, At);
+    public sealed record ModeGiven(MachinePath Path, ModeChange Change, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => Path.Key;
+    }
 
     /// <summary>A mode or owner was applied to a path and to everything below it.</summary>
     /// <param name="Root">Where it begins.</param>
@@ -30,16 +40,32 @@ public abstract record Event(State State, Location At)
     /// <param name="Path">The file that it asks about; null for none.</param>
     /// <param name="State">The state before it.</param>
     /// <param name="At">Where it is written.</param>
-    public sealed record Asked(Question Question, MachinePath? Path, State State, Location At) : Event(State, At);
+    public sealed record Asked(Question Question, MachinePath? Path, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => $"{Question} {Path?.Key}";
+    }
 
     /// <summary>Text was put into a file in place of other text; which, is not known.</summary>
-    public sealed record Substituted(MachinePath Path, Value Text, State State, Location At) : Event(State, At);
+    public sealed record Substituted(MachinePath Path, Value Text, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => $"{Path.Key} {Text.Key}";
+    }
 
     /// <summary>A file was written.</summary>
-    public sealed record Wrote(MachinePath Path, Value? Content, State State, Location At) : Event(State, At);
+    public sealed record Wrote(MachinePath Path, Value? Content, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => $"{Path.Key} {Content?.Key}";
+    }
 
     /// <summary>A path was removed.</summary>
-    public sealed record Deleted(MachinePath Path, State State, Location At) : Event(State, At);
+    public sealed record Deleted(MachinePath Path, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => Path.Key;
+    }
 
     /// <summary>An agent was started.</summary>
     public sealed record AgentStarted(string Agent, Value? Socket, string Form, State State, Location At) : Event(State, At);
@@ -50,25 +76,47 @@ public abstract record Event(State State, Location At)
     {
         /// <summary>The seconds that the keys stay; null for ever, or for what the agent was told.</summary>
         public int? Lifetime { get; init; }
+
+        /// <summary>A failure ends nothing: <c>|| true</c>, or a shell without errexit.</summary>
+        public bool IsUnchecked { get; init; }
     }
 
     /// <summary>A connection was opened.</summary>
-    public sealed record Connected(ConnectOptions Options, State State, Location At) : Event(State, At);
+    public sealed record Connected(ConnectOptions Options, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => string.Join(" ", Options.Settings.Select(s => $"{s.Key} {s.Value.Key}"));
+    }
 
     /// <summary>A key pair was made.</summary>
     public sealed record KeyGenerated(MachinePath? Path, KeyOptions Options, State State, Location At) : Event(State, At);
 
+    /// <summary>A key is to be there; whether it is made now is another question.</summary>
+    public sealed record KeyWanted(MachinePath Path, KeyOptions Options, State State, Location At) : Event(State, At);
+
     /// <summary>Settings of the SSH client came into force, for whatever connects later; in the order in which ssh meets them.</summary>
-    public sealed record Configured(IReadOnlyList<SshSetting> Settings, State State, Location At) : Event(State, At);
+    public sealed record Configured(IReadOnlyList<SshSetting> Settings, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => string.Join(" ", Settings.Select(s => $"{s.Key} {s.Value.Key}"));
+    }
 
     /// <summary>A variable was set, so that programs get it.</summary>
-    public sealed record Exported(string Name, Value Value, State State, Location At) : Event(State, At);
+    public sealed record Exported(string Name, Value Value, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => $"{Name} {Value.Key}";
+    }
 
     /// <summary>A value was printed where people or logs see it.</summary>
     public sealed record Printed(Value Value, State State, Location At) : Event(State, At);
 
     /// <summary>A command or a front-end said something of itself.</summary>
-    public sealed record Noted(NoteKind Kind, Value Subject, string? Detail, State State, Location At) : Event(State, At);
+    public sealed record Noted(NoteKind Kind, Value Subject, string? Detail, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => $"{Kind} {Subject.Key} {Detail}";
+    }
 
     /// <summary>A command that is not known ran.</summary>
     public sealed record Ran(string? Command, State State, Location At) : Event(State, At);

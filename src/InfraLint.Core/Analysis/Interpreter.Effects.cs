@@ -77,6 +77,7 @@ public sealed partial class Interpreter
         Effect.Connect connect => [Connect(connect, state)],
         Effect.Fetch fetch => [Fetch(fetch, state)],
         Effect.Configure configure => [Noted(state, s => new Event.Configured(configure.Settings, s, configure.At))],
+        Effect.WantKey want => [Noted(state, s => new Event.KeyWanted(PathOf(want.Path, s), want.Options, s, want.At))],
         Effect.Substitute substitute => [Noted(state, s => new Event.Substituted(s.Resolve(PathOf(substitute.Path, s), true).Path, substitute.Text, s, substitute.Text.Location))],
         Effect.Note note => [Noted(state, s => new Event.Noted(note.Kind, note.Subject, note.Detail, s, note.At))],
         _ => throw new ArgumentException($"No meaning for {effect.GetType().Name}.", nameof(effect)),

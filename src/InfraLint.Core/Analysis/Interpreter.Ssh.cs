@@ -44,12 +44,12 @@ public sealed partial class Interpreter
         }
 
         var (makes, existing) = (MayMake(state, path), state.Look(path));
-        if (makes != false && existing.Exists == true)
+        if (makes != false && existing.Exists == true && !generate.Options.IsReplacing)
         {
             Record(new Event.Asked(Question.Overwrite, path, state, generate.At));
         }
 
-        if (makes == false || (existing.Exists == true && generate.Options.IsUnattended))
+        if (makes == false || (existing.Exists == true && generate.Options.IsUnattended && !generate.Options.IsReplacing))
         {
             return state.With(ExitStatus.Of(1));
         }
@@ -57,7 +57,7 @@ public sealed partial class Interpreter
         var isPromptless = generate.Options.Passphrase is not null || generate.Options.IsUnattended;
         bool? encrypted = generate.Options.Passphrase is { } passphrase ? passphrase.Known is { } known ? known.Length > 0 : null : isPromptless ? false : null;
         var pair = $"pair-{++symbols}";
-        var next = KeyFile(state, path, Mode.Of(Octal.O600), new Meaning.PrivateKey(encrypted, encrypted == true ? generate.Options.Passphrase!.Known : null, pair), generate.At, existing.Exists == true, generate.Options.IsUnattended);
+        var next = KeyFile(state, path, Mode.Of(Octal.O600), new Meaning.PrivateKey(encrypted, encrypted == true ? generate.Options.Passphrase!.Known : null, pair), generate.At, existing.Exists == true && !generate.Options.IsReplacing, generate.Options.IsUnattended);
         var pub = named.Followed(".pub");
         next = KeyFile(next, pub, Masked(Octal.O644, state.Process.Umask), new Meaning.PublicKey(pair), generate.At, keepsMode: state.Look(pub).Exists == true, isUnattended: false);
         next = AssumeParents(next, path);

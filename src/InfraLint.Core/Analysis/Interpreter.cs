@@ -185,10 +185,14 @@ public sealed partial class Interpreter(
         {
             var before = live.Sum(s => s.Weight);
             var next = new List<Outcome>();
+            var starts = new List<int>();
             foreach (var one in live)
             {
+                starts.Add(events.Count);
                 next.AddRange(Run(programs[i], one));
             }
+
+            Share(starts);
 
             left.AddRange(next.Where(o => o.Leaves is not null));
             live = [.. next.Where(o => o.Leaves is null).Select(o => o.State)];
@@ -205,6 +209,36 @@ public sealed partial class Interpreter(
         }
 
         return left.Count == 0 ? Next(live) : [.. left, .. Next(live)];
+    }
+
+    /// <summary>What happens in each of several states alike happens in all of their runs together: each event's share becomes the sum.</summary>
+    /// <param name="starts">Where the events of each state begin.</param>
+    private void Share(IReadOnlyList<int> starts)
+    {
+        if (starts.Count < 2 || starts[1] == events.Count)
+        {
+            return;
+        }
+
+        var shares = new Dictionary<(Type, Location, string), (double Sum, int Last)>();
+        for (var one = 0; one < starts.Count; one++)
+        {
+            for (var i = starts[one]; i < (one + 1 < starts.Count ? starts[one + 1] : events.Count); i++)
+            {
+                if (events[i].Identity is { } identity && (events[i].GetType(), events[i].At, identity) is var key && (!shares.TryGetValue(key, out var sum) || sum.Last != one))
+                {
+                    shares[key] = (sum.Sum + events[i].Share, one);
+                }
+            }
+        }
+
+        for (var i = starts[0]; i < events.Count; i++)
+        {
+            if (events[i].Identity is { } identity)
+            {
+                events[i] = events[i] with { Share = shares[(events[i].GetType(), events[i].At, identity)].Sum };
+            }
+        }
     }
 
     /// <summary>A run that gives up is not one that the author means: its share goes to those that go on.</summary>

@@ -137,7 +137,10 @@ public sealed record State
     public Location Here { get; init; }
 
     /// <summary>Surely every run comes here.</summary>
-    public bool IsCertain => Weight > 0.999;
+    public bool IsCertain => Weight > AlmostAll;
+
+    /// <summary>What a share that is reckoned in halves and thirds is more than where it is the whole.</summary>
+    internal const double AlmostAll = 0.999;
 
     /// <summary>The next step.</summary>
     public State Tick() => this with { Time = Time + 1 };

@@ -192,6 +192,9 @@ public abstract record Effect(Location At)
     /// <summary>Makes a key pair, as <c>ssh-keygen</c> does.</summary>
     public sealed record GenerateKey(Argument? Path, KeyOptions Options, Location At) : Effect(At);
 
+    /// <summary>Says what key is to be there, made now or before; it changes nothing itself.</summary>
+    public sealed record WantKey(Argument Path, KeyOptions Options, Location At) : Effect(At);
+
     /// <summary>Changes a private key's passphrase; a null one is asked for.</summary>
     public sealed record ChangePassphrase(Argument Path, Value? Old, Value? New, Location At) : Effect(At);
 
@@ -495,11 +498,17 @@ public sealed record KeyOptions
     /// <summary>The bits; null is the type's default.</summary>
     public int? Bits { get; init; }
 
+    /// <summary>Where the bits are said, if not where the key is made.</summary>
+    public Location? BitsAt { get; init; }
+
     /// <summary>The passphrase; null is asked for.</summary>
     public Value? Passphrase { get; init; }
 
     /// <summary>Standard input cannot answer a question.</summary>
     public bool IsUnattended { get; init; }
+
+    /// <summary>A key that is there gives way without a question.</summary>
+    public bool IsReplacing { get; init; }
 }
 
 /// <summary>A file that says what is fetched.</summary>
@@ -534,6 +543,9 @@ public enum NoteKind
 
     /// <summary>A mode was spelled so that it means something else than it looks like; the detail says what.</summary>
     ModeMisread,
+
+    /// <summary>A copy of what lies in a <c>.ssh</c>, the subject, that does not keep modes and owners; the detail is the command, and what keeps them.</summary>
+    ModesLost,
 
     /// <summary>A host key was trusted without being verified.</summary>
     Trusted,

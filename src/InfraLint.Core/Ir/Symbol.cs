@@ -62,7 +62,10 @@ public abstract record Meaning
     public sealed record RepositoryFile(InputFile File) : Meaning;
 
     /// <summary>What a server sent.</summary>
-    public sealed record Fetched(string Url, bool IsVerified) : Meaning;
+    /// <param name="Url">Its address, as far as it is known.</param>
+    /// <param name="IsVerified">Somebody vouches for the server, or for what it sent.</param>
+    /// <param name="IsUnchecked">It was asked not to look at the server's certificate: <c>curl -k</c>.</param>
+    public sealed record Fetched(string Url, bool IsVerified, bool IsUnchecked = false) : Meaning;
 
     /// <summary>A private key; encrypted where a passphrase protects it.</summary>
     /// <param name="IsEncrypted">Whether it is; null where that is not known.</param>

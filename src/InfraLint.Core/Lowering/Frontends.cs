@@ -2,6 +2,7 @@ using InfraLint.Lowering.Ansible;
 using InfraLint.Lowering.CloudInit;
 using InfraLint.Lowering.Compose;
 using InfraLint.Lowering.Dockerfile;
+using InfraLint.Lowering.OpenSsh;
 using InfraLint.Lowering.Shell;
 
 namespace InfraLint.Lowering;
@@ -16,6 +17,8 @@ public static class Frontends
         new AnsibleFrontend(),
         new DockerfileFrontend(),
         new ComposeFrontend(),
+        new ConfigurationFrontend(FileKind.SshConfig),
+        new ConfigurationFrontend(FileKind.SshdConfig),
     ];
 
     /// <summary>The front-end of a kind of file; null where there is none yet.</summary>

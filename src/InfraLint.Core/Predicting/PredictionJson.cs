@@ -70,6 +70,8 @@ public static class PredictionJson
         FileKind.Ansible => "ansible",
         FileKind.Compose => "compose",
         FileKind.CSharp => "csharp",
+        FileKind.SshConfig => "ssh-config",
+        FileKind.SshdConfig => "sshd-config",
         _ => "shell",
     };
 

@@ -35,6 +35,7 @@ public sealed class AgentIgnoresKey() : Rule("INFRA2006", Severity.Warning, "Age
         cp /secrets/key /root/.ssh/key_rsa
         chmod 640 /root/.ssh/key_rsa
         eval "$(ssh-agent -s)"
+        trap 'ssh-agent -k' EXIT
         ssh-add /root/.ssh/key_rsa
         # expect@-1: INFRA2006 1..27
         chmod 600 /root/.ssh/key_rsa

@@ -35,6 +35,7 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
 
         ```sh
         eval "$(ssh-agent -s)"
+        trap 'ssh-agent -k' EXIT
         ssh-add /root/.ssh/id_ed25519
         ```
         """;

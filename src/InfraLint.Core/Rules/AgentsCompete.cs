@@ -30,6 +30,7 @@ public sealed class AgentsCompete() : Rule("INFRA2012", Severity.Warning, "Two a
         export SSH_AUTH_SOCK=/run/user/1000/gnupg/S.gpg-agent.ssh
         eval "$(ssh-agent -s)"
         # expect@-1: INFRA2012 9..21
+        trap 'ssh-agent -k' EXIT
         ssh-add
         ```
 

@@ -14,6 +14,8 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         `UserKnownHostsFile /dev/null` forgets every key at once, so each connection is the first. Either lets anyone on
         the way read and change what is sent.
 
+        A connection of a machine to itself is an info: nobody is on the way.
+
         Mend it with a known_hosts that comes with the provisioning, or at least `StrictHostKeyChecking accept-new`. Ansible's
         git module has `accept_newhostkey` for that; Ansible itself takes it in `ANSIBLE_SSH_COMMON_ARGS`, and only where
         `ANSIBLE_HOST_KEY_CHECKING` is not turned off.
@@ -30,6 +32,18 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         ```sh
         export GIT_SSH_COMMAND="ssh -o StrictHostKeyChecking=no"
         #                              ^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4001
+        ```
+
+        ```dockerfile
+        FROM debian:12
+        RUN sed -i 's/#\(StrictHostKeyChecking \).*/\1no/' /etc/ssh/ssh_config
+        #                                           ^^^^ INFRA4001
+        ```
+
+        ```ssh-config
+        Host build-*
+          UserKnownHostsFile /dev/null
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4001
         ```
 
         Right:
@@ -50,10 +64,15 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
     {
         var ansible = machine.Events.OfType<Event.Exported>().Where(e => e is { Name: AnsibleVariable, Value.Known: "False" or "false" or "0" or "no" })
             .Select(e => (Settings: (IReadOnlyList<SshSetting>)[new SshSetting(AnsibleVariable, e.Value, e.At)], e.IsCertain));
-        return from each in Settings.OfClient(machine).Concat(ansible)
-               from weak in Weak(each.Settings)
-               where weak.At.File is not null
-               select At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or {Remedy(weak)}", each.IsCertain);
+        foreach (var (weak, isCertain) in Settings.OfClient(machine).Concat(ansible).SelectMany(Weak))
+        {
+            yield return At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or {Remedy(weak)}", isCertain);
+        }
+
+        foreach (var (weak, isCertain) in Settings.OfOwnConnections(machine).SelectMany(Weak))
+        {
+            yield return At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: here the connection stays on the machine, yet what is copied from here may not; use accept-new", isCertain, severity: Severity.Info);
+        }
     }
 
     /// <summary>The ssh connection plugin of Ansible gives StrictHostKeyChecking=no itself, before all arguments.</summary>
@@ -64,13 +83,13 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
     };
 
     /// <summary>Of each keyword the first value counts; a host that is not known is refused where StrictHostKeyChecking is yes, whatever is forgotten.</summary>
-    private static IEnumerable<SshSetting> Weak(IReadOnlyList<SshSetting> settings)
+    private static IEnumerable<(SshSetting Setting, bool IsCertain)> Weak((IReadOnlyList<SshSetting> Settings, bool IsCertain) given)
     {
-        var first = settings.GroupBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
+        var first = given.Settings.GroupBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
         var strict = first.TryGetValue("StrictHostKeyChecking", out var checking) ? checking.Value.Known?.ToLowerInvariant() ?? "?" : "ask";
-        return first.Values.Where(s =>
+        return first.Values.Where(s => s.At.File is not null && (
             s.Key.Equals("StrictHostKeyChecking", StringComparison.OrdinalIgnoreCase) ? strict is "no" or "off" or "false"
             : s.Key.Equals("UserKnownHostsFile", StringComparison.OrdinalIgnoreCase) ? s.Value.Known == "/dev/null" && strict is not ("yes" or "true" or "?")
-            : s.Key is AnsibleVariable or "host_key_checking" or "ansible_host_key_checking");
+            : s.Key is AnsibleVariable or "host_key_checking" or "ansible_host_key_checking")).Select(s => (s, given.IsCertain));
     }
 }

@@ -22,6 +22,7 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
 
         ```sh
         eval "$(ssh-agent -s)"
+        trap 'ssh-agent -k' EXIT
         ssh-add ~/.ssh/id_ed25519.pub
         # expect@-1: INFRA2013 1..30
         ssh -i deploy.ppk ops@example.com uptime
@@ -31,6 +32,7 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
         ```sh
         #!/bin/bash
         eval "$(ssh-agent -s)"
+        trap 'ssh-agent -k' EXIT
         echo $SSH_PRIVATE_KEY | ssh-add -
         #    ^^^^^^^^^^^^^^^^ INFRA2013
         ```
@@ -52,6 +54,7 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
         ```sh
         #!/bin/bash
         eval "$(ssh-agent -s)"
+        trap 'ssh-agent -k' EXIT
         echo "$SSH_PRIVATE_KEY" | ssh-add -
         echo $ENCODED_KEY | base64 -d | ssh-add -
         echo -e $ESCAPED_KEY | ssh-add -
@@ -59,6 +62,7 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
 
         ```sh
         eval "$(ssh-agent -s)"
+        trap 'ssh-agent -k' EXIT
         ssh-add ~/.ssh/id_ed25519
         ssh -i ~/.ssh/id_ed25519.pub -o IdentitiesOnly=yes ops@example.com uptime
         ```

@@ -65,10 +65,11 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
         {
             foreach (var (node, at, name) in file.Alternatives.Nodes.SelectMany(Found))
             {
-                var place = at ?? machine.Events.OfType<Event.Wrote>().LastOrDefault(w => w.Path.Equals(file.Path))?.At ?? node.MadeAt;
+                var written = machine.Events.OfType<Event.Wrote>().LastOrDefault(w => w.Path.Equals(file.Path))?.At;
+                var place = at ?? written ?? node.MadeAt;
                 if (place is { File: not null } known && said.Add(known))
                 {
-                    yield return At(known, $"{file.Path.Display} trusts {name}, whose private half is published: everybody who reaches the machine can log in; leave it out", file.Alternatives.Nodes.Count == 1, file.Path.Display);
+                    yield return At(known, $"{file.Path.Display} trusts {name}, whose private half is published: everybody who reaches the machine can log in; leave it out", file.Alternatives.Nodes.Count == 1, file.Path.Display, null, written, node.MadeAt);
                 }
             }
         }

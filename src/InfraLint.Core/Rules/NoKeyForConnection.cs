@@ -44,6 +44,7 @@ public sealed class NoKeyForConnection() : Rule("INFRA2004", Severity.Warning, "
         ```sh
         ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/deploy_key
         eval "$(ssh-agent -s)"
+        trap 'ssh-agent -k' EXIT
         ssh-add ~/.ssh/deploy_key
         ssh ops@example.com uptime
         ```

@@ -66,6 +66,10 @@ public sealed class PrivateKeyInServedPlace() : Rule("INFRA1016", Severity.Warni
                     ? $"{file.Path.Display} {served.EndsUp} {served.Is}: a private key among the logs goes where the logs go; keep it in .ssh, with mode 0600"
                     : $"{file.Path.Display} {served.EndsUp} {served.Is}: a private key below a web server's root is handed out to whoever asks for it; keep it in .ssh, with mode 0600");
             }
+            else if (machine.Ships && Shared.Any(s => file.Path.IsAtOrBelow(s)) && file.Judge(n => n is { Kind: NodeKind.File, MadeAt: not null, ModeAt: not null } && n.Mode.HasAny(AnyoneReads)) is { } open)
+            {
+                yield return At(open, open.Node.ModeAt!.Value, $"{file.Path.Display} {open.EndsUp} {open.Is} in a directory that all users share: each of them can read this private key; keep it in .ssh, with mode 0600");
+            }
             else if (!machine.IsImage && Shared.Any(s => file.Path.IsAtOrBelow(s)) && file.Judge(n => n is { Kind: NodeKind.File, MadeAt: not null } && n.Mode.HasNone(Mode.GroupOrOthers)) is { } shared)
             {
                 yield return At(shared, shared.Node.MadeAt!.Value, $"{file.Path.Display} stays in a directory that all users share and that programs clean up: its mode keeps others out, but it will be gone; keep it in .ssh", Severity.Info);

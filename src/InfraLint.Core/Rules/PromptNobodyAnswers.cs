@@ -32,6 +32,7 @@ public sealed class PromptNobodyAnswers() : Rule("INFRA2007", Severity.Warning, 
         runcmd:
           - ssh-keygen -q -t ed25519 -N secret -f /root/.ssh/id_ed25519
           - eval "$(ssh-agent -s)"
+        #           ^^^^^^^^^^^^ INFRA2008
           - ssh-add /root/.ssh/id_ed25519
         #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA2007
           - git clone git@example.com:app.git /opt/app

@@ -10,7 +10,12 @@ internal static class Settings
 {
     /// <summary>For each connection, variable and part of a file what the client goes by, in the order in which ssh meets it.</summary>
     public static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfClient(MachineView machine) =>
-        machine.Events.SelectMany(OfEvent).Concat(machine.Files.Where(f => f.Role == SshRole.ClientConfig).SelectMany(f => InFile(f.Alternatives)));
+        machine.Events.SelectMany(OfEvent).Concat(machine.Files.Where(f => f.Role == SshRole.ClientConfig).SelectMany(f => InFile(f.Alternatives)))
+            .Concat(PutInto(machine, SshRole.ClientConfig).Select(p => ((IReadOnlyList<SshSetting>)[p.Setting], p.IsCertain)));
+
+    /// <summary>The settings of connections of a machine to itself.</summary>
+    public static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfOwnConnections(MachineView machine) =>
+        machine.Events.OfType<Event.Connected>().Where(IsToItself).Select(c => (c.Options.Settings, c.IsCertain));
 
     /// <summary>
     /// What the server goes by, whoever logs in; of each keyword of a file the first value counts. Certain is what stands in a
@@ -33,14 +38,29 @@ internal static class Settings
             }
         }
 
-        foreach (var substituted in machine.Events.OfType<Event.Substituted>().Where(s => s.IsCertain && machine.RoleOf(s.Path) == SshRole.ServerConfig))
+        foreach (var (setting, path, _) in PutInto(machine, SshRole.ServerConfig).Where(p => p.IsCertain))
         {
-            foreach (var setting in SshConfiguration.OfServer(substituted.Text))
-            {
-                yield return (setting, false, substituted.Path.Display);
-            }
+            yield return (setting, false, path.Display);
         }
     }
+
+    /// <summary>
+    /// Settings that are put into files of which nobody knows the rest: by a substitution, or by a write before one. What is put there later
+    /// under the same keyword takes them back.
+    /// </summary>
+    private static IEnumerable<(SshSetting Setting, MachinePath Path, bool IsCertain)> PutInto(MachineView machine, SshRole role)
+    {
+        var all = machine.Events.Select(e => (Event: e, What: PutIn(machine, e))).Where(e => e.What is { } what && machine.RoleOf(what.Path) == role)
+            .SelectMany(e => SshConfiguration.OfServer(e.What!.Value.Text).Select(s => (Setting: s, e.What.Value.Path, e.Event.IsCertain))).ToList();
+        return all.Where((e, i) => !all.Skip(i + 1).Any(o => o.Path.Equals(e.Path) && o.Setting.At != e.Setting.At && o.Setting.Key.Equals(e.Setting.Key, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static (MachinePath Path, Value Text)? PutIn(MachineView machine, Event happened) => happened switch
+    {
+        Event.Substituted substituted => (substituted.Path, substituted.Text),
+        Event.Wrote { Content: { } text } wrote when !machine.Final.Look(wrote.Path).Nodes.Any(n => n.Content is { } now && now.Parts.Any(p => text.Parts.Any(t => t.At == p.At))) => (wrote.Path, text),
+        _ => null,
+    };
 
     private const string MainFile = "/etc/ssh/sshd_config";
 
@@ -52,9 +72,11 @@ internal static class Settings
     private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfEvent(Event happened) => happened switch
     {
         Event.Configured configured => [(configured.Settings, configured.IsCertain)],
-        Event.Connected connected when connected.Options.Host is not { } host || !SshConfiguration.IsLocal(host.Display) => [(connected.Options.Settings, connected.IsCertain)],
+        Event.Connected connected when !IsToItself(connected) => [(connected.Options.Settings, connected.IsCertain)],
         _ => [],
     };
+
+    private static bool IsToItself(Event.Connected connected) => connected.Options.Host is { } host && SshConfiguration.IsLocal(host.Display);
 
     private static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> InFile(Alternatives alternatives) =>
         from node in alternatives.Nodes

@@ -51,11 +51,12 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
         ```sh
         ssh-agent > ~/.ssh/agent.env
         . ~/.ssh/agent.env
+        trap 'ssh-agent -k' EXIT
         ssh-add ~/.ssh/id_rsa
         ```
 
         ```sh
-        (eval "$(ssh-agent -s)"; ssh-add ~/.ssh/deploy; git push)
+        (eval "$(ssh-agent -s)"; ssh-add -t 300 ~/.ssh/deploy; git push)
         ssh-add -l
         ```
 
@@ -63,7 +64,7 @@ public sealed class SshAddWithoutAgent() : Rule("INFRA2001", Severity.Warning, "
         #cloud-config
         runcmd:
           - eval "$(ssh-agent -s)"
-          - ssh-add /root/.ssh/id_rsa
+          - ssh-add -t 300 /root/.ssh/id_rsa
           - git clone git@example.com:app.git
         ```
 

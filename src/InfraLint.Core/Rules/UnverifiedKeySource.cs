@@ -59,14 +59,19 @@ public sealed class UnverifiedKeySource() : Rule("INFRA3010", Severity.Warning, 
     {
         foreach (var file in machine.Files.Where(f => f.Role is SshRole.PrivateKey or SshRole.AuthorizedKeys or SshRole.KnownHosts or SshRole.HostKey))
         {
-            if (file.Judge(n => Source(n) is not null) is { } fetched && Source(fetched.Node) is { At.File: not null, Symbol.Meaning: Meaning.Fetched { Url: var url } } source)
+            foreach (var node in file.Alternatives.Nodes.Where(n => n.Exists))
             {
-                yield return At(fetched, source.At, $"{file.Path.Display} comes from {url}, over a channel that nobody verifies: anyone on the way can {(file.Role is SshRole.PrivateKey or SshRole.HostKey ? "read or replace the key" : "put a key of their own in it")}; use https with its certificate checked, or a checksum");
+                if (Source(node) is not { At.File: not null, Symbol.Meaning: Meaning.Fetched { Url: var url } } source)
+                {
+                    continue;
+                }
+
+                yield return At(new Judgement(file, node, file.Alternatives.Nodes.Count == 1), source.At, $"{file.Path.Display} comes from {url}, over a channel that nobody verifies: anyone on the way can {(file.Role is SshRole.PrivateKey or SshRole.HostKey ? "read or replace the key" : "put a key of their own in it")}; use https with its certificate checked, or a checksum");
             }
         }
     }
 
     /// <summary>What was fetched; null where that was verified, comes from the cloud's own service, or nothing was fetched.</summary>
-    private static ValuePart? Source(Node node) => node.Content?.Parts.Where(p => p.Symbol?.Meaning is Meaning.Fetched { IsVerified: false } fetched && fetched.Url.IndexOf("://", StringComparison.Ordinal) > 0
+    private static ValuePart? Source(Node node) => node.Content?.Parts.Where(p => p.Symbol?.Meaning is Meaning.Fetched { IsVerified: false } fetched && (fetched.IsUnchecked || fetched.Url.IndexOf("://", StringComparison.Ordinal) > 0)
         && !Trusted.Any(t => fetched.Url.StartsWith(t, StringComparison.Ordinal))).Select(p => (ValuePart?)p).FirstOrDefault();
 }

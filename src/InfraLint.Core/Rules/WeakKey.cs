@@ -40,9 +40,9 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
           tasks:
             - community.crypto.openssh_keypair:
                 path: /etc/app/key
-        #             ^^^^^^^^^^^^ INFRA3004
                 type: rsa
                 size: 1024
+        #             ^^^^ INFRA3004
         ```
 
         ```cloud-init
@@ -62,11 +62,17 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
-        foreach (var made in machine.Events.OfType<Event.KeyGenerated>())
+        foreach (var happened in machine.Events)
         {
-            if (Weakness(made.Options.Type, made.Options.Bits) is var (what, severity))
+            var (path, options) = happened switch
             {
-                yield return At(made.At, $"{made.Path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", made.IsCertain, made.Path?.Display, severity);
+                Event.KeyGenerated made => (made.Path, made.Options),
+                Event.KeyWanted wanted => (wanted.Path, wanted.Options),
+                _ => default,
+            };
+            if (options is not null && Weakness(options.Type, options.Bits) is var (what, severity))
+            {
+                yield return At(options.BitsAt ?? happened.At, $"{path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", happened.IsCertain, path?.Display, severity);
             }
         }
 

@@ -51,12 +51,12 @@ public sealed class SshRoles
         if (usedKeys.ContainsKey(path.Key) && !name.EndsWith(".pub", StringComparison.Ordinal))
         {
             // a key that is made under a host key's name is one
-            return parent?.Key == "/etc/ssh" && SystemRole(parent.Key, name) == SshRole.HostKey ? SshRole.HostKey : SshRole.PrivateKey;
+            return parent is not null && SystemFolder(parent) is { } system && SystemRole(system, name) == SshRole.HostKey ? SshRole.HostKey : SshRole.PrivateKey;
         }
 
-        if (parent?.Key is "/etc/ssh" or "/etc/ssh/ssh_config.d" or "/etc/ssh/sshd_config.d")
+        if (parent is not null && SystemFolder(parent) is { } folder)
         {
-            return SystemRole(parent.Key, name);
+            return SystemRole(folder, name);
         }
 
         if (name == ".ssh")
@@ -127,6 +127,12 @@ public sealed class SshRoles
             { } role => role,
             null => HasKeyContent(path) || state.Look(MachinePath.Of(path.Key + ".pub")).Nodes.Any(n => n.MadeAt is not null) ? SshRole.PrivateKey : SshRole.None,
         };
+
+    /// <summary>The folder of OpenSSH's own files that a folder is, on this machine or below the root of another that is made here: <c>$chroot/etc/ssh</c>.</summary>
+    private static string? SystemFolder(MachinePath folder) =>
+        SystemFolders.FirstOrDefault(f => folder.Key.EndsWith(f, StringComparison.Ordinal));
+
+    private static readonly string[] SystemFolders = ["/etc/ssh", "/etc/ssh/ssh_config.d", "/etc/ssh/sshd_config.d"];
 
     private static SshRole SystemRole(string directory, string name) =>
         (directory == "/etc/ssh/sshd_config.d" && name.EndsWith(".conf", StringComparison.Ordinal)) || name == "sshd_config" ? SshRole.ServerConfig

@@ -5,7 +5,7 @@ namespace InfraLint.Core.Tests.Fixtures;
 /// <summary>
 /// What a fixture expects, read from its raw lines: a comment with carets below the line that it is about, or
 /// <c># expect@-1: INFRA1001 9..12</c> (a line relative to the comment's, columns from 1, the end exclusive) where no
-/// comment can stand. <c>any</c> leaves the columns open.
+/// comment can stand. <c>any</c> leaves the columns open, and so does <c># &lt;- INFRA1015</c> below a line.
 /// </summary>
 internal static class Markers
 {
@@ -27,6 +27,14 @@ internal static class Markers
             if (body.StartsWith("expect@", StringComparison.Ordinal))
             {
                 yield return Expectation(path, body, i);
+            }
+            else if (body.StartsWith("<- ", StringComparison.Ordinal))
+            {
+                // somewhere on the line above: a command that the analysis takes as a whole
+                foreach (var id in body[3..].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+                {
+                    yield return new Expected(path, id, subject + 1, null, null);
+                }
             }
             else if (body.StartsWith('^'))
             {

@@ -21,6 +21,8 @@ public sealed class RuleExampleTests
             "sh" => ("example.sh", FileKind.Shell),
             "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
             "cloud-init" => ("user-data.yml", FileKind.CloudInit),
+            "ssh-config" => ("ssh_config", FileKind.SshConfig),
+            "sshd-config" => ("sshd_config", FileKind.SshdConfig),
             "ansible" => ("playbook.yml", FileKind.Ansible),
             "key" or "pair" => ("deploy_key", FileKind.Shell),
             _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
@@ -37,7 +39,7 @@ public sealed class RuleExampleTests
         var file = InputFile.Of(path, text, isExecutable: true);
         // a key is no provisioning file: it lies beside one
         var entry = language == "key" ? InputFile.Of("example.sh", "true\n", isExecutable: true) : file;
-        Matching.Exactly(new Repository(entry == file ? [file] : [file, entry]), [new Entry(entry, kind)], [.. Markers.Read(path, text)], language.EndsWith(" strict", StringComparison.Ordinal) ? LintMode.Strict : LintMode.Default);
+        Matching.Exactly(new Repository(entry == file ? [file] : [file, entry]), [new Entry(entry, kind)], [.. Markers.Read(path, text)], language.EndsWith(" strict", StringComparison.Ordinal) ? LintMode.Strict : language.EndsWith(" all", StringComparison.Ordinal) ? LintMode.All : LintMode.Default);
     }
 
     [TestMethod]

@@ -42,6 +42,18 @@ internal static class Connections
         }
     }
 
+    /// <summary><c>add_host</c>: what it says of the new host's connection.</summary>
+    public static Program OfNewHost(ModuleCall call)
+    {
+        var given = Arguments.Select(a => call.Arguments.Text(a)).OfType<Value>().SelectMany(OfArguments).ToList();
+        if (call.Arguments.Text(Checks) is { Known: { } check } checking && IsOff(check))
+        {
+            given.Add(new SshSetting("ansible_host_key_checking", checking, checking.Location));
+        }
+
+        return given.Count > 0 ? Steps.Do(new Effect.Configure(given, given[0].At)) : Program.Nothing;
+    }
+
     private static Value? Text(MappedText? text) => text is null ? null : Value.Of(text);
 
     private static bool IsOff(string value) => value.Trim().ToLowerInvariant() is "false" or "no" or "off" or "0";

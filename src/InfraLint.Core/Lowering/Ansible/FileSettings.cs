@@ -104,20 +104,14 @@ internal sealed class FileSettings
             Group = Group is null ? null : new PrincipalOperand(Group),
         };
         var place = Steps.Do(new Effect.Place(path, owned, ModeAt is { } at && !IsOmitted ? at : path.At));
-        var whole = Misread is null ? place : new Program.Seq([Note(path), place]);
         // an owner that is not there fails before the mode is set
-        return Known is { } question ? new Program.If(new Program.Ask(question), whole, new Program.Seq([plain, Steps.Failed])) : whole;
+        return Known is { } question ? new Program.If(new Program.Ask(question), place, new Program.Seq([plain, Steps.Failed])) : place;
     }
 
     /// <summary>Changes what is there.</summary>
     public Program Apply(Argument path, bool recursive = false)
     {
         var steps = new List<Program>();
-        if (Misread is not null)
-        {
-            steps.Add(Note(path));
-        }
-
         if (Known is { } question)
         {
             steps.Add(new Program.Ask(question));
@@ -139,8 +133,6 @@ internal sealed class FileSettings
     /// <summary>Sets the owner and group.</summary>
     public Program Chown(Argument path, bool recursive, bool isLink = false) => Owner is null && Group is null ? Program.Nothing
         : Steps.Do(new Effect.Chown([path], Owner is null ? null : new PrincipalOperand(Owner), Group is null ? null : new PrincipalOperand(Group), false, recursive, isLink, (Owner ?? Group)!.Location));
-
-    private Program Note(Argument path) => Steps.Do(new Effect.Note(NoteKind.ModeMisread, path.Value, Misread, ModeAt ?? path.At));
 
     private Test? Known
     {

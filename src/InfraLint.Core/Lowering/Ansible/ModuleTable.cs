@@ -44,6 +44,7 @@ internal static class ModuleTable
         ["pacman"] = Package.Lower,
         ["tempfile"] = TempFile.Lower,
         ["fail"] = _ => Steps.Failed,
+        ["add_host"] = Connections.OfNewHost,
     };
 
     private static readonly HashSet<string> FreeForm = new(StringComparer.Ordinal) { "command", "shell", "raw", "script", "win_command", "win_shell", "expect" };
@@ -51,10 +52,18 @@ internal static class ModuleTable
     /// <summary>Modules that change no file that they name, and whose other changes are none of SSH's.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
-        "add_host", "apt_key", "apt_repository", "assert", "async_status", "cron", "debconf", "debug", "dpkg_selections", "find", "firewalld",
+        "apt_key", "apt_repository", "assert", "async_status", "cron", "debconf", "debug", "dpkg_selections", "find", "firewalld",
         "gather_facts", "getent", "group_by", "hostname", "iptables", "locale_gen", "modprobe", "package_facts", "pause", "ping", "pip", "reboot",
         "rpm_key", "seboolean", "selinux", "service", "service_facts", "set_stats", "setup", "slurp", "snap", "stat", "sysctl", "systemd", "systemd_service", "sysvinit",
         "timezone", "ufw", "uri", "validate_argument_spec", "wait_for", "wait_for_connection", "yum_repository", "homebrew", "npm", "gem", "win_ping",
+    };
+
+    /// <summary>Modules whose <c>mode</c> is that of a file: the documentation fragment <c>files</c>, and apt_repository.</summary>
+    private static readonly HashSet<string> TakesMode = new(StringComparer.Ordinal)
+    {
+        "apt_repository", "archive", "assemble", "blockinfile", "copy", "file", "get_url", "htpasswd", "ini_file", "java_keystore", "jenkins_plugin", "lineinfile", "maven_artifact",
+        "openssh_cert", "openssh_keypair", "openssl_csr", "openssl_dhparam", "openssl_pkcs12", "openssl_privatekey", "openssl_publickey", "properties", "replace", "template", "unarchive",
+        "uri", "x509_certificate", "x509_crl", "xml", "yum_repository",
     };
 
     /// <summary>Whether a module takes a command.</summary>
@@ -65,7 +74,13 @@ internal static class ModuleTable
         // {mode: u=rw,g=r} has a key that no module takes
         // and what surely has no value ends any task
         call.Arguments.All.Any(s => s.Name.IndexOf('=') >= 0 || s.Value is Datum.Undefined) ? Steps.Failed :
-        Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
+        TakesMode.Contains(call.Name) && MisreadMode(call) is { } said ? new Program.Seq([said, Do(call)]) : Do(call);
+
+    private static Program Do(ModuleCall call) => Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
+
+    /// <summary>What is said of a mode that is not the number it looks like.</summary>
+    private static Program? MisreadMode(ModuleCall call) => FileSettings.Of(call) is { Misread: { } misread, ModeAt: { } at } && call.Arguments.Word("state") != "absent"
+        ? Steps.Do(new Effect.Note(NoteKind.ModeMisread, call.Arguments.Text("dest", "path", "name", "filename") ?? Value.Of("the file", call.At), misread, at)) : null;
 
     private static Program Unknown(ModuleCall call)
     {

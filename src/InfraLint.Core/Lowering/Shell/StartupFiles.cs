@@ -24,7 +24,7 @@ public static class StartupFiles
     /// <summary>Whether a file has the name of one that lies in a home.</summary>
     public static bool IsOfHome(string name) => Names.Contains(name);
 
-    /// <summary>Where every shell that reads a text takes over a new agent: a command under no condition, with nothing before it that looks for an agent.</summary>
+    /// <summary>Where the shells that read a text take over a new agent, with nothing before it that looks for an agent, be it a condition.</summary>
     /// <param name="text">The text.</param>
     /// <param name="looksForAgents">Whether what looks for an agent counts; where the variable is set to another one it does not.</param>
     public static IEnumerable<Location> AgentsOf(MappedText text, bool looksForAgents = true)
@@ -34,7 +34,7 @@ public static class StartupFiles
             yield break;
         }
 
-        foreach (var statement in ShellParser.Parse(text, ShellDialect.Bash).Tree.Stmts)
+        foreach (var statement in ShellParser.Parse(text, ShellDialect.Bash).Tree.Stmts.SelectMany(s => looksForAgents ? Within(s) : [s]))
         {
             if (statement.Command is CallExpr { Args: [{ } name, ..] } && !statement.Background && Text(text, statement.Span) is var source && source.IndexOf("ssh-agent", StringComparison.Ordinal) >= 0
                 && Text(text, name.Span) is "eval" or "." or "source")
@@ -48,6 +48,14 @@ public static class StartupFiles
             }
         }
     }
+
+    /// <summary>A statement, or those that it runs under a condition.</summary>
+    private static IEnumerable<Stmt> Within(Stmt statement) => statement.Command switch
+    {
+        IfClause branches => [.. branches.Branches.SelectMany(b => b.Then).Concat(branches.Else ?? []).SelectMany(Within)],
+        BinaryCmd { Op: BinaryOp.And or BinaryOp.Or } list => [.. Within(list.X), .. Within(list.Y)],
+        _ => [statement],
+    };
 
     private static string Text(MappedText text, Span span) => text.Text.Substring(span.Start, span.End - span.Start);
 }

@@ -8,23 +8,26 @@ internal static class Git
     public static Program Lower(ModuleCall call)
     {
         var steps = new List<Program> { Steps.Do(new Effect.Note(NoteKind.MayUseAgent, Value.Of("git", call.At), null, call.At)) };
-        if (call.Arguments.Text("repo", "name") is { } repository && IsSsh(repository.KnownPrefix))
+        if (call.Arguments.Text("repo", "name") is { } repository)
         {
-            var settings = new List<SshSetting>();
-            var accepts = call.Arguments.Find("accept_hostkey");
-            if (accepts?.Value.AsFlag == true)
+            var accepts = call.Arguments.Find("accept_hostkey") is { } any && any.Value.AsFlag == true ? any : null;
+            var isNew = call.Arguments.Find("accept_newhostkey") is { } onlyNew && onlyNew.Value.AsFlag == true ? onlyNew : null;
+            var isSsh = IsSsh(repository.KnownPrefix);
+
+            // who says what becomes of host keys has a repository behind ssh in mind
+            if ((isSsh ? accepts : repository.KnownPrefix.Length == 0 ? accepts ?? isNew : null) is { } trusts)
             {
-                steps.Add(Steps.Do(new Effect.Note(NoteKind.Trusted, repository, "accept_hostkey", accepts.Value.At)));
-            }
-            else if (call.Arguments.Find("accept_newhostkey") is { } isNew && isNew.Value.AsFlag == true)
-            {
-                settings.Add(new SshSetting("StrictHostKeyChecking", Value.Of("accept-new", isNew.Value.At), isNew.Value.At));
+                steps.Add(Steps.Do(new Effect.Note(NoteKind.Trusted, repository, trusts.Name, trusts.Value.At)));
             }
 
-            steps.Add(call.Arguments.Text("key_file") is { } key ? ModuleCall.OnPath(key, k => Connect([k])) : Connect([]));
+            if (isSsh)
+            {
+                SshSetting[] settings = accepts is null && isNew is not null ? [new SshSetting("StrictHostKeyChecking", Value.Of("accept-new", isNew.Value.At), isNew.Value.At)] : [];
+                steps.Add(call.Arguments.Text("key_file") is { } key ? ModuleCall.OnPath(key, k => Connect([k])) : Connect([]));
 
-            Program Connect(IReadOnlyList<Argument> identities) => Steps.Do(new Effect.Connect(
-                new ConnectOptions { Program = "git", Host = repository, Identities = identities, Settings = settings }, call.At));
+                Program Connect(IReadOnlyList<Argument> identities) => Steps.Do(new Effect.Connect(
+                    new ConnectOptions { Program = "git", Host = repository, Identities = identities, Settings = settings }, call.At));
+            }
         }
 
         if (call.Arguments.Text("dest") is { } destination)

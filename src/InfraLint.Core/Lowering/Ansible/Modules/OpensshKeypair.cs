@@ -24,14 +24,17 @@ internal static class OpensshKeypair
             }
 
             var type = (call.Arguments.Text("type")?.Known ?? "rsa").ToLowerInvariant();
-            var generate = Steps.Do(new Effect.GenerateKey(path, new KeyOptions
+            var options = new KeyOptions
             {
                 Type = type == "rsa1" ? "rsa" : type,
                 Bits = int.TryParse(call.Arguments.Text("size")?.Known, out var bits) ? bits : type == "rsa" ? DefaultBits : null,
+                BitsAt = call.Arguments.Find("size")?.Value.At,
                 Passphrase = call.Arguments.Text("passphrase") ?? Value.Empty(call.At),
                 IsUnattended = true,
-            }, path.At));
-            var steps = new List<Program>();
+                IsReplacing = true,
+            };
+            var generate = Steps.Do(new Effect.GenerateKey(path, options, path.At));
+            var steps = new List<Program> { Steps.Do(new Effect.WantKey(path, options, path.At)) };
             if (AuthorizedKey.Parent(path) is { } directory)
             {
                 // it makes no directory

@@ -104,6 +104,7 @@ internal static class User
                 {
                     Type = type.ToLowerInvariant(),
                     Bits = int.TryParse(call.Arguments.Text("ssh_key_bits")?.Known, out var bits) && bits > 0 ? bits : null,
+                    BitsAt = call.Arguments.Find("ssh_key_bits")?.Value.At,
                     Passphrase = call.Arguments.Text("ssh_key_passphrase") ?? Value.Empty(at),
                     IsUnattended = true,
                 }, at)),

@@ -32,10 +32,11 @@ internal static class Copy
         // the last of -f, -i and -n counts, and of those that say what becomes of links
         var (manner, links) = (options.LastOf("fin"), options.LastOf("adHLP"));
         var isRecursive = options.Has('R') || options.Has('r') || options.Has('a');
-        return new Program.Do(new Effect.Copy(sources, target, new CopyOptions
+        var keepsMode = Keeps(options, "mode");
+        var copy = new Program.Do(new Effect.Copy(sources, target, new CopyOptions
         {
             Recursive = isRecursive,
-            PreserveMode = Keeps(options, "mode"),
+            PreserveMode = keepsMode,
             PreserveOwner = Keeps(options, "ownership") == true,
             IntoDirectory = options.Has('t') ? true : options.Has('T') ? false : null,
             NoDereference = links is 'a' or 'd' or 'P' || (links == '\0' && isRecursive),
@@ -46,6 +47,7 @@ internal static class Copy
             AttributesOnly = options.Has('3'),
             BackupSuffix = !isBackedUp ? null : options.Value('S')?.Known is { Length: > 0 } suffix ? suffix : "~",
         }, call.At));
+        return isRecursive && keepsMode != true ? new Program.Seq([.. SshFolder.Loses(sources, "cp -r", "cp -a", call), copy]) : copy;
     }
 
     /// <summary>Whether an attribute is kept: the last option that names it counts (cp.c, decode_preserve_arg); null where none does.</summary>

@@ -17,8 +17,7 @@ internal static class Downloads
         var output = After(words, "-o", "--output");
         var remoteName = words.Any(w => w.Known is { } k && (k is "-O" or "--remote-name" || (k.Length > 2 && k[0] == '-' && k[1] != '-' && k.IndexOf('O') > 0)));
         output ??= Bundled(words, 'o');
-        var verified = !words.Any(w => w.Known is { } option && (option == "--insecure" || Insecure.IsMatch(option))) && url?.Value.KnownPrefix.StartsWith("https", StringComparison.Ordinal) == true;
-        var content = Content(call, url, verified);
+        var content = Content(call, url, words.Any(w => w.Known is { } option && (option == "--insecure" || Insecure.IsMatch(option))));
         if (output is null && remoteName && url is not null)
         {
             output = new Argument(LastOf(url, call));
@@ -32,7 +31,7 @@ internal static class Downloads
         var words = call.Arguments.ToList();
         var url = words.FirstOrDefault(w => w.Value.KnownPrefix.IndexOf("://", StringComparison.Ordinal) > 0);
         var output = After(words, "-O", "--output-document") ?? Bundled(words, 'O');
-        var content = Content(call, url, !words.Any(w => w.Known == "--no-check-certificate") && url?.Value.KnownPrefix.StartsWith("https", StringComparison.Ordinal) == true);
+        var content = Content(call, url, words.Any(w => w.Known == "--no-check-certificate"));
         if (output?.Known == "-")
         {
             return new Program.Print(content);
@@ -42,8 +41,9 @@ internal static class Downloads
             : url is not null ? new Program.Do(new Effect.Write(new Argument(LastOf(url, call)), content, false, Octal.O666, url.At)) : Program.Nothing;
     }
 
-    private static Value Content(Invocation call, Argument? url, bool verified) =>
-        Value.Of(new Symbol("fetched-" + call.At.Span.Start, "$(" + call.Name + ")", new Meaning.Fetched(url?.Value.Display ?? "?", verified)), call.At);
+    private static Value Content(Invocation call, Argument? url, bool isUnchecked) =>
+        Value.Of(new Symbol("fetched-" + call.At.Span.Start, "$(" + call.Name + ")", new Meaning.Fetched(
+            url?.Value.Display ?? "an unknown server", !isUnchecked && url?.Value.KnownPrefix.StartsWith("https", StringComparison.Ordinal) == true, isUnchecked)), call.At);
 
     private static Value LastOf(Argument url, Invocation call)
     {

@@ -64,6 +64,14 @@ internal static class Git
         var target = options.Operands.Skip(1).FirstOrDefault();
         var name = url.Known is { } known ? known.TrimEnd('/') is var trimmed ? trimmed.Substring(trimmed.LastIndexOfAny(['/', ':']) + 1) : "" : "";
         name = name.EndsWith(".git", StringComparison.Ordinal) ? name.Substring(0, name.Length - 4) : name;
+        if (target is not null && SshFolder.Is(target))
+        {
+            foreach (var lost in SshFolder.Loses([target], "git clone", "chmod -R go= after it", call))
+            {
+                yield return lost;
+            }
+        }
+
         if (target is not null || name.Length > 0)
         {
             yield return new Program.Do(new Effect.Havoc([target ?? new Argument(Value.Of("./" + name, url.At))], call.At));

@@ -27,6 +27,11 @@ internal static class Rsync
         var words = options.Operands;
         var remote = words.FirstOrDefault(w => Ssh.IsRemote(w) && w.Value.KnownPrefix.IndexOf("::", StringComparison.Ordinal) < 0 && !w.Value.KnownPrefix.StartsWith("rsync://", StringComparison.Ordinal));
         var programs = new List<Program>();
+        if (options.Has('r') && !options.Has('a') && !options.Has('p') && !options.Has('2') && words.Count > 1)
+        {
+            programs.AddRange(SshFolder.Loses(words.Take(words.Count - 1), "rsync -r", "rsync -a", call));
+        }
+
         if (remote is not null)
         {
             var shell = options.Value('e') is { } command ? RemoteShell.OfRsync(command.Value) : Ssh.Options([]);

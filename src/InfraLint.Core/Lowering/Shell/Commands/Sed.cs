@@ -28,7 +28,7 @@ internal static class Sed
 
     /// <summary>
     /// The lines that the commands of a script put in: the replacement of <c>s</c>, and what <c>a</c>, <c>i</c> and <c>c</c> take.
-    /// Of a replacement that refers to what it replaces nothing is told.
+    /// Of a replacement that refers to what it replaces nothing is told, unless that is the same in every line.
     /// </summary>
     private static IEnumerable<Value> Texts(Argument script)
     {
@@ -39,17 +39,57 @@ internal static class Sed
 
         foreach (Match match in Replaced.Matches(text.Text))
         {
-            var to = match.Groups["to"];
-            if (to.Length > 0 && to.Value.IndexOf('&') < 0 && to.Value.IndexOf('\\') < 0)
+            if (match.Groups["to"] is { Length: > 0 } to && Replacement(text, new Span(to.Index, to.Index + to.Length), match.Groups["from"].Value) is { } replacement)
             {
-                yield return Value.Of(text.Keep(new Span(to.Index, to.Index + to.Length)));
+                yield return Value.Of(replacement);
             }
         }
     }
 
+    /// <summary>What a replacement comes to; null where that depends on the line.</summary>
+    private static MappedText? Replacement(MappedText script, Span to, string from)
+    {
+        var result = new MappedTextBuilder();
+        for (var i = to.Start; i < to.End; i++)
+        {
+            if (script[i] == '&')
+            {
+                return null;
+            }
+
+            if (script[i] != '\\')
+            {
+                result.Keep(script, new Span(i, i + 1));
+                continue;
+            }
+
+            if (i + 1 == to.End || Matched(from, script[i + 1]) is not { } same)
+            {
+                return null;
+            }
+
+            result.Replace(script, new Span(i, i + 2), same);
+            i++;
+        }
+
+        return result.Build();
+    }
+
+    /// <summary>The end of what a group matches, where it is plain text after a pattern for anything: <c>.*StrictModes </c>. A setting's keyword begins its line.</summary>
+    private static string? Matched(string from, char number)
+    {
+        var groups = Group.Matches(from);
+        var index = number - '1';
+        return index >= 0 && index < groups.Count && Plain.Match(groups[index].Groups["in"].Value) is { Success: true } plain ? plain.Groups["text"].Value : null;
+    }
+
+    private static readonly Regex Group = new(@"\\?\((?<in>[^()\\]*)\\?\)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Plain = new(@"^(\^|\.\*|#\*|#\?|\[[^\]]*\][*?]?)*(?<text>[\w .-]+)$", RegexOptions.CultureInvariant);
+
     /// <summary>A command at the start of the script or after a semicolon, a line break or an address.</summary>
     private static readonly Regex Replaced = new(
-        @"(?:^|[;\n{])\s*(?:\d+|\$|/(?:\\.|[^/\\\n])*/)?\s*(?:s(?<by>[^\w\s\\])(?:\\.|(?!\k<by>)[^\\\n])*\k<by>(?<to>(?:\\.|(?!\k<by>)[^\\\n])*)\k<by>|[aic]\\?\s*(?<to>[^\n;]+))", RegexOptions.CultureInvariant);
+        @"(?:^|[;\n{])\s*(?:\d+|\$|/(?:\\.|[^/\\\n])*/)?\s*(?:s(?<by>[^\w\s\\])(?<from>(?:\\.|(?!\k<by>)[^\\\n])*)\k<by>(?<to>(?:\\.|(?!\k<by>)[^\\\n])*)\k<by>|[aic]\\?\s*(?<to>[^\n;]+))", RegexOptions.CultureInvariant);
 
     /// <summary><c>[/RE/](d|p|s/RE/TEXT/[gp])</c> on lines of the input.</summary>
     private static Program? Filtered(Invocation call, Getopt options)

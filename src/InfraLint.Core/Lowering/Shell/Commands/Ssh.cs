@@ -59,6 +59,11 @@ internal static class Ssh
         var options = Getopt.Parse(call.Arguments, "346ABCc:D:F:i:J:l:o:OP:pqRrS:sTvX:");
         var operands = options.Operands;
         var programs = new List<Program>();
+        if (options.Has('r') && !options.Has('p') && operands.Count > 1)
+        {
+            programs.AddRange(SshFolder.Loses(operands.Take(operands.Count - 1), "scp -r", "scp -rp", call));
+        }
+
         if (operands.FirstOrDefault(IsRemote) is { } host)
         {
             programs.Add(Connect(call, new ConnectOptions { Program = "scp", Host = host.Value, Identities = [.. options.Values('i')], Settings = Settings(options) }));

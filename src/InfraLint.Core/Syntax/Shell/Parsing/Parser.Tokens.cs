@@ -138,7 +138,7 @@ internal sealed partial class Parser
             case ')':
                 return (Token.RightParen, one);
             case '<' or '>':
-                return (Bash && Peek(pos) == '(' ? Token.Word : Token.Redirect, pos);
+                return (HasParts && Peek(pos) == '(' ? Token.Word : Token.Redirect, pos);
             default:
                 return (DescriptorEnd() > pos ? Token.Redirect : Token.Word, pos);
         }

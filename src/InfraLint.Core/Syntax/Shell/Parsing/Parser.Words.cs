@@ -166,7 +166,7 @@ internal sealed partial class Parser
         switch (until)
         {
             case Until.Meta:
-                return IsMeta(c) && !(c is '<' or '>' && Bash && Peek(pos) == '(');
+                return IsMeta(c) && !(c is '<' or '>' && HasParts && Peek(pos) == '(');
             case Until.Quote:
                 return c == '"';
             case Until.Brace:
@@ -242,7 +242,7 @@ internal sealed partial class Parser
                 return true;
             case '$':
                 return list.TryAdd(Dollar(style));
-            case '<' or '>' when Bash && (style & Style.Quoted) == 0 && Peek(pos) == '(':
+            case '<' or '>' when HasParts && (style & Style.Quoted) == 0 && Peek(pos) == '(':
                 return list.TryAdd(ProcessSubstitution());
             case '?' or '*' or '+' or '@' or '!' when (style & Style.Globs) != 0:
                 return Pattern(list, style);

@@ -1,0 +1,18 @@
+using InfraLint.Ir;
+
+namespace InfraLint.Lowering.Shell.Commands;
+
+/// <summary>Operands that name a <c>.ssh</c>, or something in one.</summary>
+internal static class SshFolder
+{
+    /// <summary>Says that a copy of such an operand loses modes and owners; nothing where none is one.</summary>
+    /// <param name="operands">What is copied.</param>
+    /// <param name="command">The command, as it is best known: <c>cp -r</c>.</param>
+    /// <param name="remedy">What keeps them: <c>cp -a</c>.</param>
+    /// <param name="call">The call.</param>
+    public static IEnumerable<Program> Loses(IEnumerable<Argument> operands, string command, string remedy, Invocation call) =>
+        operands.FirstOrDefault(Is) is { } lost ? [new Program.Do(new Effect.Note(NoteKind.ModesLost, lost.Value, $"{command}|{remedy}", call.At))] : [];
+
+    /// <summary>Whether an operand is one.</summary>
+    public static bool Is(Argument operand) => operand.Value.Key.Split(':').Last().Split('/').Contains(".ssh");
+}
