@@ -56,6 +56,24 @@ public sealed class SamplesTests
         "warning INFRA4005 cloud/new-server.yml(21,13)");
 
     [TestMethod]
+    public void TheStoriesWarn() => Expect(
+        "stories",
+        "warning INFRA1001 03-key-too-open.sh(4,7)",
+        "warning INFRA1003 04-the-wrong-digits.sh(4,10)",
+        "warning INFRA1004 05-keys-that-sshd-does-not-trust.sh(5,7)",
+        "warning INFRA1015 08-moved-to-a-new-machine.sh(6,1)",
+        "warning INFRA2002 01-agent-not-taken-over.sh(3,1)",
+        "warning INFRA2003 13-agent-dies-with-its-step.Dockerfile(3,74)",
+        "warning INFRA2004 02-keys-never-loaded.yml(5,5)",
+        "warning INFRA2005 13-agent-dies-with-its-step.Dockerfile(5,5)",
+        "warning INFRA2011 11-an-agent-for-every-shell.sh(3,7)",
+        "warning INFRA2012 09-two-agents.sh(5,1)",
+        "warning INFRA2013 10-a-key-of-another-program.sh(5,1)",
+        "warning INFRA3004 12-an-old-key.sh(3,1)",
+        "warning INFRA3006 06-a-line-that-is-no-key.sh(5,7)",
+        "warning INFRA4003 07-what-ssh-v-would-say.sh(7,7)");
+
+    [TestMethod]
     [DataRow("service-repaired")]
     [DataRow("infrastructure-repaired")]
     public void ARepairedSampleIsClean(string name) => Expect(name);

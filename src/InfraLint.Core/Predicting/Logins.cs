@@ -49,11 +49,14 @@ internal static class Logins
             return new PredictedLogin(name, file.Path.Display, null, IsInbound: true, false, against.Reason, [against.At]);
         }
 
-        return new PredictedLogin(user.Display, file.Path.Display, null, IsInbound: true, verdict?.IsAccepted, verdict?.Message, Origins(file.Alternatives));
+        // what the file held before is taken to say nothing of it
+        return verdict?.IsAccepted != false && user.Name is { } probable && Against(end, probable, file.Path, roles.HomeAround(file.Path)?.Home, trustsRest: true) is { } perhaps
+            ? new PredictedLogin(probable, file.Path.Display, null, IsInbound: true, null, perhaps.Reason, [perhaps.At])
+            : new PredictedLogin(user.Display, file.Path.Display, null, IsInbound: true, verdict?.IsAccepted, verdict?.Message, Origins(file.Alternatives));
     }
 
     /// <summary>What in the configuration of sshd keeps a user from logging in with the keys of a file.</summary>
-    private static LoginVerdict? Against(State end, string user, MachinePath file, MachinePath? home) => MachineConfiguration.OfServer(end, user) is { } configuration
+    private static LoginVerdict? Against(State end, string user, MachinePath file, MachinePath? home, bool trustsRest = false) => MachineConfiguration.OfServer(end, user, trustsRest) is { } configuration
         ? LoginVerdict.Against(configuration, user, MachineConfiguration.GroupsOf(end, user), home is null ? null : (file, home)) : null;
 
     /// <summary>What sshd goes by for each user with an authorized_keys file, and ssh for each connection, where all of it is known.</summary>

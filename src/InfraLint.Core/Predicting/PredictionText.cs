@@ -23,9 +23,9 @@ public static class PredictionText
             }
 
             Write(machine.Files, "  ", output);
-            foreach (var login in machine.Logins.Where(l => l.Works is not null))
+            foreach (var login in machine.Logins.Where(l => l.Works is not null || l.Reason is not null))
             {
-                output.WriteLine($"  login {(login.IsInbound ? "of" : "by")} {login.User ?? "?"} with {login.Path}{(login.To is { } host ? " to " + host : "")}: {login.Reason ?? "nothing here is against it"}");
+                output.WriteLine($"  login {(login.IsInbound ? "of" : "by")} {login.User ?? "?"} with {login.Path}{(login.To is { } host ? " to " + host : "")}: {(login.Works is null ? "perhaps not: " : "")}{login.Reason ?? "nothing here is against it"}");
             }
 
             foreach (var agent in machine.Agents)

@@ -21,6 +21,16 @@ public sealed class FixtureTests
         Matching.Exactly(new Repository(files), entries, [.. files.SelectMany(f => Markers.Read(f.Path, f.Text.File!.Text))]);
     }
 
+    [TestMethod]
+    public void The_stories_show_what_they_say()
+    {
+        var root = Path.Combine(RepositoryRoot.Path, "samples", "stories");
+        var files = Directory.EnumerateFiles(root).Select(f => Read(f, Path.GetFileName(f))).ToList();
+        var entries = files.Select(f => (File: f, Kind: FileKinds.Tell(f.Path, f.Text.File!.Text))).Where(f => f.Kind is not null).Select(f => new Entry(f.File, f.Kind!.Value)).ToList();
+        Assert.AreEqual(26, entries.Count, "thirteen stories, each with its right form");
+        Matching.Exactly(new Repository(files), entries, [.. entries.SelectMany(e => Markers.Read(e.File.Path, e.File.Text.File!.Text))]);
+    }
+
     private static InputFile Read(string fullPath, string path) => InputFile.Of(path, File.ReadAllText(fullPath), isExecutable: path.EndsWith(".sh", StringComparison.Ordinal));
 
     private static string Root() => Path.Combine(RepositoryRoot.Path, "tests", "fixtures");

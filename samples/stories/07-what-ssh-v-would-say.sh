@@ -1,0 +1,8 @@
+#!/bin/bash
+# ssh -v ends with "Permission denied (publickey)"; predict ends with the reason, which is at the server.
+mkdir -p -m 700 /home/app/.ssh
+echo "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH2i3ZPOnrX1XxO6pk+I5kmEYDgMA0IcFAORTJJz4biw ops" > /home/app/.ssh/authorized_keys
+chmod 600 /home/app/.ssh/authorized_keys
+chown -R app:app /home/app/.ssh
+echo "AllowUsers admin" >> /etc/ssh/sshd_config
+# <- INFRA4003
