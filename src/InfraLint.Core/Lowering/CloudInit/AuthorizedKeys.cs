@@ -15,7 +15,7 @@ internal static class AuthorizedKeys
     /// <param name="at">Where they are written.</param>
     public static Program Add(UserData data, Value user, Value keys, Location at)
     {
-        var own = OwnServerConfiguration.Of(data);
+        var own = data.Server;
         return With(user, at, directory =>
         {
             var file = Steps.Child(directory, "authorized_keys");
@@ -40,13 +40,13 @@ internal static class AuthorizedKeys
     /// <summary>Looks for a user's file, which makes it where it is missing and could be one (ssh_util.extract_authorized_keys).</summary>
     public static Program Look(UserData data, Value user, Location at)
     {
-        var own = OwnServerConfiguration.Of(data);
-        var isUsual = own is { KeysFile: null, IsUncertain: false } && !OwnServerConfiguration.IsChangedLate(data);
+        var own = data.Server;
+        var isUsual = own is { KeysFile: null, IsUncertain: false } && !data.LateServer.IsUncertain;
         return With(user, at, directory =>
         {
             var look = Unless(data, directory, user, Program.Nothing, Make(directory, Steps.Child(directory, "authorized_keys"), user, at));
-            return isUsual || Place(own.KeysFile, directory) == KeyPlace.Usual ? isUsual || !OwnServerConfiguration.IsChangedLate(data) ? look : new Program.If(new Program.Ask(Test.Unknown), look, Program.Nothing)
-                : Place(own.KeysFile, directory) is KeyPlace.Unchecked or KeyPlace.Elsewhere && !OwnServerConfiguration.IsChangedLate(data) ? Program.Nothing
+            return isUsual || Place(own.KeysFile, directory) == KeyPlace.Usual ? isUsual || !data.LateServer.IsUncertain ? look : new Program.If(new Program.Ask(Test.Unknown), look, Program.Nothing)
+                : Place(own.KeysFile, directory) is KeyPlace.Unchecked or KeyPlace.Elsewhere && !data.LateServer.IsUncertain ? Program.Nothing
                 : new Program.If(new Program.Ask(Test.Unknown), look, Program.Nothing);
         });
     }

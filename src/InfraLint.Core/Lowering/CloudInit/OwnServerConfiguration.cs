@@ -19,13 +19,8 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
 
     private static readonly char[] Blanks = [' ', '\t', '\r'];
 
-    /// <summary>As it is when users are made.</summary>
-    public static OwnServerConfiguration Of(UserData data) => Of(data, isLate: false);
-
-    /// <summary>As it is after all scripts, where they say something of it.</summary>
-    public static bool IsChangedLate(UserData data) => Of(data, isLate: true).IsUncertain;
-
-    private static OwnServerConfiguration Of(UserData data, bool isLate)
+    /// <summary>As it is when users are made, or after all scripts, where they say something of it.</summary>
+    public static OwnServerConfiguration Of(UserData data, bool isLate)
     {
         var found = new OwnServerConfiguration(null, IsStrict: true, IsUncertain: Mentions(data, isLate), HasInclude: true, SetsPasswords: false);
         foreach (var entry in (UserData.Items(data.Find("write_files")) ?? []).OfType<YamlMapping>().Where(e => data.Text(e.Find("path"))?.Known == Path))

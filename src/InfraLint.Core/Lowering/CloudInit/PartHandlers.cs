@@ -17,6 +17,7 @@ internal sealed class PartHandlers
     private readonly List<UserScript> scripts = [];
     private bool takesBroken;
     private bool hasBroken;
+    private bool isOpen;
     private YamlMapping? config;
 
     private readonly bool? rendersBoothooks;
@@ -24,7 +25,7 @@ internal sealed class PartHandlers
     private PartHandlers(List<FileProblem> problems, Dictionary<MappedText, TemplateLanguage> templates, bool? rendersBoothooks) =>
         (this.problems, this.templates, this.rendersBoothooks) = (problems, templates, rendersBoothooks);
 
-    /// <summary>All parts together, and those of vendor-data after them; null where there is none that does anything.</summary>
+    /// <summary>All parts together, and those of vendor-data after them; null where nobody knows what they are. Where they are nothing the image's own configuration still counts.</summary>
     public static UserData? Handle(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
         var user = new PartHandlers(problems, [], Releases.IsSince(Releases.BaseOf(assumptions), 24, 4)) { takesBroken = true };
@@ -35,18 +36,21 @@ internal sealed class PartHandlers
 
     private UserData? Whole(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions)
     {
-        HandleAll(userData, _ => true);
+        if (!userData.IsUnread(problems))
+        {
+            HandleAll(userData, _ => true);
+        }
+
         if (vendorData is not null && VendorData.IsWanted(config))
         {
             Take(vendorData);
         }
 
-        if (config is null && scripts.Count == 0)
+        if (config is null && scripts.Count == 0 && isOpen)
         {
             return null;
         }
 
-        // beside a script the image's own configuration still counts
         var data = config is null ? Nothing(userData, assumptions) : new UserData(config, templates, assumptions);
         problems.AddRange(SchemaCheck.Check(data.Root));
         return new UserData(data.Root, templates, assumptions) { Scripts = scripts };
@@ -57,7 +61,9 @@ internal sealed class PartHandlers
 
     private void HandleAll(EmbeddedUserData data, Func<string, bool> isWanted)
     {
-        foreach (var part in UserDataParts.Read(data.Text, problems).Where(p => isWanted(p.Type)))
+        var parts = UserDataParts.Read(data.Text, problems, out var isWhole);
+        isOpen |= !isWhole;
+        foreach (var part in parts.Where(p => isWanted(p.Type)))
         {
             Handle(part, part.Body, data.Language);
         }
@@ -69,6 +75,7 @@ internal sealed class PartHandlers
         var vendor = new PartHandlers(problems, templates, rendersBoothooks) { takesBroken = takesBroken };
         vendor.HandleAll(data.Data, t => VendorData.IsWanted(config, t));
         hasBroken |= vendor.hasBroken;
+        isOpen |= vendor.isOpen;
         scripts.AddRange(vendor.scripts.Select(s => s.Folder.Length == 0 ? s with { Folder = VendorData.Folder } : s));
         config = config is null ? vendor.config : vendor.config is null ? config : Merging.OfConfigurations.Into(config, vendor.config);
     }
@@ -88,6 +95,7 @@ internal sealed class PartHandlers
                 break;
             case PartType.PartHandler or PartType.Include or PartType.IncludeOnce:
                 problems.Add(UserDataParts.NotLookedInto(part.Start, $"A part of type {part.Type}"));
+                isOpen = true;
                 break;
             case var type when UserScript.FolderOf(type) is not null:
                 if (UserScript.Of(part, body, language, problems) is { } script)
@@ -196,9 +204,9 @@ internal sealed class PartHandlers
         if (UserDataPart.TypeOf(body) is { } type and (PartType.Config or PartType.Script or PartType.Boothook) && (type != PartType.Boothook || rendersBoothooks != false))
         {
             // a variable that the machine lacks drops the part, and a statement may drop any of it
-            var isOpen = body.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 || body.Text.IndexOf("{%", StringComparison.Ordinal) >= 0;
-            hasBroken |= isOpen;
-            if (!isOpen || takesBroken)
+            var hasTemplate = body.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 || body.Text.IndexOf("{%", StringComparison.Ordinal) >= 0;
+            hasBroken |= hasTemplate;
+            if (!hasTemplate || takesBroken)
             {
                 Handle(part with { Type = type }, body, TemplateLanguage.Jinja);
             }

@@ -52,6 +52,11 @@ internal static class WriteFiles
         }
 
         var write = Write(data, entry, new Argument(path), isDeferred);
+        if (path.KnownPrefix is ['~', ..])
+        {
+            write = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.NoEffect, path, "path with a tilde", node.Location)), write]);
+        }
+
         var whole = new Program.Scope(ScopeKind.Step, write, entry.Location, "write_files: " + path.Display);
         // a template decides whether it is deferred: it is written once, at one time or the other
         return Steps.OrFail(data.Flag(entry, "defer", false) is null ? new Program.If(new Program.Ask(Test.Unknown), whole, Program.Nothing) : whole, entry.Location);
@@ -186,11 +191,12 @@ internal static class WriteFiles
 
     private static bool IsNumber(Value name) => name.Known is { } known && known.All(char.IsDigit);
 
-    /// <summary>Names only: a number is a name that nobody has. A user that only this file makes is not there before users_groups.</summary>
+    /// <summary>Names only: a number is a name that nobody has. A user that this file makes is taken to be nobody before users_groups, unless a command has made it.</summary>
     private static Test? Question(UserData data, Value? name, bool isGroup) =>
         name is null ? null
         : IsNumber(name) ? new Test.NotEmpty(Value.Empty(name.Location))
-        : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Makes(data, own)) ? new Test.Account(name, isGroup)
+        : data.KnowsAccounts ? new Test.Account(name, isGroup)
+        : name.Known is { } own && UsersGroups.Makes(data, own) ? Steps.Surely(new Test.Account(name, isGroup))
         : new Test.Presumed(new Test.Account(name, isGroup));
 
     /// <summary>decode_perms: a number as it is, a string in octal, else the default.</summary>
