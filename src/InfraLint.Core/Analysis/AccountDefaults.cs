@@ -39,7 +39,7 @@ internal static class AccountDefaults
         : Read(state, Defaults, "SKEL") is { } folder ? MachinePath.Of(folder)
         : IsKnown(state, Defaults) ? MachinePath.Of("/etc/skel") : null;
 
-    private static bool IsChanged(State state, string file) => state.Look(MachinePath.Of(file)).Nodes.Any(n => n.Time > 0 || n.MadeAt is not null);
+    private static bool IsChanged(State state, string file) => state.Files.Find(file) is { IsTouched: true };
 
     private static bool IsKnown(State state, string file) => state.Look(MachinePath.Of(file)).Nodes.All(n => n is { Kind: NodeKind.Absent } or { Content.IsKnown: true });
 

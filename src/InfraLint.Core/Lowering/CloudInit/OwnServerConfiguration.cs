@@ -61,7 +61,8 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
     /// <summary>A command that names one of the options, or takes the place of the file.</summary>
     private static bool Mentions(UserData data, bool isLate)
     {
-        bool Has(string? text) => text is not null && (text.IndexOf("AuthorizedKeysFile", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("StrictModes", StringComparison.OrdinalIgnoreCase) >= 0);
+        // drop-ins cloud-init does not read
+        bool Has(string? text) => text is not null && (text.IndexOf(Path + ".d/", StringComparison.Ordinal) < 0 || text.Replace(Path + ".d/", "").IndexOf(Path, StringComparison.Ordinal) >= 0) && (text.IndexOf("AuthorizedKeysFile", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("StrictModes", StringComparison.OrdinalIgnoreCase) >= 0);
         IEnumerable<string?> Words(string key) => (UserData.Items(data.Find(key)) ?? []).SelectMany(c => UserData.Items(c) ?? [c]).Select(w => (w as YamlScalar)?.Text);
         return Words("bootcmd").Concat(isLate ? Words("runcmd") : []).Any(Has)
             || data.Scripts.Where(s => isLate || s.Folder == "boothooks").Any(s => s.Text.Parts.Any(p => Has(p.Known?.Text)));

@@ -128,10 +128,11 @@ internal static class UsersGroups
     private static ConfiguredUser Default(UserData data, YamlMapping? settings, Location at)
     {
         // the old key "user" renames it
+        var ofSystem = data.Find("system_info") is YamlMapping system ? UserData.Value(system, "default_user") as YamlMapping : null;
         var renamed = data.Find("user") is { } old && data.Text(old is YamlMapping named ? UserData.Value(named, "name") : old) is { } first ? first
-            : data.Find("system_info") is YamlMapping system && UserData.Value(system, "default_user") is YamlMapping user ? data.Text(UserData.Value(user, "name")) : null;
+            : ofSystem is null ? null : data.Text(UserData.Value(ofSystem, "name"));
         var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(new Symbol("default-user", "(default user)", new Meaning.Anything()), at));
-        return new ConfiguredUser(name, settings is null ? [] : [settings], IsDefault: true, at);
+        return new ConfiguredUser(name, [.. new[] { settings, ofSystem }.OfType<YamlMapping>()], IsDefault: true, at);
     }
 
     private static Program Create(UserData data, ConfiguredUser user)
