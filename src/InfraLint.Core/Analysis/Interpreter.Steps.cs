@@ -86,6 +86,7 @@ public sealed partial class Interpreter
 
         if (kind == NodeKind.File)
         {
+            next = AccountFiles.With(next, path, options.Content, place.At);
             Record(new Event.Wrote(path, options.Content, next, place.At));
         }
 

@@ -32,7 +32,7 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
             }
 
             // what a template puts in is taken for no option of these
-            var text = string.Concat(WriteFiles.Content(data, entry).Content?.Parts.Select(p => p.Known?.Text ?? "?") ?? []);
+            var text = string.Concat(FileContent.Of(data, entry).Content?.Parts.Select(p => p.Known?.Text ?? "?") ?? []);
             found = data.Flag(entry, "append", false) == true ? found : found with { KeysFile = null, IsStrict = true, HasInclude = false, SetsPasswords = false };
             found = text.Split('\n').Aggregate(found, (so, line) => so.With(line.Trim(), line));
         }

@@ -15,12 +15,21 @@ internal sealed class PartHandlers
     private readonly List<FileProblem> problems;
     private readonly Dictionary<MappedText, TemplateLanguage> templates;
     private readonly List<UserScript> scripts = [];
-    private bool takesBroken;
-    private bool hasBroken;
-    private bool isOpen;
-    private YamlMapping? config;
-
     private readonly bool? rendersBoothooks;
+
+    /// <summary>Parts that cloud-init perhaps leaves out are taken all the same.</summary>
+    private bool takesBroken;
+
+    /// <summary>There are such parts.</summary>
+    private bool hasBroken;
+
+    /// <summary>There is more, which nobody has read.</summary>
+    private bool isOpen;
+
+    /// <summary>A part is no YAML.</summary>
+    private bool isTorn;
+
+    private YamlMapping? config;
 
     private PartHandlers(List<FileProblem> problems, Dictionary<MappedText, TemplateLanguage> templates, bool? rendersBoothooks) =>
         (this.problems, this.templates, this.rendersBoothooks) = (problems, templates, rendersBoothooks);
@@ -52,7 +61,8 @@ internal sealed class PartHandlers
         }
 
         var data = config is null ? Nothing(userData, assumptions) : new UserData(config, templates, assumptions);
-        problems.AddRange(SchemaCheck.Check(data.Root));
+        // of a text that is no YAML what seems to be empty need not be so
+        problems.AddRange(SchemaCheck.Check(data.Root).Where(p => !isTorn || !p.IsHarmless));
         return new UserData(data.Root, templates, assumptions) { Scripts = scripts };
     }
 
@@ -124,6 +134,7 @@ internal sealed class PartHandlers
     {
         var isTemplate = language?.IsIn(body.Text) == true || language == TemplateLanguage.Jinja;
         var tree = YamlParser.Parse(body, isTemplate);
+        isTorn |= tree.Problems.Count > 0;
         problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message, isTemplate)));
         if (!isTemplate && tree.Documents.Count > 1)
         {
@@ -137,7 +148,7 @@ internal sealed class PartHandlers
             return;
         }
 
-        if (!isTemplate && tree.Problems.Count == 0 && Refusals.First(tree) is { } refused)
+        if (!isTemplate && tree.Problems.Count == 0 && PyYamlRefusals.First(tree) is { } refused)
         {
             problems.Add(new FileProblem(refused.At, refused.What + ": cloud-init's parser refuses that, and leaves the whole part out"));
             return;

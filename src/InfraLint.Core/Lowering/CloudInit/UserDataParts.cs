@@ -43,7 +43,7 @@ internal sealed class UserDataParts(List<FileProblem> problems)
             return;
         }
 
-        if (IsCompressed(part.ContentType) && part.Encoding == "base64" && Gzip.Decode(part.Body.Text) is { } packed && Gzip.Unpack(packed) is { } text)
+        if (IsCompressed(part.ContentType) && part.Encoding == "base64" && Gzip.Decode(part.Body.Text) is { } packed && Gzip.Unpack(packed, out _) is { } text)
         {
             // what it is its beginning tells; it all stands for the whole of the part
             var unpacked = part.Body.Replace(new Span(0, part.Body.Length), text);
@@ -53,7 +53,7 @@ internal sealed class UserDataParts(List<FileProblem> problems)
 
         if (IsCompressed(part.ContentType) || TransferEncoding.Decode(part.Body, part.Encoding) is not { } body)
         {
-            problems.Add(NotLookedInto(UserDataPart.Line(part.Body), $"A part of type {part.ContentType}{(part.Encoding.Length > 0 ? " in " + part.Encoding : "")}, which is compressed or no text,"));
+            problems.Add(NotLookedInto(UserDataPart.Line(part.Body), $"A part of type {part.ContentType}{(part.Encoding.Length > 0 ? " in " + part.Encoding : "")}, which is not decoded to a text here,"));
             isWhole = false;
             return;
         }
