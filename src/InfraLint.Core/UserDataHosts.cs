@@ -62,6 +62,7 @@ internal static class UserDataHosts
     private static bool Holds(UserDataHost host, string text) => host switch
     {
         UserDataHost.Yaml => !Begins(text) && (HoldsCloudConfig(text) || (text.IndexOf("UserData", StringComparison.Ordinal) >= 0 && text.IndexOf("Base64", StringComparison.Ordinal) >= 0)),
+        UserDataHost.Ruby when text.IndexOf(".vm.provision", StringComparison.Ordinal) >= 0 && text.IndexOf("inline", StringComparison.Ordinal) >= 0 => true,
         _ => text.IndexOf("<<", StringComparison.Ordinal) >= 0 && Marks.Any(m => text.IndexOf(m, StringComparison.Ordinal) >= 0),
     };
 

@@ -35,7 +35,8 @@ def stage(cases, folder):
 
 
 def arguments(case):
-    """A script runs as a user on a base; the others say in themselves what they run on."""
+    """A script runs as a user on a base; the others say in themselves what they run on. User-data of one file may bear any name."""
+    if case["kind"] == "cloud-init": return () if os.path.isdir(case["path"]) else ("--as", "cloud-init")
     if case["kind"] not in ("shell", "agent"): return ("--steps",) if case["kind"] == "dockerfile" else ()
     return ("--user", case["user"], "--cwd", "/root" if case["user"] == "root" else "/home/" + case["user"], "--base", case["base"])
 

@@ -34,7 +34,7 @@ public sealed partial class Interpreter
         Effect.Chown chown => [Chown(chown, state)],
         Effect.Place place => [Place(place, state)],
         Effect.Import import => [Import(import, state)],
-        Effect.Havoc havoc => [havoc.Paths.Aggregate(state, Havoc).With(ExitStatus.Success)],
+        Effect.Havoc havoc => [havoc.Paths.Aggregate(state, (s, p) => havoc.Hides ? Mounted(s, p) : Havoc(s, p)).With(ExitStatus.Success)],
         Effect.Chdir chdir => [Chdir(chdir, state)],
         Effect.SetUmask umask => [SetUmask(umask, state)],
         Effect.SetVariable { Value: null } variable when variable.Name.IndexOf('[') > 0 => [Unset(state, variable.Name, variable.At).With(ExitStatus.Success)],
@@ -190,6 +190,13 @@ public sealed partial class Interpreter
         }
 
         return state.Put(path, Forget(state.Look(path), state.Time));
+    }
+
+    /// <summary>What is mounted hides what was there, folders too.</summary>
+    private static State Mounted(State state, Argument operand)
+    {
+        var path = state.Resolve(PathOf(operand, state), last: true).Path;
+        return Havoc(state.Below(path).ToList().Aggregate(state, (s, f) => s.Put(f.Path, Alternatives.Of([Node.Absent with { Time = s.Time }, Node.Any with { Time = s.Time }]))), operand);
     }
 
     private static Alternatives Forget(Alternatives alternatives, int time) =>

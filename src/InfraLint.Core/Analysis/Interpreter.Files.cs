@@ -58,6 +58,7 @@ public sealed partial class Interpreter
         }
 
         next = AssumeParents(next, path);
+        next = write.IsTouch ? next : AccountFiles.With(next, path, write.Content, write.At);
         Record(new Event.Wrote(path, write.Content, next, write.At));
         return next;
     }

@@ -13,6 +13,7 @@ public sealed partial class Interpreter
         Test.Not negated => Not(Decide(negated.Of, state)),
         Test.HasMode mode => DecideNode(mode.Path, mode.Follows, n => n.Mode.HasAny(mode.Bits) ? true : n.Mode.HasNone(mode.Bits) ? false : null, state),
         Test.OwnedBy owner => DecideNode(owner.Path, owner.Follows, n => n.User.Is(state.PrincipalOf(owner.User)), state),
+        Test.OwnerHasName owned => DecideNode(owned.Path, follows: true, n => n.User.Name is not null ? true : n.User.Id is { } id && state.KnowsAccounts ? state.Users.All.Any(u => u.Value.User.Id == id) : null, state),
         Test.IsRoot => state.Process.User.IsRoot ? true : state.Process.User.IsKnown ? false : null,
         Test.IsUser named => state.Process.User.Is(state.PrincipalOf(named.User)),
         Test.Succeeded => state.Process.Status.Succeeded,

@@ -86,6 +86,7 @@ public sealed partial class Interpreter
 
         if (kind == NodeKind.File)
         {
+            next = AccountFiles.With(next, path, options.Content, place.At);
             Record(new Event.Wrote(path, options.Content, next, place.At));
         }
 
@@ -339,7 +340,7 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(6));
         }
 
-        var home = add.Options.Home is { } at ? MachinePath.Of(at, MachinePath.Root) : MachinePath.Of("/home/" + name);
+        var home = add.Options.Home is { } at ? MachinePath.Of(at, MachinePath.Root) : AccountDefaults.HomeOf(state, name);
         var account = new Account(user, group, home, add.Options.Shell?.Known, add.At, 10_000 + state.Time);
         state = state with
         {
@@ -347,7 +348,7 @@ public sealed partial class Interpreter
             Groups = add.Options.Group is null && state.Groups.Find(name) is null ? state.Groups.Set(name, group) : state.Groups,
         };
         state = Listed(state, name, add.Options.Groups);
-        return add.Options.CreatesHome != false ? MakeHome(add, account, state) : state.With(ExitStatus.Success);
+        return add.Options.CreatesHome != false && home is not null ? MakeHome(add, account, state) : state.With(ExitStatus.Success);
     }
 
     /// <summary>The uid that useradd takes: the one after the highest of people's (shadow, find_new_uid); null where not all are known.</summary>
@@ -357,13 +358,13 @@ public sealed partial class Interpreter
     private static State MakeHome(Effect.AddUser add, Account account, State state)
     {
         var home = account.Home!;
-        var skeleton = add.Options.HasNoSkeleton ? FileSystem.Nowhere : add.Options.Skeleton is { } other ? state.Resolve(PathOf(other, state), last: true).Path : MachinePath.Of("/etc/skel");
-        var isClosed = state.Look(skeleton).Single is { Kind: NodeKind.Directory, IsClosed: true } or { Kind: NodeKind.Absent or NodeKind.File } || skeleton.Key == "/dev/null";
+        var skeleton = add.Options.HasNoSkeleton ? FileSystem.Nowhere : add.Options.Skeleton is { } other ? state.Resolve(PathOf(other, state), last: true).Path : AccountDefaults.Skeleton(state);
+        var isClosed = skeleton is not null && (state.Look(skeleton).Single is { Kind: NodeKind.Directory, IsClosed: true } or { Kind: NodeKind.Absent or NodeKind.File } || skeleton.Key == "/dev/null");
         var existed = state.Look(home).Exists;
         var made = new Node
         {
             Kind = NodeKind.Directory,
-            Mode = add.Options.HomeMode == Mode.Unknown && add.Options.HomeModeIsDefault ? state.HomeMode : add.Options.HomeMode,
+            Mode = add.Options.HomeMode == Mode.Unknown && add.Options.HomeModeIsDefault ? AccountDefaults.HomeMode(state) : add.Options.HomeMode,
             User = account.User,
             Group = account.Group,
             IsClosed = isClosed,
@@ -381,9 +382,9 @@ public sealed partial class Interpreter
         var next = state.Put(home, add.Options.CreatesHome is null ? Alternatives.Of([made with { Time = state.Time }, Node.Absent]) : Alternatives.Of(made with { Time = state.Time }));
         if (isClosed)
         {
-            foreach (var child in state.Below(skeleton).Where(c => c.Alternatives.Single is { Exists: true }))
+            foreach (var child in state.Below(skeleton!).Where(c => c.Alternatives.Single is { Exists: true }))
             {
-                next = next.Put(child.Path.Rebase(skeleton, home), child.Alternatives.Select(n => n with { Inode = null, User = account.User, Group = account.Group, OwnerAt = add.At, Time = state.Time }));
+                next = next.Put(child.Path.Rebase(skeleton!, home), child.Alternatives.Select(n => n with { Inode = null, User = account.User, Group = account.Group, OwnerAt = add.At, Time = state.Time }));
             }
         }
 

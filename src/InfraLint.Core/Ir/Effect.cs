@@ -99,7 +99,10 @@ public abstract record Effect(Location At)
     }
 
     /// <summary>A command that is not known: whatever it names may be made, changed or removed.</summary>
-    public sealed record Havoc(IReadOnlyList<Argument> Paths, Location At) : Effect(At);
+    /// <param name="Paths">What it names.</param>
+    /// <param name="At">Where it stands.</param>
+    /// <param name="Hides">Something is mounted there: what was below is out of sight.</param>
+    public sealed record Havoc(IReadOnlyList<Argument> Paths, Location At, bool Hides = false) : Effect(At);
 
     // ---- process
 

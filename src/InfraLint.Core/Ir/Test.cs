@@ -57,6 +57,9 @@ public abstract record Test
     /// <summary>A user owns what is at a path; of a link, what it leads to, unless it is looked at itself.</summary>
     public sealed record OwnedBy(Argument Path, Value User, bool Follows = true) : Test;
 
+    /// <summary>What is at a path belongs to a user who has a name.</summary>
+    public sealed record OwnerHasName(Argument Path) : Test;
+
     /// <summary>What ran last succeeded.</summary>
     public sealed record Succeeded : Test;
 

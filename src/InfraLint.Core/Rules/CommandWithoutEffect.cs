@@ -114,6 +114,9 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                 case "keys without a home":
                     yield return At(noted.At, $"{noted.Subject.Display} gets no home, and cloud-init makes no user with keys but without one: neither this user is made nor any after it; leave out system or no_create_home", noted.IsCertain);
                     break;
+                case "path with a tilde":
+                    yield return At(noted.At, $"write_files puts no home in the place of ~: {MachinePath.Of(noted.Subject, MachinePath.Root).Display} is made; write the home out", noted.IsCertain, MachinePath.Of(noted.Subject, MachinePath.Root).Display);
+                    break;
                 case "content that is not packed":
                     yield return At(noted.At, $"cloud-init cannot unpack this as gzip, so neither {noted.Subject.Display} nor any entry after it is written; pack the content, or change encoding", noted.IsCertain);
                     break;
@@ -160,8 +163,10 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
             yield break;
         }
 
-        var said = machine.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.NoEffect, Detail: "quoted ~" }).Select(n => n.At).ToList();
-        foreach (var file in machine.Files.Where(f => f.Role is not SshRole.None && f.Path.Key.IndexOf("/~/", StringComparison.Ordinal) >= 0).OrderBy(f => f.Path.Key, StringComparer.Ordinal))
+        var notes = machine.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.NoEffect, Detail: "quoted ~" or "path with a tilde" }).ToList();
+        var said = notes.Select(n => n.At).ToList();
+        var told = new HashSet<string>(notes.Select(n => MachinePath.Of(n.Subject, MachinePath.Root).Key));
+        foreach (var file in machine.Files.Where(f => f.Role is not SshRole.None && !told.Contains(f.Path.Key) && f.Path.Key.IndexOf("/~/", StringComparison.Ordinal) >= 0).OrderBy(f => f.Path.Key, StringComparer.Ordinal))
         {
             var at = file.Alternatives.Nodes.Select(n => n.MadeAt).FirstOrDefault(a => a?.File is not null);
             if (at is { } made && !said.Any(s => s.File == made.File && s.Start.Line == made.Start.Line))

@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
+using InfraLint.Analysis;
 using InfraLint.Domains;
+using InfraLint.Text;
 using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
@@ -10,7 +13,7 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
     public override string Explanation => """
         sshd passes over a line of `authorized_keys` that it cannot read, without a word to the client: the key lets nobody in.
         Usual causes are a key that was cut off or broken into two lines when it was copied, a type that does not fit the key,
-        and a private key in its place, which is also published that way.
+        the name of the file that holds the key, and a private key in its place, which is also published that way.
 
         What stands there to be filled in (`AAAA...`, `<your key>`) is a malformed key too, and reported only where its line
         begins like a key and goes on in the letters of one, with no `...` after them.
@@ -55,8 +58,13 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
     /// <summary>Fewer characters than this are a place to fill in.</summary>
     private const int LeastLength = 40;
 
+    /// <summary>The name of a file, or an address: what holds the key stands for the key.</summary>
+    private static readonly Regex Place = new(@"^(?:(?:file|https?)://\S+|~?/\S+|\S+/\S+\.pub)$", RegexOptions.CultureInvariant);
+
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(MachineView machine) =>
+    public override IEnumerable<Finding> Check(MachineView machine) => Malformed(machine).Concat(NoKeys(machine));
+
+    private IEnumerable<Finding> Malformed(MachineView machine) =>
         from entry in PublicKeys.Of(machine).GroupBy(k => PublicKeys.At(k.Line, k.Key)).Select(g => g.First())
         where entry.Key.Problem is not null && IsMeant(entry.Line.Text.Substring(entry.Key.Start, entry.Key.End - entry.Key.Start)) && !entry.Line.Text.Substring(entry.Key.End).TrimStart().StartsWith("...", StringComparison.Ordinal)
         let at = PublicKeys.At(entry.Line, entry.Key)
@@ -64,10 +72,38 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
         select At(at, $"{entry.File.Path.Display} holds {(entry.File.Role == SshRole.AuthorizedKeys ? "an entry" : "a key")} that OpenSSH cannot read, and passes over in silence: it says {entry.Key.Type}, and {entry.Key.Problem}; copy the whole line of the .pub file again",
             path: entry.File.Path.Display);
 
+    /// <summary>What stands in the place of a public key: a private one, or where one is to be found.</summary>
+    private IEnumerable<Finding> NoKeys(MachineView machine)
+    {
+        var privateKeys =
+            from entry in PublicKeys.Contents(machine)
+            from part in entry.Content.Parts.Select(p => p.Known).OfType<MappedText>()
+            from header in KeyContent.Headers(part.Text)
+            where KeyContent.IsFilled(part.Text, header)
+            select (entry.File, At: part.ToSource(header), What: "a private key begins here; put the line of its .pub file here, and replace the key, which is no secret any more");
+        var places =
+            from entry in PublicKeys.Lines(machine)
+            where entry.File.Role == SshRole.AuthorizedKeys
+            let text = entry.Line.Text.Trim()
+            where Place.IsMatch(text)
+            select (entry.File, At: entry.Line.ToSource(Span.At(entry.Line.Text.IndexOf(text, StringComparison.Ordinal), text.Length)), What: $"nobody fetches the key that {text} holds; put the line of the .pub file here");
+        return from found in privateKeys.Concat(places)
+               where found.At.File is not null
+               group found by found.At into same
+               let first = same.First()
+               select At(first.At, $"{first.File.Path.Display} holds an entry that is no public key, and sshd passes it over in silence: {first.What}", path: first.File.Path.Display);
+    }
+
     /// <summary>Letters of Base64, many of them, and not one again and again.</summary>
     private static bool IsMeant(string key)
     {
-        var blob = key.Substring(key.IndexOfAny([' ', '\t']) is var cut and >= 0 ? cut + 1 : key.Length).Trim();
+        if (key.IndexOfAny([' ', '\t']) is not (>= 0 and var cut))
+        {
+            // the type and nothing else: a list of one word
+            return true;
+        }
+
+        var blob = string.Concat(key.Substring(cut).Where(c => c is not (' ' or '\t')));
         return blob.Length >= LeastLength && blob.StartsWith("AAAA", StringComparison.Ordinal) && blob.All(c => char.IsLetterOrDigit(c) || c is '+' or '/' or '=') && blob.Distinct().Count() > 12;
     }
 }

@@ -11,6 +11,9 @@ namespace InfraLint.Verdicts;
 /// <param name="Problem">What is wrong with it; null where nothing is.</param>
 public sealed record PublicKey(string Type, string? BlobType, int? Bits, int Start, int End, string? Problem)
 {
+    /// <summary>A key of 4096 bits in lines of 64 characters is in fewer.</summary>
+    private const int MostPieces = 16;
+
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
         "ssh-rsa", "ssh-dss", "ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
@@ -47,7 +50,24 @@ public sealed record PublicKey(string Type, string? BlobType, int? Bits, int Sta
         }
 
         var blob = words[named + 1];
-        return Decode(type, line.Substring(blob.Start, blob.End - blob.Start)) with { Start = start, End = blob.End };
+        var key = Decode(type, line.Substring(blob.Start, blob.End - blob.Start)) with { Start = start, End = blob.End };
+        return key.Problem is null ? key : BrokenUp(line, type, words.Skip(named + 1).ToList()) is { } last ? key with { End = last, Problem = "a blank, or the end of a line, stands in the midst of it" } : key;
+    }
+
+    /// <summary>Where a key ends that has blanks in it, as of a line that was folded; null where leaving them out makes none.</summary>
+    private static int? BrokenUp(string line, string type, IReadOnlyList<(int Start, int End)> words)
+    {
+        var text = "";
+        foreach (var (start, end) in words.Take(MostPieces))
+        {
+            text += line.Substring(start, end - start);
+            if (Decode(type, text).Problem is null)
+            {
+                return end;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The key of the first line that holds one, decoded; null where there is none, or it does not decode.</summary>

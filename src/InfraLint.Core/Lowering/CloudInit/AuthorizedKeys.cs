@@ -13,100 +13,55 @@ internal static class AuthorizedKeys
     /// <param name="user">The user's name.</param>
     /// <param name="keys">The lines to add.</param>
     /// <param name="at">Where they are written.</param>
-    public static Program Add(UserData data, Value user, Value keys, Location at)
+    public static Program Add(UserData data, Value user, Value keys, Location at) => With(user, at, directory =>
     {
-        var own = OwnServerConfiguration.Of(data);
-        return With(user, at, directory =>
-        {
-            var file = Steps.Child(directory, "authorized_keys");
-            Program Append(Argument to) => Steps.Do(new Effect.Place(to, new PlaceOptions { Umask = true, IsAppend = true, Content = keys, Parents = Mode.Of(Octal.O755) }, at));
-            var nobodyKnows = Steps.Do(new Effect.Havoc([directory, file], at));
-            if (own.IsUncertain)
-            {
-                return nobodyKnows;
-            }
+        var file = Steps.Child(directory, "authorized_keys");
+        var nobodyKnows = Steps.Do(new Effect.Havoc([directory, file], at));
+        Program Append(Argument to) => Steps.Do(new Effect.Place(to, new PlaceOptions { Umask = true, IsAppend = true, Content = keys, Parents = Mode.Of(Octal.O755) }, at));
+        return data.Server.IsUncertain ? nobodyKnows : Find(data, directory, user, at, Append, nobodyKnows);
+    });
 
-            var append = Append(file);
-            return Place(own.KeysFile, directory) switch
-            {
-                KeyPlace.Usual => Unless(data, directory, user, own.IsStrict ? append : nobodyKnows, new Program.Seq([Make(directory, file, user, at), append])),
-                KeyPlace.Unchecked => append,
-                KeyPlace.Elsewhere => Elsewhere(own.KeysFile!, user, at, Append, nobodyKnows),
-                _ => nobodyKnows,
-            };
-        });
-    }
-
-    /// <summary>Looks for a user's file, which makes it where it is missing and could be one (ssh_util.extract_authorized_keys).</summary>
-    public static Program Look(UserData data, Value user, Location at)
+    /// <summary>Looks for a user's file, which makes it where it is missing and could be one.</summary>
+    public static Program Look(UserData data, Value user, Location at) => With(user, at, directory =>
     {
-        var own = OwnServerConfiguration.Of(data);
-        var isUsual = own is { KeysFile: null, IsUncertain: false } && !OwnServerConfiguration.IsChangedLate(data);
-        return With(user, at, directory =>
-        {
-            var look = Unless(data, directory, user, Program.Nothing, Make(directory, Steps.Child(directory, "authorized_keys"), user, at));
-            return isUsual || Place(own.KeysFile, directory) == KeyPlace.Usual ? isUsual || !OwnServerConfiguration.IsChangedLate(data) ? look : new Program.If(new Program.Ask(Test.Unknown), look, Program.Nothing)
-                : Place(own.KeysFile, directory) is KeyPlace.Unchecked or KeyPlace.Elsewhere && !OwnServerConfiguration.IsChangedLate(data) ? Program.Nothing
-                : new Program.If(new Program.Ask(Test.Unknown), look, Program.Nothing);
-        });
-    }
+        var usual = Unless(data, directory, user, Program.Nothing, Make(directory, Steps.Child(directory, "authorized_keys"), user, at));
+        var perhaps = new Program.If(new Program.Ask(Test.Unknown), usual, Program.Nothing);
+        return data.LateServer.IsUncertain ? perhaps : Find(data, directory, user, at, _ => Program.Nothing, perhaps);
+    });
 
-    /// <summary>Where AuthorizedKeysFile has the keys of a user.</summary>
-    private enum KeyPlace
+    /// <summary>
+    /// The first file of AuthorizedKeysFile that is the user's own, and fit, whose folders and itself are made where they are missing; where none is, the usual one as it
+    /// is (ssh_util.extract_authorized_keys).
+    /// </summary>
+    private static Program Find(UserData data, Argument directory, Value user, Location at, Func<Argument, Program> then, Program nobodyKnows)
     {
-        /// <summary>In <c>.ssh</c>, which is looked at first.</summary>
-        Usual,
-
-        /// <summary>In <c>.ssh</c> as it is: no file that is named is the user's own.</summary>
-        Unchecked,
-
-        /// <summary>Below a folder of root's, by the user's name.</summary>
-        Elsewhere,
-
-        /// <summary>Not followed.</summary>
-        Unknown,
-    }
-
-    /// <summary>The first file that is a user's own counts, where it is fit.</summary>
-    private static KeyPlace Place(string? patterns, Argument directory)
-    {
-        if (patterns is null)
-        {
-            return KeyPlace.Usual;
-        }
-
+        var usual = Steps.Child(directory, "authorized_keys");
         var home = directory.Known is { } known ? known.Substring(0, known.Length - "/.ssh".Length) + "/" : null;
-        var own = patterns.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
-            .FirstOrDefault(p => p[0] != '/' || p.IndexOf('%') >= 0 || (home is not null && p.StartsWith(home, StringComparison.Ordinal)));
-        return own is null ? KeyPlace.Unchecked
-            : own is ".ssh/authorized_keys" or "%h/.ssh/authorized_keys" ? KeyPlace.Usual
-            : own.StartsWith("/etc/ssh/", StringComparison.Ordinal) && own.IndexOf("%u", StringComparison.Ordinal) > own.LastIndexOf('/') && own.Replace("%u", "").IndexOf('%') < 0 && own.LastIndexOf('/') > "/etc/ssh".Length && patterns == own
-                ? KeyPlace.Elsewhere : KeyPlace.Unknown;
+        var own = Patterns(data.Server).Where(p => p[0] != '/' || p.IndexOf("%u", StringComparison.Ordinal) >= 0 || p.IndexOf("%h", StringComparison.Ordinal) >= 0 || (home is not null && p.StartsWith(home, StringComparison.Ordinal)));
+        return own.Reverse().Aggregate(then(usual), (next, pattern) =>
+            pattern is ".ssh/authorized_keys" or "%h/.ssh/authorized_keys" ? Unless(data, directory, user, data.Server.IsStrict ? next : nobodyKnows, new Program.Seq([Make(directory, usual, user, at), then(usual)]))
+            : IsElsewhere(pattern) ? Elsewhere(pattern, user, at, then, nobodyKnows)
+            : nobodyKnows);
     }
+
+    private static IEnumerable<string> Patterns(OwnServerConfiguration server) =>
+        server.KeysFile is { Length: > 0 } patterns ? patterns.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) : [".ssh/authorized_keys"];
+
+    /// <summary>A file in a folder below /etc/ssh whose name has the user's in it.</summary>
+    private static bool IsElsewhere(string pattern) =>
+        pattern.StartsWith("/etc/ssh/", StringComparison.Ordinal) && pattern.LastIndexOf('/') is > 8 and var slash && pattern.IndexOf("%u", StringComparison.Ordinal) > slash && pattern.Replace("%u", "").IndexOf('%') < 0;
 
     /// <summary>check_create_path makes what is missing outside of a home as root's, and the file as the user's.</summary>
-    private static Program Elsewhere(string pattern, Value user, Location at, Func<Argument, Program> append, Program nobodyKnows)
+    private static Program Elsewhere(string pattern, Value user, Location at, Func<Argument, Program> then, Program nobodyKnows)
     {
         var slash = pattern.LastIndexOf('/');
         var folder = new Argument(Value.Of(pattern.Substring(0, slash), at));
         var name = pattern.Substring(slash + 1).Split(["%u"], StringSplitOptions.None);
-        var path = name.Skip(1).Aggregate(Value.Of(pattern.Substring(0, slash + 1) + name[0], at), (all, next) => all.Append(user).Append(Value.Of(next, at)));
-        var file = new Argument(path);
+        var file = new Argument(name.Skip(1).Aggregate(Value.Of(pattern.Substring(0, slash + 1) + name[0], at), (all, next) => all.Append(user).Append(Value.Of(next, at))));
         var isFit = new Test.And(new Test.OwnedBy(folder, Value.Of("root", at)), new Test.And(new Test.Not(new Test.HasMode(folder, Mode.GroupOrOthersWrite)), new Test.HasMode(folder, Octal.O001)));
         var isSure = Steps.Surely(new Test.Or(new Test.Not(new Test.Exists(folder, FileTest.Any)), isFit));
-        return new Program.If(new Program.Ask(isSure), new Program.Seq([Made(folder, PlacedKind.Directory, Octal.O755, null), Made(file, PlacedKind.File, Octal.O600, user), append(file)]), new Program.Seq([nobodyKnows, Steps.Do(new Effect.Havoc([folder, file], at))]));
-
-        Program Made(Argument what, PlacedKind kind, int mode, Value? owner) => Steps.Do(new Effect.Place(what, new PlaceOptions
-        {
-            Kind = kind,
-            KnownMode = Mode.Of(mode),
-            OnlyIfAbsent = true,
-            Owner = owner is null ? null : new PrincipalOperand(owner),
-            Group = owner is { Known: null or "root" } ? new PrincipalOperand(owner) : null,
-            LoginGroup = owner is not null,
-            Parents = Mode.Of(Octal.O755),
-            Content = kind == PlacedKind.File ? Value.Empty(at) : null,
-        }, at));
+        var made = new Program.Seq([Made(folder, PlacedKind.Directory, Octal.O755, null, at), Made(file, PlacedKind.File, Octal.O600, user, at), then(file)]);
+        return new Program.If(new Program.Ask(isSure), made, new Program.Seq([nobodyKnows, Steps.Do(new Effect.Havoc([folder, file], at))]));
     }
 
     /// <summary>The lines of a key, a list of keys, or a mapping to keys.</summary>
@@ -140,7 +95,7 @@ internal static class AuthorizedKeys
             ? new Program.With([new Word([new WordPart.Tilde(name, at), new WordPart.Evaluated(Value.Of("/.ssh", at))], at)], words => Into(words[0], then))
             : then(new Argument(Value.Of("/home/", at).Append(user).Append(Value.Of("/.ssh", at))));
 
-    /// <summary>Nothing can be written below what is no directory: the module ends.</summary>
+    /// <summary>Nothing can be written below what is no directory, and of an owner without a name none can be asked for: the module ends.</summary>
     private static Program Into(Argument directory, Func<Argument, Program> then)
     {
         if (directory.Known is not { } known || known.LastIndexOf('/') is not (> 0 and var slash))
@@ -148,26 +103,28 @@ internal static class AuthorizedKeys
             return then(directory);
         }
 
-        Test IsInTheWay(Argument path) => new Test.And(Steps.Surely(new Test.Exists(path, FileTest.Any)), Steps.Surely(new Test.Not(new Test.Exists(path, FileTest.Directory))));
+        Test IsInTheWay(Argument path) => new Test.And(
+            Steps.Surely(new Test.Exists(path, FileTest.Any)),
+            new Test.Or(Steps.Surely(new Test.Not(new Test.Exists(path, FileTest.Directory))), Steps.Surely(new Test.Not(new Test.OwnerHasName(path)))));
         var isBarred = new Test.Or(IsInTheWay(new Argument(Value.Of(known.Substring(0, slash), directory.At))), IsInTheWay(directory));
         return new Program.If(new Program.Ask(isBarred), Steps.Failed, then(directory));
     }
 
-    private static Program Make(Argument directory, Argument file, Value user, Location at)
+    private static Program Make(Argument directory, Argument file, Value user, Location at) =>
+        new Program.Seq([Made(directory, PlacedKind.Directory, Octal.O700, user, at), Made(file, PlacedKind.File, Octal.O600, user, at)]);
+
+    /// <summary>What is missing is made: the user's, or root's where there is no owner.</summary>
+    private static Program Made(Argument path, PlacedKind kind, int mode, Value? owner, Location at) => Steps.Do(new Effect.Place(path, new PlaceOptions
     {
-        Program Made(Argument path, PlacedKind kind, int mode) => Steps.Do(new Effect.Place(path, new PlaceOptions
-        {
-            Kind = kind,
-            KnownMode = Mode.Of(mode),
-            OnlyIfAbsent = true,
-            Owner = new PrincipalOperand(user),
-            Group = user.Known is null or "root" ? new PrincipalOperand(user) : null,
-            LoginGroup = true,
-            Parents = Mode.Of(Octal.O755),
-            Content = kind == PlacedKind.File ? Value.Empty(at) : null,
-        }, at));
-        return new Program.Seq([Made(directory, PlacedKind.Directory, Octal.O700), Made(file, PlacedKind.File, Octal.O600)]);
-    }
+        Kind = kind,
+        KnownMode = Mode.Of(mode),
+        OnlyIfAbsent = true,
+        Owner = owner is null ? null : new PrincipalOperand(owner),
+        Group = owner is { Known: null or "root" } ? new PrincipalOperand(owner) : null,
+        LoginGroup = owner is not null,
+        Parents = Mode.Of(Octal.O755),
+        Content = kind == PlacedKind.File ? Value.Empty(at) : null,
+    }, at));
 
     /// <summary>A directory that nothing is known of is taken for a good one, or for none, unless the machine is known.</summary>
     private static Program Unless(UserData data, Argument directory, Value user, Program refused, Program accepted)

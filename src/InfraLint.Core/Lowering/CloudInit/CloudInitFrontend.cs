@@ -2,6 +2,8 @@ using InfraLint.Domains;
 using InfraLint.Ir;
 using InfraLint.Lowering.CloudInit.Hosts;
 using InfraLint.Lowering.CloudInit.Modules;
+using InfraLint.Lowering.CloudInit.Schema;
+using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
 namespace InfraLint.Lowering.CloudInit;
@@ -37,18 +39,30 @@ public sealed class CloudInitFrontend : IFrontend
     {
         var problems = new List<FileProblem>();
         var vendorData = VendorData.Beside(file, repository);
-        var machines = EmbeddedUserData.In(text).Select(u => Lower(file, u, vendorData, assumptions, problems)).ToList();
+        var machines = EmbeddedUserData.In(text).SelectMany(u => Lower(file, u, vendorData, assumptions, problems)).ToList();
+        if (UserDataHosts.Of(file.Path, text.Text) == UserDataHost.Ruby)
+        {
+            machines.AddRange(VagrantProvisioners.In(file, text, assumptions));
+        }
+
         return new Lowered(machines, problems, vendorData is null ? [] : [vendorData.File]);
     }
 
-    private static Machine Lower(InputFile file, EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
+    private static IEnumerable<Machine> Lower(InputFile file, EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
-        var program = userData.IsUnread(problems) || PartHandlers.Handle(userData, vendorData, assumptions, problems) is not { } data ? Program.Nothing
-            : data.WithoutBroken is { } sure ? new Program.If(new Program.Ask(Test.Unknown), Boot(data), Boot(sure)) : Boot(data);
-        var name = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
+        Machine Named(string name, Program program, bool isFresh) => new(
+            name, FileKind.CloudInit, file, new MachineBase(assumptions.Base, null, Principal.Root, "/", isFresh, IsService: true), program, Ships: true, IsImage: false);
+        var data = PartHandlers.Handle(userData, vendorData, assumptions, problems);
         var start = userData.Text.Location.Start.Line;
-        return new Machine(
-            start == 1 ? name : $"{name}:{start}", FileKind.CloudInit, file, new MachineBase(assumptions.Base, null, Principal.Root, "/", assumptions.IsFresh, IsService: true), program, Ships: true, IsImage: false);
+        var name = file.Path.Substring(file.Path.LastIndexOf('/') + 1) + (start == 1 ? "" : ":" + start);
+        yield return Named(name, data is null ? Program.Nothing : data.WithoutBroken is { } sure ? new Program.If(new Program.Ask(Test.Unknown), Boot(data), Boot(sure)) : Boot(data), assumptions.IsFresh);
+
+        // Ubuntu's installer gives this to the system that it installs; what it does there itself is not known
+        if (data?.Find("autoinstall") is YamlMapping installer && UserData.Value(installer, "user-data") is YamlMapping installed)
+        {
+            problems.AddRange(SchemaCheck.Check(installed));
+            yield return Named(name + ":autoinstall", Boot(data.OfInstalled(installed)), isFresh: false);
+        }
     }
 
     /// <summary>A module that fails does not keep the next one from running.</summary>

@@ -19,13 +19,8 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
 
     private static readonly char[] Blanks = [' ', '\t', '\r'];
 
-    /// <summary>As it is when users are made.</summary>
-    public static OwnServerConfiguration Of(UserData data) => Of(data, isLate: false);
-
-    /// <summary>As it is after all scripts, where they say something of it.</summary>
-    public static bool IsChangedLate(UserData data) => Of(data, isLate: true).IsUncertain;
-
-    private static OwnServerConfiguration Of(UserData data, bool isLate)
+    /// <summary>As it is when users are made, or after all scripts, where they say something of it.</summary>
+    public static OwnServerConfiguration Of(UserData data, bool isLate)
     {
         var found = new OwnServerConfiguration(null, IsStrict: true, IsUncertain: Mentions(data, isLate), HasInclude: true, SetsPasswords: false);
         foreach (var entry in (UserData.Items(data.Find("write_files")) ?? []).OfType<YamlMapping>().Where(e => data.Text(e.Find("path"))?.Known == Path))
@@ -37,7 +32,7 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
             }
 
             // what a template puts in is taken for no option of these
-            var text = string.Concat(WriteFiles.Content(data, entry).Content?.Parts.Select(p => p.Known?.Text ?? "?") ?? []);
+            var text = string.Concat(FileContent.Of(data, entry).Content?.Parts.Select(p => p.Known?.Text ?? "?") ?? []);
             found = data.Flag(entry, "append", false) == true ? found : found with { KeysFile = null, IsStrict = true, HasInclude = false, SetsPasswords = false };
             found = text.Split('\n').Aggregate(found, (so, line) => so.With(line.Trim(), line));
         }
@@ -66,7 +61,8 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
     /// <summary>A command that names one of the options, or takes the place of the file.</summary>
     private static bool Mentions(UserData data, bool isLate)
     {
-        bool Has(string? text) => text is not null && (text.IndexOf("AuthorizedKeysFile", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("StrictModes", StringComparison.OrdinalIgnoreCase) >= 0);
+        // drop-ins cloud-init does not read
+        bool Has(string? text) => text is not null && (text.IndexOf(Path + ".d/", StringComparison.Ordinal) < 0 || text.Replace(Path + ".d/", "").IndexOf(Path, StringComparison.Ordinal) >= 0) && (text.IndexOf("AuthorizedKeysFile", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("StrictModes", StringComparison.OrdinalIgnoreCase) >= 0);
         IEnumerable<string?> Words(string key) => (UserData.Items(data.Find(key)) ?? []).SelectMany(c => UserData.Items(c) ?? [c]).Select(w => (w as YamlScalar)?.Text);
         return Words("bootcmd").Concat(isLate ? Words("runcmd") : []).Any(Has)
             || data.Scripts.Where(s => isLate || s.Folder == "boothooks").Any(s => s.Text.Parts.Any(p => Has(p.Known?.Text)));

@@ -15,16 +15,26 @@ internal sealed class PartHandlers
     private readonly List<FileProblem> problems;
     private readonly Dictionary<MappedText, TemplateLanguage> templates;
     private readonly List<UserScript> scripts = [];
-    private bool takesBroken;
-    private bool hasBroken;
-    private YamlMapping? config;
-
     private readonly bool? rendersBoothooks;
+
+    /// <summary>Parts that cloud-init perhaps leaves out are taken all the same.</summary>
+    private bool takesBroken;
+
+    /// <summary>There are such parts.</summary>
+    private bool hasBroken;
+
+    /// <summary>There is more, which nobody has read.</summary>
+    private bool isOpen;
+
+    /// <summary>A part is no YAML.</summary>
+    private bool isTorn;
+
+    private YamlMapping? config;
 
     private PartHandlers(List<FileProblem> problems, Dictionary<MappedText, TemplateLanguage> templates, bool? rendersBoothooks) =>
         (this.problems, this.templates, this.rendersBoothooks) = (problems, templates, rendersBoothooks);
 
-    /// <summary>All parts together, and those of vendor-data after them; null where there is none that does anything.</summary>
+    /// <summary>All parts together, and those of vendor-data after them; null where nobody knows what they are. Where they are nothing the image's own configuration still counts.</summary>
     public static UserData? Handle(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
         var user = new PartHandlers(problems, [], Releases.IsSince(Releases.BaseOf(assumptions), 24, 4)) { takesBroken = true };
@@ -35,20 +45,24 @@ internal sealed class PartHandlers
 
     private UserData? Whole(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions)
     {
-        HandleAll(userData, _ => true);
+        if (!userData.IsUnread(problems))
+        {
+            HandleAll(userData, _ => true);
+        }
+
         if (vendorData is not null && VendorData.IsWanted(config))
         {
             Take(vendorData);
         }
 
-        if (config is null && scripts.Count == 0)
+        if (config is null && scripts.Count == 0 && isOpen)
         {
             return null;
         }
 
-        // beside a script the image's own configuration still counts
         var data = config is null ? Nothing(userData, assumptions) : new UserData(config, templates, assumptions);
-        problems.AddRange(SchemaCheck.Check(data.Root));
+        // of a text that is no YAML what seems to be empty need not be so
+        problems.AddRange(SchemaCheck.Check(data.Root).Where(p => !isTorn || !p.IsHarmless));
         return new UserData(data.Root, templates, assumptions) { Scripts = scripts };
     }
 
@@ -57,7 +71,9 @@ internal sealed class PartHandlers
 
     private void HandleAll(EmbeddedUserData data, Func<string, bool> isWanted)
     {
-        foreach (var part in UserDataParts.Read(data.Text, problems).Where(p => isWanted(p.Type)))
+        var parts = UserDataParts.Read(data.Text, problems, out var isWhole);
+        isOpen |= !isWhole;
+        foreach (var part in parts.Where(p => isWanted(p.Type)))
         {
             Handle(part, part.Body, data.Language);
         }
@@ -69,6 +85,7 @@ internal sealed class PartHandlers
         var vendor = new PartHandlers(problems, templates, rendersBoothooks) { takesBroken = takesBroken };
         vendor.HandleAll(data.Data, t => VendorData.IsWanted(config, t));
         hasBroken |= vendor.hasBroken;
+        isOpen |= vendor.isOpen;
         scripts.AddRange(vendor.scripts.Select(s => s.Folder.Length == 0 ? s with { Folder = VendorData.Folder } : s));
         config = config is null ? vendor.config : vendor.config is null ? config : Merging.OfConfigurations.Into(config, vendor.config);
     }
@@ -88,6 +105,7 @@ internal sealed class PartHandlers
                 break;
             case PartType.PartHandler or PartType.Include or PartType.IncludeOnce:
                 problems.Add(UserDataParts.NotLookedInto(part.Start, $"A part of type {part.Type}"));
+                isOpen = true;
                 break;
             case var type when UserScript.FolderOf(type) is not null:
                 if (UserScript.Of(part, body, language, problems) is { } script)
@@ -116,6 +134,7 @@ internal sealed class PartHandlers
     {
         var isTemplate = language?.IsIn(body.Text) == true || language == TemplateLanguage.Jinja;
         var tree = YamlParser.Parse(body, isTemplate);
+        isTorn |= tree.Problems.Count > 0;
         problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message, isTemplate)));
         if (!isTemplate && tree.Documents.Count > 1)
         {
@@ -129,7 +148,7 @@ internal sealed class PartHandlers
             return;
         }
 
-        if (!isTemplate && tree.Problems.Count == 0 && Refusals.First(tree) is { } refused)
+        if (!isTemplate && tree.Problems.Count == 0 && PyYamlRefusals.First(tree) is { } refused)
         {
             problems.Add(new FileProblem(refused.At, refused.What + ": cloud-init's parser refuses that, and leaves the whole part out"));
             return;
@@ -196,9 +215,9 @@ internal sealed class PartHandlers
         if (UserDataPart.TypeOf(body) is { } type and (PartType.Config or PartType.Script or PartType.Boothook) && (type != PartType.Boothook || rendersBoothooks != false))
         {
             // a variable that the machine lacks drops the part, and a statement may drop any of it
-            var isOpen = body.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 || body.Text.IndexOf("{%", StringComparison.Ordinal) >= 0;
-            hasBroken |= isOpen;
-            if (!isOpen || takesBroken)
+            var hasTemplate = body.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 || body.Text.IndexOf("{%", StringComparison.Ordinal) >= 0;
+            hasBroken |= hasTemplate;
+            if (!hasTemplate || takesBroken)
             {
                 Handle(part with { Type = type }, body, TemplateLanguage.Jinja);
             }

@@ -17,7 +17,7 @@ internal static class ServerConfiguration
     {
         var file = new Argument(Value.Of(Path, at));
         var content = Value.Of(new Symbol("sshd-options", "(sshd's options)", new Meaning.Anything()), at);
-        var own = OwnServerConfiguration.Of(data);
+        var own = data.Server;
         if (!own.HasInclude)
         {
             // what it says of passwords changes, or it is added

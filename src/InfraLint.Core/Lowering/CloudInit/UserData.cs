@@ -1,4 +1,5 @@
 using InfraLint.Ir;
+using InfraLint.Lowering.CloudInit.Modules;
 using InfraLint.Lowering.CloudInit.Templates;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
@@ -6,15 +7,28 @@ using InfraLint.Text;
 namespace InfraLint.Lowering.CloudInit;
 
 /// <summary>A cloud-config as its modules see it.</summary>
-/// <param name="root">The top-level mapping.</param>
-/// <param name="templates">The texts that are templates, and of what: values in them hold expressions.</param>
-/// <param name="assumptions">What is assumed of the machine.</param>
-internal sealed class UserData(YamlMapping root, IReadOnlyDictionary<MappedText, TemplateLanguage> templates, Assumptions assumptions)
+internal sealed class UserData
 {
     /// <summary>The name of a distribution's default user (its <c>cloud.cfg</c>); Red Hat's differs between clouds.</summary>
     private static readonly Dictionary<string, string> DefaultUsers = new(StringComparer.Ordinal) { ["debian"] = "debian", ["ubuntu"] = "ubuntu", ["alpine"] = "alpine" };
 
     private static readonly string[] Yes = ["true", "1", "on", "yes"];
+
+    private readonly IReadOnlyDictionary<MappedText, TemplateLanguage> templates;
+    private readonly Assumptions assumptions;
+    private readonly Lazy<IReadOnlyList<ConfiguredUser>> users;
+    private readonly Lazy<OwnServerConfiguration> server, lateServer;
+
+    /// <summary>A cloud-config and what it is part of.</summary>
+    /// <param name="root">The top-level mapping.</param>
+    /// <param name="templates">The texts that are templates, and of what: values in them hold expressions.</param>
+    /// <param name="assumptions">What is assumed of the machine.</param>
+    public UserData(YamlMapping root, IReadOnlyDictionary<MappedText, TemplateLanguage> templates, Assumptions assumptions)
+    {
+        (Root, this.templates, this.assumptions) = (root, templates, assumptions);
+        users = new(() => UsersGroups.Normalized(this));
+        (server, lateServer) = (new(() => OwnServerConfiguration.Of(this, isLate: false)), new(() => OwnServerConfiguration.Of(this, isLate: true)));
+    }
 
     /// <summary>The scripts that there are beside it.</summary>
     public IReadOnlyList<UserScript> Scripts { get; init; } = [];
@@ -37,11 +51,23 @@ internal sealed class UserData(YamlMapping root, IReadOnlyDictionary<MappedText,
     /// <summary>The default user's name where the image's configuration has it.</summary>
     public string? DefaultUser => Base is { } name && DefaultUsers.TryGetValue(name, out var user) ? user : null;
 
+    /// <summary>The cloud-config of another machine that stands in this one.</summary>
+    public UserData OfInstalled(YamlMapping installed) => new(installed, templates, assumptions with { IsFresh = false });
+
     /// <summary>A key's value; null where it is missing or null.</summary>
     public YamlNode? Find(string key) => Value(Root, key);
 
     /// <summary>The top-level mapping.</summary>
-    public YamlMapping Root { get; } = root;
+    public YamlMapping Root { get; }
+
+    /// <summary>Its users, in the order in which they are made.</summary>
+    public IReadOnlyList<ConfiguredUser> Users => users.Value;
+
+    /// <summary>What it makes of <c>sshd_config</c> before users are made.</summary>
+    public OwnServerConfiguration Server => server.Value;
+
+    /// <summary>The same after all scripts.</summary>
+    public OwnServerConfiguration LateServer => lateServer.Value;
 
     /// <summary>A key with its value.</summary>
     public YamlEntry? Entry(string key) => Find(key) is null ? null : Root.FindEntry(key);

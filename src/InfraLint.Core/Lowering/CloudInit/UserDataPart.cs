@@ -23,6 +23,8 @@ internal sealed record UserDataPart(string Type, string Name, MappedText Body, s
         ("#!", PartType.Script),
     ];
 
+    private const int MessageHead = 4096;
+
     /// <summary>Where it begins: its first line.</summary>
     public Location Start => Line(Body);
 
@@ -32,6 +34,10 @@ internal sealed record UserDataPart(string Type, string Name, MappedText Body, s
         var start = Ink(body);
         return Heads.FirstOrDefault(h => string.Compare(body.Text, start, h.Head, 0, h.Head.Length, StringComparison.OrdinalIgnoreCase) == 0).Type;
     }
+
+    /// <summary>Whether it is a MIME message: convert_string looks for its sign anywhere in its beginning (cloudinit/user_data.py).</summary>
+    public static bool IsMessage(MappedText body) =>
+        body.Text.IndexOf("mime-version:", 0, Math.Min(body.Length, MessageHead), StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>The text after blanks and line breaks.</summary>
     public static MappedText Trimmed(MappedText body) => body.Keep(new Span(Ink(body), body.Length));

@@ -8,29 +8,32 @@ namespace InfraLint.Lowering.CloudInit;
 /// <param name="problems">Gets what is not looked into, and why.</param>
 internal sealed class UserDataParts(List<FileProblem> problems)
 {
-    /// <summary>convert_string looks so far for the sign of a message.</summary>
-    private const int MessageHead = 4096;
-
     private readonly List<UserDataPart> parts = [];
+    private bool isWhole = true;
 
-    /// <summary>The parts in order.</summary>
-    public static IReadOnlyList<UserDataPart> Read(MappedText text, List<FileProblem> problems)
+    /// <summary>The parts in order, and whether there are no others, that nobody has read.</summary>
+    public static IReadOnlyList<UserDataPart> Read(MappedText text, List<FileProblem> problems, out bool isWhole)
     {
         var reader = new UserDataParts(problems);
-        if (text.Text.Substring(0, Math.Min(text.Length, MessageHead)).IndexOf("mime-version:", StringComparison.OrdinalIgnoreCase) < 0)
+        reader.Read(text);
+        isWhole = reader.isWhole;
+        return reader.parts;
+    }
+
+    private void Read(MappedText text)
+    {
+        if (!UserDataPart.IsMessage(text))
         {
-            reader.ReadPart(new MimePart(new Dictionary<string, string> { ["Content-Type"] = PartType.None }, text));
-            return reader.parts;
+            ReadPart(new MimePart(new Dictionary<string, string> { ["Content-Type"] = PartType.None }, text));
+            return;
         }
 
         var message = MimeParser.Parse(text);
         problems.AddRange(message.Problems.Select(p => new FileProblem(text.ToSource(p.Span), p.Message)));
         foreach (var part in message.Parts)
         {
-            reader.ReadPart(part);
+            ReadPart(part);
         }
-
-        return reader.parts;
     }
 
     private void ReadPart(MimePart part)
@@ -40,7 +43,7 @@ internal sealed class UserDataParts(List<FileProblem> problems)
             return;
         }
 
-        if (IsCompressed(part.ContentType) && part.Encoding == "base64" && Gzip.Decode(part.Body.Text) is { } packed && Gzip.Unpack(packed) is { } text)
+        if (IsCompressed(part.ContentType) && part.Encoding == "base64" && Gzip.Decode(part.Body.Text) is { } packed && Gzip.Unpack(packed, out _) is { } text)
         {
             // what it is its beginning tells; it all stands for the whole of the part
             var unpacked = part.Body.Replace(new Span(0, part.Body.Length), text);
@@ -50,7 +53,8 @@ internal sealed class UserDataParts(List<FileProblem> problems)
 
         if (IsCompressed(part.ContentType) || TransferEncoding.Decode(part.Body, part.Encoding) is not { } body)
         {
-            problems.Add(NotLookedInto(UserDataPart.Line(part.Body), $"A part of type {part.ContentType}{(part.Encoding.Length > 0 ? " in " + part.Encoding : "")}, which is compressed or no text,"));
+            problems.Add(NotLookedInto(UserDataPart.Line(part.Body), $"A part of type {part.ContentType}{(part.Encoding.Length > 0 ? " in " + part.Encoding : "")}, which is not decoded to a text here,"));
+            isWhole = false;
             return;
         }
 
@@ -68,6 +72,7 @@ internal sealed class UserDataParts(List<FileProblem> problems)
         else if (type is PartType.Include or PartType.IncludeOnce)
         {
             problems.AddRange(Includes(body));
+            isWhole = false;
         }
         else
         {

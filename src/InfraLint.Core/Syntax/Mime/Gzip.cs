@@ -16,9 +16,10 @@ public static class Gzip
         return digits.Length % 4 == 1 ? null : Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '='));
     }
 
-    /// <summary>The text that was packed; null where the bytes are no gzip, or far too long.</summary>
-    public static string? Unpack(byte[] packed)
+    /// <summary>The text that was packed; null where the bytes are no gzip, or it is far too long.</summary>
+    public static string? Unpack(byte[] packed, out bool isTooLong)
     {
+        isTooLong = false;
         try
         {
             using var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
@@ -29,7 +30,8 @@ public static class Gzip
                 bytes.Write(buffer, 0, read);
             }
 
-            return bytes.Length is 0 or > MaxLength ? null : Encoding.UTF8.GetString(bytes.ToArray());
+            isTooLong = bytes.Length > MaxLength;
+            return bytes.Length == 0 || isTooLong ? null : Encoding.UTF8.GetString(bytes.ToArray());
         }
         catch (InvalidDataException)
         {

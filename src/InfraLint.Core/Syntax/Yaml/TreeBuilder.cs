@@ -98,16 +98,16 @@ internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
     {
         if (!anchors.TryGetValue(name, out var target))
         {
-            Unusable(span, $"undefined alias: {name}");
+            Unusable(span, $"The alias {name} has no anchor before it");
         }
         else if (target.Node is null)
         {
-            Unusable(span, $"the alias {name} stands inside its own anchor");
+            Unusable(span, $"The alias {name} stands inside its own anchor");
         }
         else if ((aliased += target.Weight) > MaxAliased)
         {
-            aliased = MaxAliased;
-            Unusable(span, "aliases expand to too many nodes");
+            Unusable(span, aliased - target.Weight <= MaxAliased ? "The aliases of this file expand to too many nodes" : null);
+            aliased = MaxAliased + 1;
         }
         else
         {
@@ -178,9 +178,9 @@ internal sealed class TreeBuilder(MappedText text, YamlShadow shadow)
         };
     }
 
-    private void Unusable(Span span, string message)
+    private void Unusable(Span span, string? message)
     {
-        problems.Add(new SyntaxProblem(span, message));
+        problems.AddRange(message is null ? [] : [new SyntaxProblem(span, message)]);
         Add(Nothing(span), 1, span.End);
     }
 

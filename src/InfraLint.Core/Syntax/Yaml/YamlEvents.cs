@@ -26,7 +26,7 @@ internal static class YamlEvents
                 var span = ToSpan(text, offset, read.Start, read.End);
                 if (!Feed(text, read, span, builder))
                 {
-                    return new SyntaxProblem(Span.At(span.Start, 0), "nested too deeply");
+                    return new SyntaxProblem(Span.At(span.Start, 0), "Lists and mappings are nested too deeply here");
                 }
 
                 last = Math.Max(last, span.Start);
@@ -93,7 +93,7 @@ internal static class YamlEvents
     private static string Reword(string message)
     {
         var end = message.StartsWith("(Line:", StringComparison.Ordinal) ? message.IndexOf("): ", StringComparison.Ordinal) : -1;
-        return (end < 0 ? message : message.Substring(end + 3)).TrimEnd('.');
+        return (end < 0 ? message : message.Substring(end + 3)).TrimEnd('.').Replace(",  did", ", did").Replace("that violate indentation", "that violates the indentation");
     }
 
     private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty ? null : node.Tag.Value;

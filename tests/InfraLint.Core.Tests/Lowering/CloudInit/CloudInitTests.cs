@@ -97,6 +97,20 @@ public sealed class CloudInitTests
     }
 
     [TestMethod]
+    public void Content_that_is_too_long_to_unpack_here_is_written_all_the_same()
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest))
+        {
+            gzip.Write(new byte[5 * 1024 * 1024]);
+        }
+
+        var run = Run($"write_files:\n- {{path: /srv/k, content: {Convert.ToBase64String(packed.ToArray())}, encoding: gz+b64}}\n- {{path: /srv/l}}\n");
+        Assert.AreEqual("0644 root:root", run.At("/srv/k"));
+        Assert.AreEqual("0644 root:root", run.At("/srv/l"));
+    }
+
+    [TestMethod]
     public void Content_that_is_no_string_ends_the_module()
     {
         var run = Run("write_files:\n- {path: /srv/k, content: 5}\n- {path: /srv/l}\n");

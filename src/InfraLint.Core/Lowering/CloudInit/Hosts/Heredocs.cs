@@ -18,8 +18,17 @@ internal static class Heredocs
     /// <summary>The user-data of a file, in order.</summary>
     public static IEnumerable<EmbeddedUserData> Read(MappedText text, TemplateLanguage language)
     {
-        var lines = TextLines.Spans(text.Text);
         var isMultipart = text.Text.IndexOf("cloudinit_config", StringComparison.Ordinal) >= 0;
+        return from heredoc in All(text, language)
+               let isNamed = Argument.IsMatch(heredoc.Before) || (isMultipart && heredoc.Before.TrimStart().StartsWith("content", StringComparison.Ordinal))
+               where IsUserData(heredoc.Body, isNamed)
+               select new EmbeddedUserData(heredoc.Body, heredoc.Language);
+    }
+
+    /// <summary>All here-documents of a file, each with what stands before it on its line, and what it is a template of.</summary>
+    public static IEnumerable<(int Line, string Before, MappedText Body, TemplateLanguage? Language)> All(MappedText text, TemplateLanguage language)
+    {
+        var lines = TextLines.Spans(text.Text);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = text.Text.Substring(lines[i].Start, lines[i].Length);
@@ -38,12 +47,7 @@ internal static class Heredocs
 
             if (last < lines.Count && Body(text, lines, i + 1, last, StripsIndent(start.Groups[1].Value, language)) is { } body)
             {
-                var isNamed = Argument.IsMatch(line.Substring(0, start.Index)) || (isMultipart && code.StartsWith("content", StringComparison.Ordinal));
-                if (IsUserData(body, isNamed))
-                {
-                    yield return new EmbeddedUserData(body, start.Groups[3].Value == "'" ? null : language);
-                }
-
+                yield return (i, line.Substring(0, start.Index), body, start.Groups[3].Value == "'" ? null : language);
                 i = last;
             }
         }
@@ -53,7 +57,7 @@ internal static class Heredocs
     {
         PartType.Config or PartType.Archive or PartType.JsonPatch or PartType.Boothook or PartType.Jinja => true,
         PartType.Script or PartType.Include or PartType.IncludeOnce => isNamed,
-        _ => body.Text.IndexOf("MIME-Version:", StringComparison.OrdinalIgnoreCase) is >= 0 and < 512,
+        _ => UserDataPart.IsMessage(body),
     };
 
     private static bool StripsIndent(string sign, TemplateLanguage language) => sign == (language == TemplateLanguage.Ruby ? "~" : "-");

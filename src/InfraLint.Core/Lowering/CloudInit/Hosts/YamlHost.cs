@@ -29,7 +29,7 @@ internal static class YamlHost
         _ => [],
     };
 
-    private static string? TypeOf(MappedText text) => UserDataPart.TypeOf(text) ?? (text.Text.IndexOf("MIME-Version:", StringComparison.OrdinalIgnoreCase) is >= 0 and < 512 ? PartType.None : null);
+    private static string? TypeOf(MappedText text) => UserDataPart.TypeOf(text) ?? (UserDataPart.IsMessage(text) ? PartType.None : null);
 
     /// <summary>What a value of CloudFormation comes to; null where it is no text.</summary>
     private static EmbeddedUserData? Text(YamlNode node, int depth) => node switch

@@ -15,7 +15,7 @@ internal static class Fingerprints
             return Program.Nothing;
         }
 
-        var users = UsersGroups.All(data).Where(u => !UsersGroups.IsSet(data, u, "no_create_home") && !UsersGroups.IsSet(data, u, "system"));
+        var users = data.Users.Where(u => !UsersGroups.IsSet(data, u, "no_create_home") && !UsersGroups.IsSet(data, u, "system"));
         return Steps.Chain(users.Select(u => AuthorizedKeys.Look(data, u.Name, u.At)));
     }
 }

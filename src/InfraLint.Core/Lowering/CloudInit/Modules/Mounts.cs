@@ -18,6 +18,6 @@ internal static class Mounts
 
         var folder = new Argument(path);
         yield return Steps.Do(new Effect.Place(folder, new PlaceOptions { Kind = PlacedKind.Directory, KnownMode = Mode.Of(Octal.O755), OnlyIfAbsent = true, Parents = Mode.Of(Octal.O755) }, path.Location));
-        yield return Steps.Do(new Effect.Havoc([folder], path.Location));
+        yield return Steps.Do(new Effect.Havoc([folder], path.Location, Hides: true));
     }
 }

@@ -15,7 +15,7 @@ internal static class PlainPasswords
 
     private static IEnumerable<(string User, Location At)> All(UserData data)
     {
-        var users = UsersGroups.All(data);
+        var users = data.Users;
         foreach (var user in users)
         {
             if (Known(data, user.Find("plain_text_passwd")) is { } password)

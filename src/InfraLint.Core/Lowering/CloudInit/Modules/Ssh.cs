@@ -111,7 +111,7 @@ internal static class Ssh
     private static Program Credentials(UserData data)
     {
         var node = data.Find("ssh_authorized_keys");
-        var user = UsersGroups.All(data).FirstOrDefault(u => u.IsDefault);
+        var user = data.Users.FirstOrDefault(u => u.IsDefault);
         if ((node is null && data.Base is null) || Normalizing.Fails(data) || (data.Root.Find("ssh_authorized_keys") is YamlScalar given && given.Resolve() is not YamlString) || AuthorizedKeys.AreUnhashable(node))
         {
             return Program.Nothing;

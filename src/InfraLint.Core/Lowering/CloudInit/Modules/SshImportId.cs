@@ -9,7 +9,7 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 /// </summary>
 internal static class SshImportId
 {
-    public static Program Lower(UserData data) => new Program.Seq([.. UsersGroups.All(data).SelectMany(u => Of(data, u))]);
+    public static Program Lower(UserData data) => new Program.Seq([.. data.Users.SelectMany(u => Of(data, u))]);
 
     private static IEnumerable<Program> Of(UserData data, ConfiguredUser user)
     {

@@ -41,23 +41,20 @@ internal static class UsersGroups
             steps.Add(new Program.Scope(ScopeKind.Step, new Program.Seq([.. GroupNames(data, groups.Value).Select(g => AddGroup(g))]), groups.Value.Location, "groups"));
         }
 
-        steps.AddRange(All(data).Select(u => Steps.OrFail(new Program.Scope(ScopeKind.Step, Create(data, u), u.At, "users: " + u.Name.Display), u.At)));
+        steps.AddRange(data.Users.Select(u => Steps.OrFail(new Program.Scope(ScopeKind.Step, Create(data, u), u.At, "users: " + u.Name.Display), u.At)));
         var whole = data.Find("users") ?? data.Find("groups");
         return steps.Count == 0 ? Program.Nothing : new Program.Scope(ScopeKind.Subshell, new Program.Seq(steps), whole?.Location ?? steps.OfType<Program.Scope>().Select(s => s.At).FirstOrDefault());
     }
 
-    /// <summary>The names of the users and groups that the file makes.</summary>
-    public static HashSet<string> Names(UserData data) =>
-        [.. All(data).Where(u => !u.IsDefault).Select(u => u.Name).Concat(data.Find("groups") is { } groups ? GroupNames(data, groups) : []).Select(n => n.Known).OfType<string>()];
-
     /// <summary>Whether a name is of a user or group that only this module makes: one of the file's, or the default user of a distribution, unless the file leaves it out.</summary>
     public static bool Makes(UserData data, string name) =>
-        Names(data).Contains(name) || (data.DefaultUser is { } known ? name == known && HasDefault(data) : DefaultNames.Contains(name) && HasDefault(data));
+        data.Users.Any(u => !u.IsDefault && u.Name.Known == name) || (data.Find("groups") is { } groups && GroupNames(data, groups).Any(g => g.Known == name))
+        || (data.DefaultUser is { } known ? name == known && HasDefault(data) : DefaultNames.Contains(name) && HasDefault(data));
 
-    private static bool HasDefault(UserData data) => data.Root.Find("users") is null || All(data).Any(u => u.IsDefault);
+    private static bool HasDefault(UserData data) => data.Root.Find("users") is null || data.Users.Any(u => u.IsDefault);
 
     /// <summary>ug_util.normalize_users_groups: without <c>users</c> there is the default user, who comes last; of one who is named twice all counts.</summary>
-    public static IReadOnlyList<ConfiguredUser> All(UserData data)
+    public static IReadOnlyList<ConfiguredUser> Normalized(UserData data)
     {
         if (Normalizing.Fails(data))
         {
@@ -131,10 +128,11 @@ internal static class UsersGroups
     private static ConfiguredUser Default(UserData data, YamlMapping? settings, Location at)
     {
         // the old key "user" renames it
+        var ofSystem = data.Find("system_info") is YamlMapping system ? UserData.Value(system, "default_user") as YamlMapping : null;
         var renamed = data.Find("user") is { } old && data.Text(old is YamlMapping named ? UserData.Value(named, "name") : old) is { } first ? first
-            : data.Find("system_info") is YamlMapping system && UserData.Value(system, "default_user") is YamlMapping user ? data.Text(UserData.Value(user, "name")) : null;
+            : ofSystem is null ? null : data.Text(UserData.Value(ofSystem, "name"));
         var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(new Symbol("default-user", "(default user)", new Meaning.Anything()), at));
-        return new ConfiguredUser(name, settings is null ? [] : [settings], IsDefault: true, at);
+        return new ConfiguredUser(name, [.. new[] { settings, ofSystem }.OfType<YamlMapping>()], IsDefault: true, at);
     }
 
     private static Program Create(UserData data, ConfiguredUser user)

@@ -1,6 +1,5 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
-using InfraLint.Syntax.Mime;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
@@ -9,8 +8,6 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 /// <summary><c>write_files</c> (cc_write_files and cc_write_files_deferred).</summary>
 internal static class WriteFiles
 {
-    private const int DefaultMode = Octal.O644;
-
     private static readonly Mode ParentMode = Mode.Of(Octal.O755);
 
     /// <summary>The entries of one of the two stages; the module ends at the first entry that fails.</summary>
@@ -52,6 +49,11 @@ internal static class WriteFiles
         }
 
         var write = Write(data, entry, new Argument(path), isDeferred);
+        if (path.KnownPrefix is ['~', ..])
+        {
+            write = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.NoEffect, path, "path with a tilde", node.Location)), write]);
+        }
+
         var whole = new Program.Scope(ScopeKind.Step, write, entry.Location, "write_files: " + path.Display);
         // a template decides whether it is deferred: it is written once, at one time or the other
         return Steps.OrFail(data.Flag(entry, "defer", false) is null ? new Program.If(new Program.Ask(Test.Unknown), whole, Program.Nothing) : whole, entry.Location);
@@ -65,7 +67,7 @@ internal static class WriteFiles
             return Steps.Fail(entry.Location);
         }
 
-        var (content, refusal) = Content(data, entry);
+        var (content, refusal) = FileContent.Of(data, entry);
         return new Program.Seq([Barrier(path, entry.Location), WriteInto(data, entry, path, isDeferred, content, refusal)]);
     }
 
@@ -89,17 +91,17 @@ internal static class WriteFiles
         return new Program.If(new Program.Ask(barred), Steps.Fail(at), new Program.If(new Program.Ask(dangles), perhaps, Program.Nothing));
     }
 
-    private static Program WriteInto(UserData data, YamlMapping entry, Argument path, bool isDeferred, Value? content, Refusal refusal)
+    private static Program WriteInto(UserData data, YamlMapping entry, Argument path, bool isDeferred, Value? content, ContentRefusal refusal)
     {
         var steps = new List<Program>();
-        if (refusal != Refusal.None)
+        if (refusal != ContentRefusal.None)
         {
             var isPacked = data.Text(UserData.Value(entry, "encoding"))?.Known?.IndexOf("gz", StringComparison.OrdinalIgnoreCase) >= 0;
-            var why = refusal == Refusal.Decoding && isPacked ? Steps.Do(new Effect.Note(NoteKind.NoEffect, path.Value, "content that is not packed", (entry.Find("content") ?? entry).Location)) : Program.Nothing;
-            return new Program.Seq([refusal == Refusal.Writing ? Parents(data, path, null, null) : why, Steps.Fail(entry.Location)]);
+            var why = refusal == ContentRefusal.Decoding && isPacked ? Steps.Do(new Effect.Note(NoteKind.NoEffect, path.Value, "content that is not packed", (entry.Find("content") ?? entry).Location)) : Program.Nothing;
+            return new Program.Seq([refusal == ContentRefusal.Writing ? Parents(data, path, null, null) : why, Steps.Fail(entry.Location)]);
         }
 
-        var (mode, modeAt, note) = Permissions(data, entry, path);
+        var (mode, modeAt, note) = FilePermissions.Of(data, entry, path);
         if (note is not null)
         {
             steps.Add(Steps.Do(note));
@@ -113,14 +115,14 @@ internal static class WriteFiles
         }
 
         // util.chmod takes a mode of 0 for none
-        var overflows = Overflows(data, entry);
+        var overflows = FilePermissions.Overflow(data, entry);
         var isNone = mode == Mode.Of(0) || overflows;
         var sets = mode is { } set && (set.Ones & Mode.SetIds) != 0 && data.IsSince(25, 3) != false;
         steps.Add(Steps.Do(new Effect.Place(path, new PlaceOptions
         {
             Mode = mode is { } known && !sets && !isNone ? ModeChange.Exactly(known.Ones) : null,
             // chown(2) takes setuid away; cloud-init 25.3 changes the mode after it
-            KnownMode = overflows ? Mode.Of(DefaultMode) : mode is { } bits ? Mode.Of(bits.Ones & ~Mode.SetIds, bits.Zeros) : Mode.Unknown,
+            KnownMode = overflows ? FilePermissions.Default : mode is { } bits ? Mode.Of(bits.Ones & ~Mode.SetIds, bits.Zeros) : Mode.Unknown,
             Umask = isNone,
             Content = content,
             IsAppend = data.Flag(entry, "append", false) == true,
@@ -186,57 +188,13 @@ internal static class WriteFiles
 
     private static bool IsNumber(Value name) => name.Known is { } known && known.All(char.IsDigit);
 
-    /// <summary>Names only: a number is a name that nobody has. A user that only this file makes is not there before users_groups.</summary>
+    /// <summary>Names only: a number is a name that nobody has. A user that this file makes is taken to be nobody before users_groups, unless a command has made it.</summary>
     private static Test? Question(UserData data, Value? name, bool isGroup) =>
         name is null ? null
         : IsNumber(name) ? new Test.NotEmpty(Value.Empty(name.Location))
-        : data.KnowsAccounts || (name.Known is { } own && UsersGroups.Makes(data, own)) ? new Test.Account(name, isGroup)
+        : data.KnowsAccounts ? new Test.Account(name, isGroup)
+        : name.Known is { } own && UsersGroups.Makes(data, own) ? Steps.Surely(new Test.Account(name, isGroup))
         : new Test.Presumed(new Test.Account(name, isGroup));
-
-    /// <summary>decode_perms: a number as it is, a string in octal, else the default.</summary>
-    private static (Mode? Mode, Location At, Effect.Note? Note) Permissions(UserData data, YamlMapping entry, Argument path)
-    {
-        var node = UserData.Value(entry, "permissions");
-        if (node is null)
-        {
-            return (Mode.Of(DefaultMode), path.At, null);
-        }
-
-        if (node is not YamlScalar scalar)
-        {
-            return (Mode.Of(DefaultMode), node.Location, null);
-        }
-
-        var at = scalar.Value.Location;
-        Effect.Note? Misread(string? detail) => detail is null ? null : new Effect.Note(NoteKind.ModeMisread, path.Value, detail, at);
-        switch (scalar.Resolve())
-        {
-            case YamlInt number:
-                return (Mode.Of((int)(number.Value & Mode.AllBits)), at, Misread(ModeNumbers.Misread(scalar.Text, number.Value)));
-            case YamlFloat number when number.Value is > -4096 and < 65536:
-                return (Mode.Of((int)number.Value), at, Misread(scalar.Text + "|" + ModeNumbers.Octal((long)number.Value)));
-            case YamlBool flag:
-                return (Mode.Of(flag.Value ? 1 : 0), at, Misread(scalar.Text + "|" + ModeNumbers.Octal(flag.Value ? 1 : 0)));
-            default:
-                if (data.Text(scalar) is not { Known: { } text })
-                {
-                    return (null, at, null);
-                }
-
-                return ModeNumbers.ParseOctal(string.Concat(text.Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c))) is { } octal
-                    ? (Mode.Of((int)(octal & Mode.AllBits)), at, null)
-                    : (Mode.Of(DefaultMode), at, text.Length == 0 ? null : Misread(text + "|" + ModeNumbers.Octal(DefaultMode)));
-        }
-    }
-
-    /// <summary>A number that is no mode_t: os.chmod refuses it when the file is there, and the module ends.</summary>
-    private static bool Overflows(UserData data, YamlMapping entry) => UserData.Value(entry, "permissions") is YamlScalar scalar && scalar.Resolve() switch
-    {
-        YamlInt number => number.Value is < int.MinValue or > int.MaxValue,
-        YamlFloat number => !double.IsNaN(number.Value) && number.Value is < int.MinValue or > int.MaxValue,
-        YamlString => data.Text(scalar)?.Known is { } text && ModeNumbers.ParseOctal(text) is < int.MinValue or > int.MaxValue,
-        _ => false,
-    };
 
     /// <summary>util.extract_usergroup; what is not said is root's, what is said to be nothing is left alone.</summary>
     private static (Value? User, Value? Group, Location At) Owner(UserData data, YamlMapping entry)
@@ -270,54 +228,5 @@ internal static class WriteFiles
         var start = span.Start + (name.Length - name.TrimStart().Length);
         name = name.Trim();
         return name.Length == 0 || name == "-1" || name.Equals("none", StringComparison.OrdinalIgnoreCase) ? null : Value.Of(text.Keep(Span.At(start, name.Length)));
-    }
-
-    /// <summary>What becomes of the content.</summary>
-    internal enum Refusal
-    {
-        /// <summary>It is written.</summary>
-        None,
-
-        /// <summary>It cannot be decoded: nothing is made.</summary>
-        Decoding,
-
-        /// <summary>Python cannot make bytes of it: the folders are made by then.</summary>
-        Writing,
-    }
-
-    /// <summary>The content, where it is known.</summary>
-    internal static (Value? Content, Refusal Refusal) Content(UserData data, YamlMapping entry)
-    {
-        if (entry.Find("content") is not { } node)
-        {
-            return (Value.Empty((entry.FindEntry("path")?.Value ?? entry).Location), Refusal.None);
-        }
-
-        var encoding = (data.Text(UserData.Value(entry, "encoding"))?.Known ?? "").Trim().ToLowerInvariant();
-        var isPacked = encoding is "gz" or "gzip" or "gz+base64" or "gzip+base64" or "gz+b64" or "gzip+b64";
-        var isEncoded = encoding is "b64" or "base64" || (isPacked && encoding.Contains('+'));
-        if (node is YamlScalar { Tag: "tag:yaml.org,2002:binary" } bytes)
-        {
-            // base64 in bytes that are themselves written in base64 is nobody's
-            return isEncoded ? (null, Refusal.None) : Decoded(bytes.Value, isPacked);
-        }
-
-        if (data.String(node) is not { } text)
-        {
-            return (null, isEncoded || isPacked ? Refusal.Decoding : Refusal.Writing);
-        }
-
-        return !isEncoded && !isPacked ? (text, Refusal.None) : text.Text is not { } mapped ? (null, Refusal.None) : isEncoded ? Decoded(mapped, isPacked) : (null, Refusal.Decoding);
-    }
-
-    /// <summary>Base64 as Python decodes it, and gzip. Text maps to the whole of the scalar.</summary>
-    private static (Value? Content, Refusal Refusal) Decoded(MappedText text, bool isPacked)
-    {
-        if (Gzip.Decode(text.Text) is not { } bytes || (isPacked ? Gzip.Unpack(bytes) : System.Text.Encoding.UTF8.GetString(bytes)) is not { } decoded)
-        {
-            return (null, Refusal.Decoding);
-        }
-
-        return (Value.Of(text.Replace(new Span(0, text.Length), decoded)), Refusal.None);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class SchemaCheck
     /// <summary>Nodes that are looked at: aliases can make a tree of a few lines endless.</summary>
     private const int Budget = 100_000;
 
+    private const string OfList = "an item of ";
+
     private readonly List<FileProblem> problems = [];
     private int looked;
 
@@ -101,7 +103,7 @@ internal sealed class SchemaCheck
 
         foreach (var item in type.Items is null ? [] : list.Items)
         {
-            Value(item, type.Items!, $"an item of {what}");
+            Value(item, type.Items!, what.StartsWith(OfList, StringComparison.Ordinal) ? $"an item of a list in {what.Substring(OfList.Length)}" : OfList + what);
         }
     }
 

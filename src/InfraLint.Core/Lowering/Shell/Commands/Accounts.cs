@@ -1,5 +1,6 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Text;
 
 namespace InfraLint.Lowering.Shell.Commands;
 
@@ -11,6 +12,11 @@ internal static class Accounts
     public static Program? Useradd(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "b:c:d:De:f:g:G:k:K:lmMNop:rR:P:s:u:UZ:F", "base-dir:b comment:c home-dir:d home:d defaults:D expiredate:e inactive:f gid:g groups:G skel:k key:K no-log-init:l create-home:m no-create-home:M no-user-group:N non-unique:o password:p system:r root:R prefix:P shell:s uid:u user-group:U");
+        if (!options.HasUnknown && options.Has('D') && options.Operands.Count == 0)
+        {
+            return options.Value('b') is { } folder ? Default(folder, call.At) : null;
+        }
+
         if (options.HasUnknown || options.Operands.Count != 1)
         {
             return Refused.Call;
@@ -33,6 +39,14 @@ internal static class Accounts
             Skeleton = options.Value('k'),
         }, call.At));
     }
+
+    /// <summary><c>useradd -D -b</c>: where homes are from now on; the file takes the last line that names a setting.</summary>
+    private static Program Default(Argument folder, Location at) => new Program.Do(new Effect.Place(new Argument(Value.Of("/etc/default/useradd", at)), new PlaceOptions
+    {
+        Umask = true,
+        IsAppend = true,
+        Content = Value.Concat([Value.Of("HOME=", at), folder.Value, Value.Of("\n", at)], at),
+    }, at));
 
     public static Program? Groupadd(Invocation call)
     {

@@ -8,7 +8,7 @@ namespace InfraLint.Lowering.CloudInit;
 /// What PyYAML's safe loader refuses where other parsers read on: composer.py (an anchor twice), constructor.py (tags, merge keys, keys that are no scalars,
 /// dates that there are not) and reader.py (characters that cannot be printed).
 /// </summary>
-internal static class Refusals
+internal static class PyYamlRefusals
 {
     private const string Core = "tag:yaml.org,2002:";
 
