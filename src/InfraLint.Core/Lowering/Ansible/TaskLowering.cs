@@ -224,7 +224,7 @@ internal sealed partial class TaskLowering(Templar templar)
             Defaults = task.Find("module_defaults") is YamlMapping defaults ? [.. context.Defaults, defaults] : context.Defaults,
             IgnoresErrors = task.Find("ignore_errors") is YamlScalar errors ? errors.Resolve() is not YamlBool { Value: false } : context.IgnoresErrors,
             IsCheck = task.Find("check_mode") is { } check ? templar.Evaluate(check, context.Variables).AsFlag == true : context.IsCheck,
-            IsLocal = task.Find("delegate_to") is { } host ? IsController(templar.Evaluate(host, context.Variables).Print()?.Known)
+            IsLocal = task.Find("delegate_to") is { } host ? !context.IsController && HostPattern.IsLocalName(templar.Evaluate(host, context.Variables).Print()?.Known ?? "")
                 : task.Find("local_action") is not null || (task.Find("connection") is { } connection ? templar.Evaluate(connection, context.Variables).Print()?.Known is "local" or "ansible.builtin.local" && !context.IsController : context.IsLocal),
         };
         if (task.Find("become") is { } becomes)
@@ -281,8 +281,6 @@ internal sealed partial class TaskLowering(Templar templar)
         var other = new Program.As(new UserChange(user, null, SetsHome: true, KeepsEnvironment: false, GoesHome: false, MasksWith022: true), call, task.Location);
         return context.Becomes == true ? other : new Program.Choice([call, other]);
     }
-
-    private static bool IsController(string? host) => host is "localhost" or "127.0.0.1" or "::1";
 
     private Program Call(YamlMapping task, YamlEntry module, string name, Context context)
     {
