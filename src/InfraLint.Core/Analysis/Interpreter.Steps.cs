@@ -39,7 +39,7 @@ public sealed partial class Interpreter
                 return options.IsOpen ? old with { IsClosed = false } : old;
             }
 
-            if (kind == NodeKind.File && old.Kind == NodeKind.Directory)
+            if (old.Kind == NodeKind.Directory && (kind == NodeKind.File || (kind == NodeKind.Link && state.Below(path).Any(b => b.Alternatives.Exists == true))))
             {
                 return null;
             }
@@ -48,10 +48,11 @@ public sealed partial class Interpreter
             var node = isNew
                 ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory && !options.IsOpen, Mode = Mode.Of(0) })
                 : old with { Kind = kind, IsClosed = old.IsClosed && !options.IsOpen };
+            var fresh = (kind == NodeKind.Directory ? Mode.Of(Octal.O777) : assumesDefaults && !options.Requested.IsKnown ? Mode.Of(Octal.O666) : options.Requested) & ~(state.Process.Umask & Mode.Of(Octal.O777));
             var mode = options.Mode is { } change
-                ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? Octal.O777 : Octal.O666, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
+                ? change.Apply(isNew ? fresh : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
                 : !options.Umask ? isNew && options.OnlyIfAbsent && kind == NodeKind.Directory ? options.KnownMode | (node.Mode & Mode.Of(Octal.O2000)) : options.KnownMode
-                : isNew ? Masked(kind == NodeKind.Directory ? Octal.O777 : Octal.O666, state.Process.Umask) | (node.Mode & Mode.Of(Octal.O2000)) : old.Mode;
+                : isNew ? fresh | (node.Mode & Mode.Of(Octal.O2000)) : old.Mode;
             if (kind == NodeKind.Directory && !isNew && state.Owns(old) == false && mode != old.Mode)
             {
                 // chmod(2): EPERM

@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
@@ -5,7 +6,9 @@ using InfraLint.Text;
 namespace InfraLint.Lowering.Ansible;
 
 /// <summary>The plays of a playbook, done to the hosts that they name.</summary>
-internal sealed class Plays(Sources sources)
+/// <param name="sources">The playbook's files.</param>
+/// <param name="newFile">What a new file gets where no mode is given.</param>
+internal sealed class Plays(Sources sources, Mode newFile)
 {
     /// <summary>The machine that Ansible runs on.</summary>
     public const string Controller = "localhost";
@@ -100,9 +103,14 @@ internal sealed class Plays(Sources sources)
     {
         var (play, folder) = (from.Node, from.Folder);
         var (host, lowering) = Begin(target.Name, play);
-        host.Handlers.Clear();
+        host.Begin();
         var context = Start(host, folder, folder, play.Location);
         context = context with { RolePaths = [.. from.Settings.Paths("defaults.roles_path", ':')] };
+        foreach (var name in new[] { "pre_tasks", "tasks", "post_tasks" }.SelectMany(k => Roles.Imported(play.Find(k), folder, sources)).ToList())
+        {
+            Roles.Expose(Roles.Find(name, context), host);
+        }
+
         var variables = HostVariables.Add(context.Variables, target, folder, from.Inventory, host).With(Rank.Play, play.Find("vars"));
         foreach (var file in VariableFiles(play.Find("vars_files"), lowering, variables).Select(f => Sources.Join(folder, f)).OfType<string>())
         {
@@ -121,7 +129,7 @@ internal sealed class Plays(Sources sources)
 
         var roles = Roles.Named(play.Find("roles")).Select(r => (Folder: Roles.Find(r.Name, context), r.Given)).Where(r => r.Folder is not null).ToList();
         variables = roles.Aggregate(variables, (v, r) => Roles.Export(r.Folder!, v, sources));
-        context = lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller });
+        context = lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play);
         var programs = Programs(target.Name);
         if (!context.IsController && !context.IsLocal)
         {
@@ -132,10 +140,10 @@ internal sealed class Plays(Sources sources)
                 Programs(Controller).AddRange(connections);
             }
 
-            var (members, name) = (from.Hosts, from.Pattern.Text);
-            if (members.Count > 1 || (members.Count == 0 && name.IndexOf('.') < 0))
+            var (members, pattern) = (from.Hosts, from.Pattern.Text);
+            if (members.Count > 1 || (members.Count == 0 && pattern.IndexOf('.') < 0))
             {
-                programs.Add(Steps.Do(new Effect.Note(NoteKind.ManyHosts, Value.Of(name, from.PatternAt), members.Count == 0 ? null : ModeNumbers.Decimal(members.Count), from.PatternAt)));
+                programs.Add(Steps.Do(new Effect.Note(NoteKind.ManyHosts, Value.Of(pattern, from.PatternAt), members.Count == 0 ? null : ModeNumbers.Decimal(members.Count), from.PatternAt)));
             }
         }
 
@@ -145,22 +153,23 @@ internal sealed class Plays(Sources sources)
             Roles.Declare(role!, given is YamlMapping own ? lowering.Become(own, context) : context, given);
         }
 
-        programs.AddRange(lowering.All(play.Find("pre_tasks"), context));
-        programs.AddRange(lowering.Flush(host));
+        var isForced = play.Find("force_handlers") is { } forced ? lowering.Templar.Evaluate(forced, context.Variables).AsFlag == true : from.Settings.Flag("defaults.force_handlers") == true;
+        void Run(IReadOnlyList<Program> tasks) => programs.AddRange(isForced ? [lowering.Forced(tasks, host, play)] : [.. tasks, .. lowering.Flush(host)]);
+        Run(lowering.All(play.Find("pre_tasks"), context));
+        var middle = new List<Program>();
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (role, given) in roles)
         {
             if (done.Add(role!) || given is not null)
             {
-                var inside = given is YamlMapping own ? lowering.Become(own, context) : context;
-                programs.AddRange(lowering.Role(role!, inside, given, "main", done));
+                var inside = given is YamlMapping own ? lowering.Become(own, context).Tagged(own) : context;
+                middle.AddRange(lowering.Role(role!, inside, given, "main", done));
             }
         }
 
-        programs.AddRange(lowering.All(play.Find("tasks"), context));
-        programs.AddRange(lowering.Flush(host));
-        programs.AddRange(lowering.All(play.Find("post_tasks"), context));
-        programs.AddRange(lowering.Flush(host));
+        middle.AddRange(lowering.All(play.Find("tasks"), context));
+        Run(middle);
+        Run(lowering.All(play.Find("post_tasks"), context));
     }
 
     /// <summary>How many hosts of a play a variable of the inventory, the play or ansible.cfg holds for.</summary>
@@ -194,7 +203,7 @@ internal sealed class Plays(Sources sources)
         Host = host,
         PlayFolder = playFolder,
         Folder = folder,
-        Variables = Variables.Empty.With(Rank.Facts, host.Facts).With(Rank.IncludedFiles, host.Included)
+        Variables = Variables.Empty.With(Rank.RoleDefaults, host.ExposedDefaults).With(Rank.Role, host.Exposed).With(Rank.Facts, host.Facts).With(Rank.IncludedFiles, host.Included)
             .With(Rank.Magic, "playbook_dir", host.Folder("playbook_dir", playFolder, at)),
     };
 
@@ -216,7 +225,7 @@ internal sealed class Plays(Sources sources)
     {
         if (!hosts.Any(h => h.Name == name))
         {
-            var host = new Host(sources) { Controller = OnController };
+            var host = new Host(sources) { Controller = OnController, NewFile = newFile };
             hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at))), [], first));
         }
 
