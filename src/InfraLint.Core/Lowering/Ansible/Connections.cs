@@ -47,7 +47,8 @@ internal static class Connections
 
     private static bool IsOff(string value) => value.Trim().ToLowerInvariant() is "false" or "no" or "off" or "0";
 
-    private static IEnumerable<SshSetting> OfArguments(Value line)
+    /// <summary>What a line of ssh's arguments sets.</summary>
+    public static IEnumerable<SshSetting> OfArguments(Value line)
     {
         var words = Modules.Command.Split(line).Select(w => new Argument(w)).ToList();
         var options = Ssh.Options(words);

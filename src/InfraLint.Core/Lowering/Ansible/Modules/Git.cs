@@ -11,6 +11,11 @@ internal static class Git
         if (call.Arguments.Text("repo", "name") is { } repository && IsSsh(repository.KnownPrefix))
         {
             var settings = new List<SshSetting>();
+            if (call.Arguments.Text("ssh_opts") is { } options)
+            {
+                settings.AddRange(Connections.OfArguments(options));
+            }
+
             var accepts = call.Arguments.Find("accept_hostkey");
             if (accepts?.Value.AsFlag == true)
             {
