@@ -13,10 +13,10 @@ internal static class Keywords
         "rescue", "retries", "run_once", "sudo", "sudo_user", "tags", "throttle", "timeout", "until", "vars", "when",
     };
 
-    /// <summary>playbook/task_include.py, VALID_INCLUDE_KEYWORDS; <c>include</c> itself is not held to it.</summary>
+    /// <summary>playbook/task_include.py, VALID_INCLUDE_KEYWORDS, and that of handlers; <c>include</c> itself is not held to it.</summary>
     private static readonly HashSet<string> OfInclusions = new(StringComparer.Ordinal)
     {
-        "action", "args", "collections", "debugger", "ignore_errors", "loop", "loop_control", "name", "no_log", "register", "run_once", "tags", "timeout", "vars", "when",
+        "action", "args", "collections", "debugger", "ignore_errors", "listen", "loop", "loop_control", "name", "no_log", "register", "run_once", "tags", "timeout", "vars", "when",
     };
 
     /// <summary>Whether a task includes something when it is reached, and not before anything runs.</summary>
