@@ -79,7 +79,7 @@ public sealed partial class Interpreter
             return next;
         }
 
-        next = AssumeParents(next, path);
+        next = AssumeParents(options.IsMoved ? PerhapsUnlinked(state, next, path) : next, path);
         if (options.Mode is { } given)
         {
             Record(new Event.ModeGiven(path, given, next, options.ModeAt ?? place.At));
@@ -120,6 +120,21 @@ public sealed partial class Interpreter
                 }))
                 : next;
         });
+    }
+
+    /// <summary>What is moved over one name of a file leaves its other names as they were, unless nothing had to change.</summary>
+    private static State PerhapsUnlinked(State before, State after, MachinePath path)
+    {
+        var inodes = before.Look(path).Nodes.Select(n => n.Inode).OfType<string>().ToList();
+        if (inodes.Count == 0)
+        {
+            return after;
+        }
+
+        IEnumerable<Node> Apart(IEnumerable<Node> nodes) => nodes.Select(n => n.Inode is { } inode && inodes.Contains(inode) ? n with { Inode = null } : n);
+        after = after.Put(path, Alternatives.Of(after.Look(path).Nodes.Concat(Apart(after.Look(path).Nodes))));
+        return before.HardLinks.Where(o => !o.Equals(path) && before.Look(o).Nodes.Any(n => n.Inode is { } inode && inodes.Contains(inode)))
+            .Aggregate(after, (s, other) => s.Put(other, Alternatives.Of(s.Look(other).Nodes.Concat(Apart(before.Look(other).Nodes)))));
     }
 
     /// <summary>The user that is set; null where none is. To a builder a name that is not in /etc/passwd is root (buildkit, solver/llbsolver/ops/user_linux.go, readUser).</summary>
