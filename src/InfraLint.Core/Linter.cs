@@ -22,7 +22,7 @@ public static class Linter
     /// <exception cref="OperationCanceledException">The analysis was ended early.</exception>
     public static Report Check(Repository repository, IReadOnlyList<Entry> entries, LintOptions options, CancellationToken cancellation = default)
     {
-        var looks = entries.OrderBy(e => e.File.Path, StringComparer.Ordinal).Select(e => Look(repository, e, options, cancellation)).ToList();
+        var looks = Looks(repository, entries, options, cancellation);
         var named = new HashSet<InputFile>(looks.SelectMany(l => l.Uses.Where(f => f != l.Entry.File)));
 
         // what another file runs or takes in was interpreted there, and not again alone; of a circle the first counts
@@ -40,6 +40,28 @@ public static class Linter
         findings.AddRange(RuleList.All.SelectMany(r => r.Check(repository, entries)));
         var kept = Suppressions.Apply(findings, entries.Select(e => e.File.Text.File).OfType<SourceFile>());
         return new Report(Distinct(kept.Where(options.Wants)), entries.Count, looks.Count(l => l.HasFailed));
+    }
+
+    /// <summary>Looks at each entry; tasks that a playbook, or the role's own first file, has taken in are not looked at alone.</summary>
+    private static IReadOnlyList<Looked> Looks(Repository repository, IReadOnlyList<Entry> entries, LintOptions options, CancellationToken cancellation)
+    {
+        var looks = new List<Looked>();
+        var taken = new HashSet<InputFile>();
+        foreach (var entry in entries.OrderBy(Turn).ThenBy(e => e.File.Path, StringComparer.Ordinal).Where(e => Turn(e) == 0 || !taken.Contains(e.File)))
+        {
+            var look = Look(repository, entry, options, cancellation);
+            looks.Add(look);
+            if (entry.Kind == FileKind.Ansible)
+            {
+                taken.UnionWith(look.Uses);
+            }
+        }
+
+        return looks;
+
+        static int Turn(Entry entry) =>
+            entry.Kind != FileKind.Ansible || !entry.File.Path.Split('/').Any(f => f is "tasks" or "handlers") ? 0
+            : entry.File.Path.EndsWith("/main.yml", StringComparison.Ordinal) ? 1 : 2;
     }
 
     /// <summary>What looking at one file gave.</summary>

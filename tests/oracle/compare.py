@@ -189,7 +189,7 @@ def compare(cases, tool, roots=None, agents=False, workers=None, kept=None):
     asks = {}
     for c in cases:
         stages = {stage_of(m): known_paths(m) for m in machines[c["id"]]}
-        asks[c["id"]] = (stages or {"": []}) if c["kind"] == "dockerfile" else sorted(set().union(*stages.values())) if stages else []
+        asks[c["id"]] = (stages or {"": []}) if c["kind"] == "dockerfile" else sorted({p for m in machines[c["id"]] for p in known_paths(m)})
     asked = [dict(c, agents=agents, layers={stage_of(m): [known_paths(s) for s in layers(m)] for m in machines[c["id"]]}) for c in cases]
     results = run_or_recall(asked, roots, asks, workers, kept)
     report = {c["id"]: judge(c, machines, results.get(c["id"], {"error": "no result"})) for c in cases}

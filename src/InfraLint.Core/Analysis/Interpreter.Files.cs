@@ -298,6 +298,11 @@ public sealed partial class Interpreter
             Doubts = chmod.Change?.IsAbsolute == true ? node.Doubts & ~Doubts.Mode : node.Doubts,
         };
 
+        if (chmod.FollowsLinks && chmod.Paths is [var tree] && WithLinks(state, tree, n => n.Exists && n.Kind != NodeKind.Link ? n with { Mode = Mode.Unknown } : n) is { } followed)
+        {
+            return followed.With(ExitStatus.Unknown);
+        }
+
         var mask = state.Process.Umask;
         return EachTarget(chmod.Paths, state, last: true, (s, path) =>
         {

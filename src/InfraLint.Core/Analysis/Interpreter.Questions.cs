@@ -234,7 +234,8 @@ public sealed partial class Interpreter
         var kept = state.Look(resolved.Path).Where(Possible);
         if (kept is null)
         {
-            return state;
+            // it is surely there, and only a user who may not be allowed to see it goes on here as if it were not
+            return answer || state.MayReach(resolved.Path) == true ? state : state with { Files = state.Files.Set(resolved.Path.Key, new PathEntry(resolved.Path, Alternatives.Of(Node.Absent), entry?.IsTouched == true)) };
         }
 
         if (answer && exists.Kind is (FileTest.File or FileTest.Directory))

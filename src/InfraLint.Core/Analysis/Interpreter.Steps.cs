@@ -39,7 +39,7 @@ public sealed partial class Interpreter
                 return options.IsOpen ? old with { IsClosed = false } : old;
             }
 
-            if (kind == NodeKind.File && old.Kind == NodeKind.Directory)
+            if (old.Kind == NodeKind.Directory && (kind == NodeKind.File || (kind == NodeKind.Link && state.Below(path).Any(b => b.Alternatives.Exists == true))))
             {
                 return null;
             }
@@ -48,10 +48,11 @@ public sealed partial class Interpreter
             var node = isNew
                 ? Owned(state, path, new Node { Kind = kind, IsClosed = kind == NodeKind.Directory && !options.IsOpen, Mode = Mode.Of(0) })
                 : old with { Kind = kind, IsClosed = old.IsClosed && !options.IsOpen };
+            var fresh = (kind == NodeKind.Directory ? Mode.Of(Octal.O777) : assumesDefaults && !options.Requested.IsKnown ? Mode.Of(Octal.O666) : options.Requested) & ~(state.Process.Umask & Mode.Of(Octal.O777));
             var mode = options.Mode is { } change
-                ? change.Apply(isNew ? Masked(kind == NodeKind.Directory ? Octal.O777 : Octal.O666, state.Process.Umask) : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
+                ? change.Apply(isNew ? fresh : old.Mode, kind == NodeKind.Directory, state.Process.Umask)
                 : !options.Umask ? isNew && options.OnlyIfAbsent && kind == NodeKind.Directory ? options.KnownMode | (node.Mode & Mode.Of(Octal.O2000)) : options.KnownMode
-                : isNew ? Masked(kind == NodeKind.Directory ? Octal.O777 : Octal.O666, state.Process.Umask) | (node.Mode & Mode.Of(Octal.O2000)) : old.Mode;
+                : isNew ? fresh | (node.Mode & Mode.Of(Octal.O2000)) : old.Mode;
             if (kind == NodeKind.Directory && !isNew && state.Owns(old) == false && mode != old.Mode)
             {
                 // chmod(2): EPERM
@@ -78,7 +79,7 @@ public sealed partial class Interpreter
             return next;
         }
 
-        next = AssumeParents(next, path);
+        next = AssumeParents(options.IsMoved ? PerhapsUnlinked(state, next, path) : next, path);
         if (options.Mode is { } given)
         {
             Record(new Event.ModeGiven(path, given, next, options.ModeAt ?? place.At));
@@ -120,6 +121,21 @@ public sealed partial class Interpreter
                 }))
                 : next;
         });
+    }
+
+    /// <summary>What is moved over one name of a file leaves its other names as they were, unless nothing had to change.</summary>
+    private static State PerhapsUnlinked(State before, State after, MachinePath path)
+    {
+        var inodes = before.Look(path).Nodes.Select(n => n.Inode).OfType<string>().ToList();
+        if (inodes.Count == 0)
+        {
+            return after;
+        }
+
+        IEnumerable<Node> Apart(IEnumerable<Node> nodes) => nodes.Select(n => n.Inode is { } inode && inodes.Contains(inode) ? n with { Inode = null } : n);
+        after = after.Put(path, Alternatives.Of(after.Look(path).Nodes.Concat(Apart(after.Look(path).Nodes))));
+        return before.HardLinks.Where(o => !o.Equals(path) && before.Look(o).Nodes.Any(n => n.Inode is { } inode && inodes.Contains(inode)))
+            .Aggregate(after, (s, other) => s.Put(other, Alternatives.Of(s.Look(other).Nodes.Concat(Apart(before.Look(other).Nodes)))));
     }
 
     /// <summary>The user that is set; null where none is. To a builder a name that is not in /etc/passwd is root (buildkit, solver/llbsolver/ops/user_linux.go, readUser).</summary>

@@ -60,6 +60,9 @@ public abstract record Effect(Location At)
     /// <param name="Reference"><c>--reference</c>.</param>
     public sealed record Chmod(IReadOnlyList<Argument> Paths, ModeChange? Change, Argument? Reference, bool Recursive, Location At) : Effect(At)
     {
+        /// <summary>What links in the tree lead to is changed too.</summary>
+        public bool FollowsLinks { get; init; }
+
         /// <summary>Nothing happens where the program is older than its option, which says what becomes of links: <c>-L</c>, <c>-H</c>, <c>-h</c>.</summary>
         public bool MayBeRefused { get; init; }
     }
@@ -352,7 +355,10 @@ public sealed record PlaceOptions
     /// <summary>The mode where no change is given.</summary>
     public Mode KnownMode { get; init; }
 
-    /// <summary>Takes 0666 or 0777 less the umask for what is new, and keeps the mode of what is there.</summary>
+    /// <summary>What a new file is made with, less the umask; bits that are unknown are those of 0666 where defaults are assumed.</summary>
+    public Mode Requested { get; init; } = Domains.Mode.Of(Octal.O666);
+
+    /// <summary>Takes <see cref="Requested"/> or 0777 less the umask for what is new, and keeps the mode of what is there.</summary>
     public bool Umask { get; init; }
 
     /// <summary>The owner; null is the process's for what is new, and what is there keeps its own.</summary>

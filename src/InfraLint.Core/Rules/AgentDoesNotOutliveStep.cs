@@ -45,7 +45,7 @@ public sealed class AgentDoesNotOutliveStep() : Rule("INFRA2003", Severity.Warni
                     $"the agent that {before.At} started is gone here: it ended with its step, so ssh-add ends with \"Could not open a connection to your authentication agent\"; start, load and use it in one step",
                     added.IsCertain, null, null, before.At);
             }
-            else if (machine.Kind == FileKind.Ansible && added is { Outcome: AddOutcome.Unknown } && LeftBehind(machine, added) is { } other)
+            else if (machine.Kind == FileKind.Ansible && added is { Outcome: AddOutcome.Unknown } && added.State.Process.Variables.Find("SSH_AUTH_SOCK") is null && LeftBehind(machine, added) is { } other)
             {
                 yield return At(added.At,
                     $"the agent that {other.At} started cannot be reached here: its environment ended with its task; ssh-add ends with \"Could not open a connection to your authentication agent\", unless the connection forwards another agent; start, load and use it in one task",

@@ -14,7 +14,9 @@ public sealed class AnsibleFrontend : IFrontend
     public Lowered Lower(InputFile file, Text.SourceFile text, Repository repository, Assumptions assumptions)
     {
         var sources = new Sources(repository.Find(file.Path) is null ? new Repository([file, .. repository.Files]) : repository);
-        var plays = new Plays(sources);
+        var newFile = Versions.NewFile(Sources.FolderOf(file.Path), sources);
+        // a fresh machine is the base's, with the base's Ansible
+        var plays = new Plays(sources, assumptions.IsFresh && !newFile.IsKnown ? Mode.Of(Octal.O666) : newFile);
         var root = sources.Read(file.Path);
         if (root is YamlSequence list)
         {

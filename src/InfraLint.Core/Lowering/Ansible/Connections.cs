@@ -16,9 +16,9 @@ internal static class Connections
     /// <summary>What comes into force on the machine that Ansible runs on.</summary>
     /// <param name="context">The play.</param>
     /// <param name="settings">ansible.cfg.</param>
-    /// <param name="hosts">The hosts that the inventory tells.</param>
+    /// <param name="opened">How many hosts of the inventory a key opens that a variable names, or else ansible.cfg.</param>
     /// <param name="templar">Evaluates variables.</param>
-    public static IEnumerable<Program> Of(Context context, Settings settings, IReadOnlyList<string> hosts, Templar templar)
+    public static IEnumerable<Program> Of(Context context, Settings settings, Func<Binding?, int> opened, Templar templar)
     {
         Value? Variable(IEnumerable<string> names) => names.Select(n => context.Variables.Find(n) is { } binding ? (binding.Value ?? templar.Evaluate(binding.Node!, context.Variables)).Print() : null).FirstOrDefault(v => v is { Parts.Count: > 0 });
         var given = Arguments.Select(a => Variable([a]) ?? Text(settings.Find("ssh_connection." + a.Substring("ansible_".Length)))).OfType<Value>().SelectMany(OfArguments).ToList();
@@ -36,9 +36,10 @@ internal static class Connections
             yield return Steps.Do(new Effect.Configure(given, given[0].At));
         }
 
-        if (hosts.Count > 1 && (Variable(Keys) ?? Text(settings.Find("defaults.private_key_file"))) is { Parts.Count: > 0 } key && (key.IsKnown || key.KnownPrefix.Length > 0))
+        if ((Variable(Keys) ?? Text(settings.Find("defaults.private_key_file"))) is { Parts.Count: > 0 } key && (key.IsKnown || key.KnownPrefix.Length > 0)
+            && opened(Keys.Select(context.Variables.Find).FirstOrDefault(b => b is not null)) is > 1 and var count)
         {
-            yield return Steps.Do(new Effect.Note(NoteKind.OneKeyForHosts, key, ModeNumbers.Decimal(hosts.Count), key.Location));
+            yield return Steps.Do(new Effect.Note(NoteKind.OneKeyForHosts, key, ModeNumbers.Decimal(count), key.Location));
         }
     }
 
@@ -58,7 +59,8 @@ internal static class Connections
 
     private static bool IsOff(string value) => value.Trim().ToLowerInvariant() is "false" or "no" or "off" or "0";
 
-    private static IEnumerable<SshSetting> OfArguments(Value line)
+    /// <summary>What a line of ssh's arguments sets.</summary>
+    public static IEnumerable<SshSetting> OfArguments(Value line)
     {
         var words = Modules.Command.Split(line).Select(w => new Argument(w)).ToList();
         var options = Ssh.Options(words);

@@ -52,6 +52,20 @@ internal sealed record Context
     /// <summary>Surely every run comes here.</summary>
     public bool IsCertain { get; init; } = true;
 
+    /// <summary>A tag says that it runs only where somebody asks for it: <c>never</c>.</summary>
+    public bool IsNever { get; init; }
+
+    /// <summary>A tag says that it runs whatever is asked for: <c>always</c>, which beats <c>never</c> (playbook/taggable.py, evaluate_tags).</summary>
+    public bool IsAlways { get; init; }
+
+    /// <summary>Nobody asks for tags, so that it does not run.</summary>
+    public bool IsSkipped => IsNever && !IsAlways;
+
+    /// <summary>The same with the tags of a play, a role in a list, a block or a task.</summary>
+    public Context Tagged(YamlMapping tagged) => Keywords.Names(tagged.Find("tags")).SelectMany(t => t.Split(',')).Select(t => t.Trim()).ToList() is var tags
+        ? this with { IsNever = IsNever || tags.Contains("never"), IsAlways = IsAlways || tags.Contains("always") }
+        : this;
+
     /// <summary>How deep files include files.</summary>
     public int Depth { get; init; }
 

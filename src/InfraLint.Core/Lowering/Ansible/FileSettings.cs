@@ -37,6 +37,9 @@ internal sealed class FileSettings
     /// <summary>The group.</summary>
     public Value? Group { get; private init; }
 
+    /// <summary>What a new file gets where no mode is given.</summary>
+    private Domains.Mode NewFile { get; init; }
+
     /// <summary>Reads the settings of a call.</summary>
     public static FileSettings Of(ModuleCall call, string mode = "mode")
     {
@@ -53,6 +56,7 @@ internal sealed class FileSettings
             ModeAt = at,
             Owner = owner,
             Group = group,
+            NewFile = call.Context.Host.NewFile,
         };
         switch (setting?.Value)
         {
@@ -80,6 +84,9 @@ internal sealed class FileSettings
         }
     }
 
+    /// <summary>The same without a mode and an owner.</summary>
+    public FileSettings Bare => new() { IsOmitted = true, NewFile = NewFile };
+
     /// <summary>Neither a mode nor an owner is given.</summary>
     public bool IsNothing => IsOmitted && Owner is null && Group is null;
 
@@ -89,6 +96,7 @@ internal sealed class FileSettings
     /// <summary>Puts something in place with these settings.</summary>
     public Program Place(Argument path, PlaceOptions options)
     {
+        options = options.Kind == PlacedKind.File ? options with { Requested = NewFile } : options;
         var placed = options with { Mode = Mode, Umask = IsOmitted || Mode is not null };
         // of directories the first that is made gets the settings, and nothing comes after it where they are refused
         var plain = options is { Kind: PlacedKind.Directory, Parents: not null } ? Steps.Do(new Effect.Havoc([path], path.At)) : Steps.Do(new Effect.Place(path, options with { Mode = null, Umask = true }, path.At));
@@ -109,7 +117,7 @@ internal sealed class FileSettings
     }
 
     /// <summary>Changes what is there.</summary>
-    public Program Apply(Argument path, bool recursive = false)
+    public Program Apply(Argument path, bool recursive = false, bool follows = false)
     {
         var steps = new List<Program>();
         if (Known is { } question)
@@ -117,22 +125,22 @@ internal sealed class FileSettings
             steps.Add(new Program.Ask(question));
         }
 
-        steps.Add(Chown(path, recursive));
+        steps.Add(Chown(path, recursive, follows: follows));
         if (IsRefused)
         {
             steps.Add(Steps.Failed);
         }
         else if (!IsOmitted && !IsPreserved)
         {
-            steps.Add(Steps.Do(new Effect.Chmod([path], Mode, null, recursive, ModeAt ?? path.At)));
+            steps.Add(Steps.Do(new Effect.Chmod([path], Mode, null, recursive, ModeAt ?? path.At) { FollowsLinks = follows }));
         }
 
         return Steps.Chain(steps);
     }
 
     /// <summary>Sets the owner and group.</summary>
-    public Program Chown(Argument path, bool recursive, bool isLink = false) => Owner is null && Group is null ? Program.Nothing
-        : Steps.Do(new Effect.Chown([path], Owner is null ? null : new PrincipalOperand(Owner), Group is null ? null : new PrincipalOperand(Group), false, recursive, isLink, (Owner ?? Group)!.Location));
+    public Program Chown(Argument path, bool recursive, bool isLink = false, bool follows = false) => Owner is null && Group is null ? Program.Nothing
+        : Steps.Do(new Effect.Chown([path], Owner is null ? null : new PrincipalOperand(Owner), Group is null ? null : new PrincipalOperand(Group), false, recursive, isLink, (Owner ?? Group)!.Location) { FollowsLinks = follows });
 
     private Test? Known
     {

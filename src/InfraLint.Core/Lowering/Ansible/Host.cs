@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
@@ -28,11 +29,20 @@ internal sealed class Host(Sources sources)
     /// <summary>The files.</summary>
     public Sources Sources { get; } = sources;
 
+    /// <summary>What a new file gets, less the umask, where no mode is given.</summary>
+    public Mode NewFile { get; init; }
+
     /// <summary><c>set_fact</c> and <c>register</c>.</summary>
     public Dictionary<string, Binding> Facts { get; } = new(StringComparer.Ordinal);
 
     /// <summary><c>include_vars</c>.</summary>
     public Dictionary<string, Binding> Included { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The <c>defaults</c> of roles that all of the play sees.</summary>
+    public Dictionary<string, Binding> ExposedDefaults { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The <c>vars</c> of roles that all of the play sees.</summary>
+    public Dictionary<string, Binding> Exposed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The handlers of the play, in the order of their definition.</summary>
     public List<Handler> Handlers { get; } = [];
@@ -42,6 +52,17 @@ internal sealed class Host(Sources sources)
 
     /// <summary>Adds what is done on the machine that Ansible runs on, by a task of this host.</summary>
     public Action<Program, YamlMapping> Controller { get; init; } = (_, _) => { };
+
+    /// <summary>Handlers are being run.</summary>
+    public bool IsFlushing { get; set; }
+
+    /// <summary>Forgets what holds for one play.</summary>
+    public void Begin()
+    {
+        Handlers.Clear();
+        ExposedDefaults.Clear();
+        Exposed.Clear();
+    }
 
     /// <summary>Whether one more task may be lowered.</summary>
     public bool MayGoOn => ++tasks < TaskLimit;

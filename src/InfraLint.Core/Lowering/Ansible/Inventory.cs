@@ -36,24 +36,11 @@ internal sealed class Inventory
         return inventory;
     }
 
-    /// <summary>The hosts that a pattern names; none where no inventory tells.</summary>
-    public IReadOnlyList<string> Hosts(string pattern)
-    {
-        var found = new List<string>();
-        foreach (var part in pattern.Split([':', ','], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p.Length > 0))
-        {
-            if (part.IndexOf('{') >= 0)
-            {
-                return [];
-            }
-
-            var name = part.TrimStart('!', '&');
-            var some = name is "all" or "*" ? hosts.ToList() : groups.TryGetValue(name, out _) ? HostsOf(name, []) : hosts.Where(h => h == name || (name.IndexOf('*') >= 0 && Ir.Wildcards.MatchesName(name, h))).ToList();
-            found = part[0] == '!' ? [.. found.Except(some)] : part[0] == '&' ? [.. found.Intersect(some)] : [.. found.Union(some)];
-        }
-
-        return found;
-    }
+    /// <summary>The hosts that a term of a pattern names: those of a group of that name, else of the hosts (inventory/manager.py, _enumerate_matches).</summary>
+    public IEnumerable<string> Named(string term) =>
+        term is "all" or "*" ? hosts
+        : term.IndexOf('*') >= 0 || term.IndexOf('?') >= 0 ? groups.Keys.Where(g => Ir.Wildcards.MatchesName(term, g)).SelectMany(g => HostsOf(g, [])).Concat(hosts.Where(h => Ir.Wildcards.MatchesName(term, h)))
+        : groups.ContainsKey(term) ? HostsOf(term, []) : hosts.Where(h => h == term);
 
     /// <summary>The variables of a host, the weaker ones first (Ansible's documentation, "Understanding variable precedence", 3 to 10).</summary>
     public IEnumerable<YamlNode> Variables(string host, string playFolder, Sources sources)

@@ -13,6 +13,19 @@ internal static class Keywords
         "rescue", "retries", "run_once", "sudo", "sudo_user", "tags", "throttle", "timeout", "until", "vars", "when",
     };
 
+    /// <summary>playbook/task_include.py, VALID_INCLUDE_KEYWORDS, and that of handlers; <c>include</c> itself is not held to it.</summary>
+    private static readonly HashSet<string> OfInclusions = new(StringComparer.Ordinal)
+    {
+        "action", "args", "collections", "debugger", "ignore_errors", "listen", "loop", "loop_control", "name", "no_log", "register", "run_once", "tags", "timeout", "vars", "when",
+    };
+
+    /// <summary>Whether a task includes something when it is reached, and not before anything runs.</summary>
+    public static bool IsDynamic(YamlMapping task) => Module(task) is { } module && Short(module.Name!) is ("include" or "include_tasks" or "include_role");
+
+    /// <summary>A keyword that <c>include_tasks</c> and <c>include_role</c> do not take; null where there is none.</summary>
+    public static YamlEntry? NotOfInclusions(YamlMapping task) => Module(task) is not { } module || Short(module.Name!) is not ("include_tasks" or "include_role") ? null
+        : task.Effective.FirstOrDefault(e => e.Name is { } name && OfTasks.Contains(name) && !OfInclusions.Contains(name));
+
     /// <summary>The entry that names the task's module; null where there is none.</summary>
     public static YamlEntry? Module(YamlMapping task) =>
         task.Effective.FirstOrDefault(e => e.Name is { } name && !OfTasks.Contains(name) && !name.StartsWith("with_", StringComparison.Ordinal)) is not { } entry ? null

@@ -8,7 +8,8 @@ namespace InfraLint.Lowering.Ansible;
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Spelled">The scalar as written; null for a collection.</param>
-internal sealed record Setting(string Name, Datum Value, MappedText? Spelled);
+/// <param name="KeyAt">Where its name is written.</param>
+internal sealed record Setting(string Name, Datum Value, MappedText? Spelled, Location KeyAt);
 
 /// <summary>What a task gives its module: a mapping, a string of <c>key=value</c>, and <c>args</c>.</summary>
 internal sealed class ModuleArguments
@@ -70,7 +71,7 @@ internal sealed class ModuleArguments
         {
             foreach (var entry in mapping.Effective.Where(e => e.Name is not null))
             {
-                settings[entry.Name!] = new Setting(entry.Name!, templar.Evaluate(entry.Value, variables), (entry.Value as YamlScalar)?.Value);
+                settings[entry.Name!] = new Setting(entry.Name!, templar.Evaluate(entry.Value, variables), (entry.Value as YamlScalar)?.Value, entry.Key.Location);
             }
         }
         else if (node is YamlScalar scalar && scalar.Text.Length > 0)
@@ -79,7 +80,7 @@ internal sealed class ModuleArguments
             {
                 foreach (var entry in map.Entries)
                 {
-                    settings[entry.Key] = new Setting(entry.Key, entry.Value, null);
+                    settings[entry.Key] = new Setting(entry.Key, entry.Value, null, entry.Value.At);
                 }
             }
             else
@@ -94,7 +95,7 @@ internal sealed class ModuleArguments
         var (found, rest) = KeyValues.Split(text, isFreeForm);
         foreach (var (key, value) in found)
         {
-            settings[key.Text] = new Setting(key.Text, templar.Evaluate(value, variables), value);
+            settings[key.Text] = new Setting(key.Text, templar.Evaluate(value, variables), value, key.Location);
         }
 
         if (isFreeForm && rest.Length > 0)

@@ -70,11 +70,18 @@ internal static class ModuleTable
     public static bool IsFreeForm(string name) => FreeForm.Contains(name);
 
     /// <summary>What a call does; one of an unknown module may change what it names by an absolute path.</summary>
-    public static Program Lower(ModuleCall call) =>
-        // {mode: u=rw,g=r} has a key that no module takes
-        // and what surely has no value ends any task
-        call.Arguments.All.Any(s => s.Name.IndexOf('=') >= 0 || s.Value is Datum.Undefined) ? Steps.Failed :
-        TakesMode.Contains(call.Name) && MisreadMode(call) is { } said ? new Program.Seq([said, Do(call)]) : Do(call);
+    public static Program Lower(ModuleCall call)
+    {
+        if (ModuleOptions.Fault(call) is { } fault)
+        {
+            call.Context.Host.Sources.Problems.Add(fault);
+            return Steps.Failed;
+        }
+
+        // what surely has no value ends any task
+        return call.Arguments.All.Any(s => s.Value is Datum.Undefined) ? Steps.Failed
+            : TakesMode.Contains(call.Name) && MisreadMode(call) is { } said ? new Program.Seq([said, Do(call)]) : Do(call);
+    }
 
     private static Program Do(ModuleCall call) => Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
 

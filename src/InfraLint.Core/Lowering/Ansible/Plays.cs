@@ -1,23 +1,52 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
 namespace InfraLint.Lowering.Ansible;
 
-/// <summary>The plays of a playbook, host pattern by host pattern.</summary>
-internal sealed class Plays(Sources sources)
+/// <summary>The plays of a playbook, done to the hosts that they name.</summary>
+/// <param name="sources">The playbook's files.</param>
+/// <param name="newFile">What a new file gets where no mode is given.</param>
+internal sealed class Plays(Sources sources, Mode newFile)
 {
-    private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
-    private const string Controller = "localhost";
+    /// <summary>The machine that Ansible runs on.</summary>
+    public const string Controller = "localhost";
 
+    private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
     private readonly HashSet<string> playbooks = [];
     private readonly Dictionary<string, Inventory> inventories = new(StringComparer.Ordinal);
+    private readonly List<Play> plays = [];
 
-    /// <summary>The hosts in the order in which plays name them: what is done to each, and its first play.</summary>
+    /// <summary>A play is lowered for one machine more: what it does where Ansible runs has been told already.</summary>
+    private bool isRepeated;
+
+    /// <summary>A play, and where it stands.</summary>
+    private sealed record Play(YamlMapping Node, HostPattern Pattern, Location PatternAt, string Folder, Settings Settings, Inventory Inventory)
+    {
+        public IReadOnlyList<string> Hosts { get; } = Pattern.In(Inventory);
+    }
+
+    /// <summary>The machines in the order in which plays name them: what is done to each, and its first play.</summary>
     public IEnumerable<(string Name, Program Program, YamlMapping First)> Hosts => hosts.Select(h => (h.Name, (Program)new Program.Seq([.. h.Programs, Steps.Succeeded]), h.First));
 
-    /// <summary>Adds the plays of a playbook, those that it imports too.</summary>
+    /// <summary>Adds a playbook, and those that it imports.</summary>
     public void AddPlaybook(string path)
+    {
+        Collect(path);
+        var targets = Target.Of([.. plays.Select(p => (p.Pattern, p.Hosts))]);
+        for (var i = 0; i < plays.Count; i++)
+        {
+            isRepeated = false;
+            foreach (var target in targets.Where(t => t.Plays.Contains(i)))
+            {
+                AddPlay(plays[i], target);
+                isRepeated = true;
+            }
+        }
+    }
+
+    private void Collect(string path)
     {
         if (!playbooks.Add(path))
         {
@@ -30,14 +59,24 @@ internal sealed class Plays(Sources sources)
             {
                 if (Sources.Join(Sources.FolderOf(path), other.Text) is { } imported)
                 {
-                    AddPlaybook(imported);
+                    Collect(imported);
                 }
             }
             else if (play.Find("hosts") is { } pattern)
             {
-                AddPlay(play, pattern, Sources.FolderOf(path));
+                var folder = Sources.FolderOf(path);
+                var settings = Settings.For(folder, sources);
+                plays.Add(new Play(play, HostPattern.Parse(Text(pattern, play)), pattern.Location, folder, settings, InventoryOf(folder, settings)));
             }
         }
+    }
+
+    /// <summary>A pattern with the variables of its play; one that only the command line completes stays as it is written.</summary>
+    private static string Text(YamlNode pattern, YamlMapping play)
+    {
+        var value = new Templar((_, _) => null).Evaluate(pattern, Variables.Empty.With(Rank.Play, play.Find("vars")));
+        var names = value is Datum.List several ? several.Items : [value];
+        return string.Join(",", names.Select(n => n.Print()?.Known ?? n.Print()?.Display ?? "?"));
     }
 
     /// <summary>Adds a task file that no playbook reaches: of a role, or by itself.</summary>
@@ -60,17 +99,19 @@ internal sealed class Plays(Sources sources)
         Programs(name).AddRange(lowering.Flush(host));
     }
 
-    private void AddPlay(YamlMapping play, YamlNode pattern, string folder)
+    private void AddPlay(Play from, Target target)
     {
-        var name = pattern is YamlSequence several ? string.Join(",", several.Items.OfType<YamlScalar>().Select(s => s.Text)) : (pattern as YamlScalar)?.Text ?? "?";
-        var (host, lowering) = Begin(name, play);
-        host.Handlers.Clear();
+        var (play, folder) = (from.Node, from.Folder);
+        var (host, lowering) = Begin(target.Name, play);
+        host.Begin();
         var context = Start(host, folder, folder, play.Location);
-        var settings = Settings.For(folder, sources);
-        var inventory = InventoryOf(folder, settings);
-        var members = inventory.Hosts(name);
-        context = context with { RolePaths = [.. settings.Paths("defaults.roles_path", ':')] };
-        var variables = HostVariables.Add(context.Variables, name, folder, inventory, host).With(Rank.Play, play.Find("vars"));
+        context = context with { RolePaths = [.. from.Settings.Paths("defaults.roles_path", ':')] };
+        foreach (var name in new[] { "pre_tasks", "tasks", "post_tasks" }.SelectMany(k => Roles.Imported(play.Find(k), folder, sources)).ToList())
+        {
+            Roles.Expose(Roles.Find(name, context), host);
+        }
+
+        var variables = HostVariables.Add(context.Variables, target, folder, from.Inventory, host).With(Rank.Play, play.Find("vars"));
         foreach (var file in VariableFiles(play.Find("vars_files"), lowering, variables).Select(f => Sources.Join(folder, f)).OfType<string>())
         {
             variables = variables.With(Rank.PlayFiles, sources.Read(file));
@@ -88,18 +129,21 @@ internal sealed class Plays(Sources sources)
 
         var roles = Roles.Named(play.Find("roles")).Select(r => (Folder: Roles.Find(r.Name, context), r.Given)).Where(r => r.Folder is not null).ToList();
         variables = roles.Aggregate(variables, (v, r) => Roles.Export(r.Folder!, v, sources));
-        context = lowering.Become(play, context with { Variables = variables, IsController = name is Controller or "127.0.0.1" });
-        var programs = Programs(name);
+        context = lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play);
+        var programs = Programs(target.Name);
         if (!context.IsController && !context.IsLocal)
         {
-            foreach (var connection in Connections.Of(context, settings, members, lowering.Templar))
+            var connections = Connections.Of(context, from.Settings, key => OpenedBy(key, from), lowering.Templar).ToList();
+            if (connections.Count > 0)
             {
-                OnController(connection, play);
+                Begin(Controller, play);
+                Programs(Controller).AddRange(connections);
             }
 
-            if (members.Count > 1 || (members.Count == 0 && name.IndexOf('.') < 0))
+            var (members, pattern) = (from.Hosts, from.Pattern.Text);
+            if (members.Count > 1 || (members.Count == 0 && pattern.IndexOf('.') < 0))
             {
-                programs.Add(Steps.Do(new Effect.Note(NoteKind.ManyHosts, Value.Of(name, pattern.Location), members.Count == 0 ? null : ModeNumbers.Decimal(members.Count), pattern.Location)));
+                programs.Add(Steps.Do(new Effect.Note(NoteKind.ManyHosts, Value.Of(pattern, from.PatternAt), members.Count == 0 ? null : ModeNumbers.Decimal(members.Count), from.PatternAt)));
             }
         }
 
@@ -109,23 +153,30 @@ internal sealed class Plays(Sources sources)
             Roles.Declare(role!, given is YamlMapping own ? lowering.Become(own, context) : context, given);
         }
 
-        programs.AddRange(lowering.All(play.Find("pre_tasks"), context));
-        programs.AddRange(lowering.Flush(host));
+        var isForced = play.Find("force_handlers") is { } forced ? lowering.Templar.Evaluate(forced, context.Variables).AsFlag == true : from.Settings.Flag("defaults.force_handlers") == true;
+        void Run(IReadOnlyList<Program> tasks) => programs.AddRange(isForced ? [lowering.Forced(tasks, host, play)] : [.. tasks, .. lowering.Flush(host)]);
+        Run(lowering.All(play.Find("pre_tasks"), context));
+        var middle = new List<Program>();
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (role, given) in roles)
         {
             if (done.Add(role!) || given is not null)
             {
-                var inside = given is YamlMapping own ? lowering.Become(own, context) : context;
-                programs.AddRange(lowering.Role(role!, inside, given, "main", done));
+                var inside = given is YamlMapping own ? lowering.Become(own, context).Tagged(own) : context;
+                middle.AddRange(lowering.Role(role!, inside, given, "main", done));
             }
         }
 
-        programs.AddRange(lowering.All(play.Find("tasks"), context));
-        programs.AddRange(lowering.Flush(host));
-        programs.AddRange(lowering.All(play.Find("post_tasks"), context));
-        programs.AddRange(lowering.Flush(host));
+        middle.AddRange(lowering.All(play.Find("tasks"), context));
+        Run(middle);
+        Run(lowering.All(play.Find("post_tasks"), context));
     }
+
+    /// <summary>How many hosts of a play a variable of the inventory, the play or ansible.cfg holds for.</summary>
+    private int OpenedBy(Binding? key, Play play) =>
+        key is { Node: { } node } && play.Hosts.SelectMany(h => play.Inventory.Variables(h, play.Folder, sources).OfType<YamlMapping>().SelectMany(m => m.Effective).Select(e => (Host: h, e.Value))).Where(v => ReferenceEquals(v.Value, node)).Select(v => v.Host).Distinct().Count() is > 0 and var some
+            ? some
+            : play.Hosts.Count;
 
     /// <summary>The first of each list that is there, as Ansible takes it; a name with a variable in it where that is known.</summary>
     private IEnumerable<string> VariableFiles(YamlNode? files, TaskLowering lowering, Variables variables) => files switch
@@ -152,13 +203,18 @@ internal sealed class Plays(Sources sources)
         Host = host,
         PlayFolder = playFolder,
         Folder = folder,
-        Variables = Variables.Empty.With(Rank.Facts, host.Facts).With(Rank.IncludedFiles, host.Included)
+        Variables = Variables.Empty.With(Rank.RoleDefaults, host.ExposedDefaults).With(Rank.Role, host.Exposed).With(Rank.Facts, host.Facts).With(Rank.IncludedFiles, host.Included)
             .With(Rank.Magic, "playbook_dir", host.Folder("playbook_dir", playFolder, at)),
     };
 
     /// <summary>What the tasks of other hosts do on the machine that Ansible runs on, in the order in which they come.</summary>
     private void OnController(Program program, YamlMapping task)
     {
+        if (isRepeated)
+        {
+            return;
+        }
+
         Begin(Controller, task);
         Programs(Controller).Add(program);
     }
@@ -169,7 +225,7 @@ internal sealed class Plays(Sources sources)
     {
         if (!hosts.Any(h => h.Name == name))
         {
-            var host = new Host(sources) { Controller = OnController };
+            var host = new Host(sources) { Controller = OnController, NewFile = newFile };
             hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at))), [], first));
         }
 

@@ -5,6 +5,8 @@ namespace InfraLint.Lowering.Ansible;
 /// <summary>Roles of the repository.</summary>
 internal static class Roles
 {
+    private const int ImportLimit = 8;
+
     /// <summary>The folder of a role: beside the playbook, above it, or beside the role that names it.</summary>
     public static string? Find(string name, Context context)
     {
@@ -86,9 +88,56 @@ internal static class Roles
         return sources.FindYaml([role + "/vars/main"]) is { } own ? variables.With(Rank.Role, sources.Read(own)) : variables;
     }
 
-    /// <summary>What a role is given: <c>vars</c>, and in the list of roles any other key.</summary>
+    /// <summary>Makes a role's defaults and variables seen by the tasks of the play: one that is imported, or included with <c>public</c>.</summary>
+    public static void Expose(string? role, Host host)
+    {
+        foreach (var (file, table) in role is null ? [] : new[] { ("defaults", host.ExposedDefaults), ("vars", host.Exposed) })
+        {
+            foreach (var entry in (host.Sources.FindYaml([$"{role}/{file}/main"]) is { } path ? host.Sources.Read(path) as YamlMapping : null)?.Effective.Where(e => e.Name is not null) ?? [])
+            {
+                table[entry.Name!] = new Binding(entry.Value, null);
+            }
+        }
+    }
+
+    /// <summary>The roles that tasks import, whether they come to it or not: in blocks and imported files too.</summary>
+    public static IEnumerable<string> Imported(YamlNode? tasks, string folder, Sources sources, int depth = 0)
+    {
+        if (depth > ImportLimit)
+        {
+            yield break;
+        }
+
+        foreach (var task in (tasks as YamlSequence)?.Items.OfType<YamlMapping>() ?? [])
+        {
+            foreach (var name in new[] { "block", "rescue", "always" }.SelectMany(k => Imported(task.Find(k), folder, sources, depth + 1)))
+            {
+                yield return name;
+            }
+
+            if (Keywords.Module(task) is not { } module)
+            {
+                continue;
+            }
+
+            var setting = (module.Value as YamlScalar)?.Text ?? ((module.Value as YamlMapping)?.Find(Keywords.Short(module.Name!) == "import_role" ? "name" : "file") as YamlScalar)?.Text;
+            if (setting is not null && Keywords.Short(module.Name!) == "import_role")
+            {
+                yield return setting;
+            }
+            else if (setting is not null && Keywords.Short(module.Name!) == "import_tasks" && Sources.Join(folder, setting) is { } file)
+            {
+                foreach (var name in Imported(sources.Read(file), Sources.FolderOf(file), sources, depth + 1))
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
+    /// <summary>What a role is given where it is listed: by <c>vars</c>, which its own variables beat, and by any other key, which beats them.</summary>
     public static Context WithParameters(this Context context, YamlNode? given) => given is not YamlMapping mapping ? context
-        : context with { Variables = context.Variables.With(Rank.RoleParameters, mapping).With(Rank.RoleParameters, mapping.Find("vars")) };
+        : context with { Variables = context.Variables.With(Rank.RoleParameters, mapping).With(Rank.RoleEntry, mapping.Find("vars")) };
 
     /// <summary>Makes a role's handlers known to the play.</summary>
     public static void AddHandlers(string role, Context inside)

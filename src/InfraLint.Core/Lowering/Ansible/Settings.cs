@@ -22,7 +22,7 @@ internal sealed class Settings
                 var settings = new Settings(at);
                 foreach (var line in IniLine.Of(file).Where(l => l.Value is { Length: > 0 }))
                 {
-                    settings.values[line.Section + "." + line.Key] = line.Value!;
+                    settings.values[line.Section + "." + line.Key] = Read(line.Value!);
                 }
 
                 return settings;
@@ -33,6 +33,13 @@ internal sealed class Settings
                 return new Settings(folder);
             }
         }
+    }
+
+    /// <summary>A value without the comment behind it, and without quotes (config/manager.py).</summary>
+    private static MappedText Read(MappedText value)
+    {
+        var comment = value.Text.IndexOf(" ;", StringComparison.Ordinal);
+        return KeyValues.Unquoted(comment < 0 ? value : value.Keep(new Span(0, value.Text.Substring(0, comment).TrimEnd().Length)));
     }
 
     /// <summary>A setting, such as <c>defaults.roles_path</c>; null where it is not given.</summary>

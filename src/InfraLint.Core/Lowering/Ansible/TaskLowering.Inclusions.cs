@@ -26,7 +26,7 @@ internal sealed partial class TaskLowering
                 {
                     "flush_handlers" => new Program.Seq(Flush(context.Host)),
                     // nothing tells whether the host goes on
-                    "end_play" or "end_host" when context.IsCertain => Steps.Fail(module.Key.Location),
+                    "end_play" or "end_host" or "end_batch" when context.IsCertain => Steps.Fail(module.Key.Location),
                     _ => Program.Nothing,
                 };
             default:
@@ -70,6 +70,11 @@ internal sealed partial class TaskLowering
         if (Setting(task, module, context, "name", "role")?.Known is not { } name || Roles.Find(name, context) is not { } role)
         {
             return Program.Nothing;
+        }
+
+        if (module.Value is YamlMapping settings && (Keywords.Short(module.Name!) == "import_role" || settings.Find("public") is YamlScalar isPublic && isPublic.Resolve() is YamlBool { Value: true }))
+        {
+            Roles.Expose(role, context.Host);
         }
 
         var from = (module.Value as YamlMapping)?.Find("tasks_from") as YamlScalar;

@@ -25,12 +25,16 @@ internal sealed partial class TaskLowering(Templar templar)
                 break;
             }
 
-            if (Keywords.Names(task.Find("tags")).Contains("never"))
+            var tagged = context.Tagged(task);
+            if (task.Find("block") is not null)
             {
-                continue;
+                programs.AddRange(Block(task, tagged));
             }
-
-            programs.AddRange(task.Find("block") is not null ? Block(task, context) : One(task, context));
+            else if (!tagged.IsSkipped)
+            {
+                // the tags of what is included when it is reached are for the inclusion alone
+                programs.AddRange(One(task, Keywords.IsDynamic(task) ? context : tagged));
+            }
         }
 
         return programs;
@@ -40,6 +44,13 @@ internal sealed partial class TaskLowering(Templar templar)
     public IReadOnlyList<Program> Flush(Host host)
     {
         var programs = new List<Program>();
+        if (host.IsFlushing)
+        {
+            // no handler runs handlers
+            return programs;
+        }
+
+        host.IsFlushing = true;
         for (var i = 0; i < host.Handlers.Count; i++)
         {
             var handler = host.Handlers[i];
@@ -53,7 +64,26 @@ internal sealed partial class TaskLowering(Templar templar)
             programs.Add(surely ? body : Changes.IfMarked(handler, body));
         }
 
+        host.IsFlushing = false;
         return programs;
+    }
+
+    /// <summary>Tasks and the handlers that they notify, which run after a failure too: <c>force_handlers</c>.</summary>
+    public Program Forced(IReadOnlyList<Program> tasks, Host host, YamlMapping play)
+    {
+        var notified = host.Handlers.ToDictionary(h => h, h => h.IsNotified);
+        foreach (var handler in host.Handlers.Where(h => h.IsNotified == true))
+        {
+            handler.IsNotified = false;
+        }
+
+        var failed = Flush(host);
+        foreach (var handler in host.Handlers)
+        {
+            handler.IsNotified = notified[handler];
+        }
+
+        return new Program.If(Settled(new Program.Scope(ScopeKind.Subshell, new Program.Seq(tasks), play.Location), play), new Program.Seq(Flush(host)), new Program.Seq([.. failed, Steps.Fail(play.Location)]));
     }
 
     private IReadOnlyList<Program> Block(YamlMapping block, Context outer)
@@ -98,9 +128,23 @@ internal sealed partial class TaskLowering(Templar templar)
 
         var name = Keywords.Short(module.Name!);
         // what a dynamic inclusion is told is for itself, but for its variables (playbook/base.py, _get_parent_attribute)
-        var isDynamic = name is "include" or "include_tasks" or "include_role";
+        var isDynamic = Keywords.IsDynamic(task);
         var context = isDynamic ? outer with { Variables = outer.Variables.With(Rank.IncludeParameters, task.Find("vars")) } : Inherit(task, outer, Rank.Task);
-        context = isDynamic && (module.Value as YamlMapping)?.Find("apply") is YamlMapping applied ? Inherit(applied, context, Rank.Block) : context;
+        if (isDynamic && ((module.Value as YamlMapping)?.Find("apply") ?? (task.Find("args") as YamlMapping)?.Find("apply")) is YamlMapping applied)
+        {
+            if (Keywords.Names(applied.Find("tags")).Contains("never"))
+            {
+                return [];
+            }
+
+            context = Inherit(applied, context, Rank.Block);
+        }
+
+        if (isDynamic && Keywords.NotOfInclusions(task) is { } refused)
+        {
+            context.Host.Sources.Problems.Add(new FileProblem(refused.Key.Location, $"{name} takes no {refused.Name}, and ansible-playbook refuses the whole file; write it below apply") { IsRefused = true });
+            return [Steps.Fail(task.Location)];
+        }
 
         var turns = Turns(task, context);
         var programs = new List<Program>();
@@ -137,7 +181,7 @@ internal sealed partial class TaskLowering(Templar templar)
             {
                 var arguments = Arguments(task, module, name, inside);
                 Program Ask(Test question) => AsItsUser(new Program.Ask(question), task, inside);
-                marks.AddRange(Changes.Mark(name, arguments, notified, Ask));
+                marks.AddRange(task.Find("changed_when") is null && task.Find("failed_when") is null ? Changes.Mark(name, arguments, notified, Ask) : []);
                 if (turns.Contexts.Count == 1 && isCertain && registered is not null && !inside.IsLocal && !inside.IsCheck)
                 {
                     result = Results.Of(task, name, arguments, context.Host.Fresh(registered, task.Location).Symbol, mayFail);
@@ -224,7 +268,7 @@ internal sealed partial class TaskLowering(Templar templar)
             Defaults = task.Find("module_defaults") is YamlMapping defaults ? [.. context.Defaults, defaults] : context.Defaults,
             IgnoresErrors = task.Find("ignore_errors") is YamlScalar errors ? errors.Resolve() is not YamlBool { Value: false } : context.IgnoresErrors,
             IsCheck = task.Find("check_mode") is { } check ? templar.Evaluate(check, context.Variables).AsFlag == true : context.IsCheck,
-            IsLocal = task.Find("delegate_to") is { } host ? IsController(templar.Evaluate(host, context.Variables).Print()?.Known)
+            IsLocal = task.Find("delegate_to") is { } host ? !context.IsController && HostPattern.IsLocalName(templar.Evaluate(host, context.Variables).Print()?.Known ?? "")
                 : task.Find("local_action") is not null || (task.Find("connection") is { } connection ? templar.Evaluate(connection, context.Variables).Print()?.Known is "local" or "ansible.builtin.local" && !context.IsController : context.IsLocal),
         };
         if (task.Find("become") is { } becomes)
@@ -282,8 +326,6 @@ internal sealed partial class TaskLowering(Templar templar)
         return context.Becomes == true ? other : new Program.Choice([call, other]);
     }
 
-    private static bool IsController(string? host) => host is "localhost" or "127.0.0.1" or "::1";
-
     private Program Call(YamlMapping task, YamlEntry module, string name, Context context)
     {
         if (Inclusion(task, module, name, context) is { } included)
@@ -295,7 +337,7 @@ internal sealed partial class TaskLowering(Templar templar)
     }
 
     /// <summary>The handlers that a task notifies: of a name the last one alone (plugins/strategy, search_handler_blocks_by_name), of a topic all.</summary>
-    private IReadOnlyList<Handler> Notified(YamlMapping task, Context context) => task.Find("notify") is not { } notify ? []
+    private IReadOnlyList<Handler> Notified(YamlMapping task, Context context) => task.Find("notify") is not { } notify || task.Find("changed_when") is YamlScalar told && told.Resolve() is YamlBool { Value: false } ? []
         : [.. Texts(templar.Evaluate(notify, context.Variables)).SelectMany(n => context.Host.Handlers.Where(h => IsNamed(h, n)).Reverse().Take(1).Concat(context.Host.Handlers.Where(h => Keywords.Names(h.Task.Find("listen")).Contains(n)))).Distinct()];
 
     private static bool IsNamed(Handler handler, string name) =>

@@ -71,12 +71,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
                     YamlNull => Condition.True,
                     YamlInt number => Condition.Of(number.Value != 0),
                     _ when scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 => Answer(Evaluate(scalar.Value, variables), d => d.AsFlag),
-                    _ => Evaluate(JinjaParser.ParseExpression(scalar.Value).Expression, variables, 0) switch
-                    {
-                        // the text of a variable is a condition once more
-                        Datum.Text { Value.Known: { } known } text => Condition.Of(text.AsFlag ?? (known.Length == 0 ? false : null)),
-                        var value => Answer(value, d => d.IsTrue),
-                    },
+                    _ => Answer(Evaluate(JinjaParser.ParseExpression(scalar.Value).Expression, variables, 0), d => d.IsTrue),
                 };
             default:
                 return Condition.Of(null);

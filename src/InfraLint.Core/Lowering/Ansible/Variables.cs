@@ -17,6 +17,9 @@ internal enum Rank
     /// <summary>A play's <c>vars_files</c>.</summary>
     PlayFiles,
 
+    /// <summary>The keyword <c>vars</c> of a role in a list of roles.</summary>
+    RoleEntry,
+
     /// <summary>A role's <c>vars</c>.</summary>
     Role,
 

@@ -49,7 +49,10 @@ internal static class AuthorizedKey
             Parents = Mode.Of(Octal.O755),
         }, call.At)));
         steps.Add(Own(file, user));
-        return Steps.Chain(steps);
+        // a file that holds the keys already is left as it is, whatever its mode and owner are
+        var holds = keys is null ? Test.Unknown : (Test)new Test.Contains(file, keys, WholeLine: keys.Known?.IndexOf('\n') is -1);
+        var isExact = call.Arguments.Flag("exclusive", false) == false && call.Arguments.Find("key_options", "comment") is null;
+        return new Program.If(new Program.Ask(new Test.And(new Test.Exists(file, FileTest.Any), isExact ? holds : new Test.And(holds, Test.Unknown))), Program.Nothing, Steps.Chain(steps));
     }
 
     private static bool IsFetched(string key) => key.StartsWith("http", StringComparison.Ordinal);

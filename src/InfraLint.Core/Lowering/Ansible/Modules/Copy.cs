@@ -30,7 +30,7 @@ internal static class Copy
         }
 
         return ModuleCall.OnPath(destination, path => call.Arguments.Flag("remote_src", false) == true
-            ? Remote(settings, source, path)
+            ? call.Arguments.Flag("force", true) == false ? new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), Program.Nothing, Remote(settings, source, path)) : Remote(settings, source, path)
             : Local(call, settings, source, path));
     }
 

@@ -17,11 +17,12 @@ internal static class File
         return ModuleCall.OnPath(named, path => call.Arguments.Word("state") switch
         {
             "directory" => Directory(call, settings, path),
-            "touch" => Steps.Chain([Steps.Do(new Effect.Write(path, Value.Empty(path.At), IsAppend: true, Octal.O666, path.At, IsTouch: true)), settings.Apply(path)]),
+            "touch" => Touch(settings, path),
             "absent" => Steps.Do(new Effect.Unlink([path], Recursive: true, Force: true, false, path.At)),
             "link" or "hard" => Link(call, settings, path),
             // where nothing says what it is, it must be there already
-            null or "file" => Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Exists(path, FileTest.Any))), settings.Apply(path, call.Arguments.Flag("recurse", false) == true)]),
+            null => Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Exists(path, FileTest.Any))), settings.Apply(path, call.Arguments.Flag("recurse", false) == true, Follows(call))]),
+            "file" => Steps.Chain([new Program.Ask(new Test.Presumed(new Test.And(new Test.Exists(path, FileTest.Any), new Test.Not(new Test.Exists(path, FileTest.Directory))))), settings.Apply(path)]),
             _ => Steps.Do(new Effect.Havoc([path], path.At)),
         });
     }
@@ -35,8 +36,18 @@ internal static class File
             Parents = settings.NewDirectory,
             ParentsOwned = !settings.IsRefused,
         };
-        var place = settings.Place(path, options);
-        return call.Arguments.Flag("recurse", false) == true ? Steps.Chain([place, settings.Apply(path, recursive: true)]) : place;
+        var place = Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Or(new Test.Not(new Test.Exists(path, FileTest.Any)), new Test.Exists(path, FileTest.Directory)))), settings.Place(path, options)]);
+        return call.Arguments.Flag("recurse", false) == true ? Steps.Chain([place, settings.Apply(path, recursive: true, Follows(call))]) : place;
+    }
+
+    private static bool Follows(ModuleCall call) => call.Arguments.Flag("follow", true) != false;
+
+    /// <summary>A new file whose owner or mode is refused is removed again (modules/file.py, execute_touch).</summary>
+    private static Program Touch(FileSettings settings, Argument path)
+    {
+        var touched = Steps.Chain([Steps.Do(new Effect.Write(path, Value.Empty(path.At), IsAppend: true, Octal.O666, path.At, IsTouch: true)), settings.Apply(path)]);
+        var removed = new Program.Seq([Steps.Do(new Effect.Unlink([path], Recursive: false, Force: true, false, path.At)), Steps.Failed]);
+        return Steps.IfSurely(new Test.Not(new Test.Exists(path, FileTest.Any)), new Program.If(touched, Program.Nothing, removed, IsGuard: true), touched);
     }
 
     /// <summary>The mode goes to where the link leads, unless <c>follow</c> is off.</summary>
@@ -51,6 +62,11 @@ internal static class File
         var link = isSymbolic
             ? Steps.Do(new Effect.Place(path, new PlaceOptions { Kind = PlacedKind.Link, Target = source, KnownMode = Mode.Of(Octal.O777) }, path.At))
             : Steps.Do(new Effect.Link([new Argument(source)], path, IsSymbolic: false, Force: true, NoDereference: true, IntoDirectory: false, path.At));
+        // what is no link is replaced by force alone, and a directory only where it is empty
+        var isThere = new Test.Exists(path, FileTest.Any);
+        link = call.Arguments.Flag("force", false) == false
+            ? Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Or(new Test.Not(isThere), isSymbolic ? new Test.Exists(path, FileTest.Link) : Test.Unknown))), link])
+            : link;
         if (isSymbolic && source.KnownPrefix.StartsWith("/", StringComparison.Ordinal) && call.Arguments.Flag("force", false) == false)
         {
             link = Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Exists(new Argument(source), FileTest.Any))), link]);

@@ -5,6 +5,8 @@ namespace InfraLint.Lowering.Ansible.Modules;
 /// <summary><c>get_url</c>: what a server sends.</summary>
 internal static class GetUrl
 {
+    private const string Local = "file://";
+
     public static Program Lower(ModuleCall call)
     {
         if (call.Arguments.Text("dest") is not { } destination || call.Arguments.Text("url") is not { } url)
@@ -14,7 +16,10 @@ internal static class GetUrl
 
         var content = Content(url, call.Arguments.Find("checksum", "sha256sum") is not null ? null : call.Arguments.Flag("validate_certs", true), call.Arguments.Find("validate_certs")?.Value.At ?? call.Arguments.Find("url")?.Spelled?.Location);
         var settings = FileSettings.Of(call);
-        return ModuleCall.OnPath(destination, path => settings.Place(path, new PlaceOptions { Content = content, NameInside = Copy.NameOf(url), IsMoved = true }));
+        var isThere = url.Text is { } text && text.Text.StartsWith(Local, StringComparison.Ordinal)
+            ? new Program.Ask(new Test.Presumed(new Test.Exists(new Argument(Value.Of(text.Keep(new Text.Span(Local.Length, text.Length)))), FileTest.File)))
+            : Program.Nothing;
+        return ModuleCall.OnPath(destination, path => Steps.Chain([isThere, settings.Place(path, new PlaceOptions { Content = content, NameInside = Copy.NameOf(url), IsMoved = true })]));
     }
 
     /// <summary>What an address gives.</summary>

@@ -22,7 +22,12 @@ internal static class Git
 
             if (isSsh)
             {
-                SshSetting[] settings = accepts is null && isNew is not null ? [new SshSetting("StrictHostKeyChecking", Value.Of("accept-new", isNew.Value.At), isNew.Value.At)] : [];
+                List<SshSetting> settings = call.Arguments.Text("ssh_opts") is { } options ? [.. Connections.OfArguments(options)] : [];
+                if (accepts is null && isNew is not null)
+                {
+                    settings.Add(new SshSetting("StrictHostKeyChecking", Value.Of("accept-new", isNew.Value.At), isNew.Value.At));
+                }
+
                 steps.Add(call.Arguments.Text("key_file") is { } key ? ModuleCall.OnPath(key, k => Connect([k])) : Connect([]));
 
                 Program Connect(IReadOnlyList<Argument> identities) => Steps.Do(new Effect.Connect(

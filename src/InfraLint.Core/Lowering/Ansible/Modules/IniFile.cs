@@ -17,6 +17,7 @@ internal static class IniFile
         return ModuleCall.OnPath(named, path =>
         {
             var edit = settings.Place(path, new PlaceOptions { Parents = Mode.Of(Octal.O755), IsMoved = true });
+            edit = call.Arguments.Word("state") == "absent" ? new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), edit, Program.Nothing) : edit;
             return call.Arguments.Flag("create", true) != false ? edit : Steps.IfSurely(new Test.Not(new Test.Exists(path, FileTest.Any)), Steps.Failed, edit);
         });
     }

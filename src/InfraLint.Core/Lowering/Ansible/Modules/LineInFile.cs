@@ -38,7 +38,9 @@ internal static class LineInFile
         var creates = call.Arguments.Flag("create", false);
         return ModuleCall.OnPath(named, path =>
         {
-            var edit = settings.Place(path, new PlaceOptions { Content = content, IsAppend = true, Parents = Mode.Of(Octal.O755) });
+            var options = new PlaceOptions { Content = content, IsAppend = true, Parents = Mode.Of(Octal.O755) };
+            // a link has no mode, and an owner of its own (basic.py, set_mode_if_different, set_owner_if_different)
+            var edit = new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Link)), settings.Bare.Place(path, options), settings.Place(path, options with { IsMoved = true }));
             // lineinfile that removes a line from no file changes nothing
             var missing = creates != false && !isRemoved ? edit : isRemoved ? Program.Nothing : Steps.Failed;
             return Steps.IfSurely(new Test.Not(new Test.Exists(path, FileTest.Any)), missing, edit);

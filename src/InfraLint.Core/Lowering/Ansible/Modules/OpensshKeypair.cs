@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Ansible.Modules;
@@ -41,8 +42,15 @@ internal static class OpensshKeypair
                 steps.Add(new Program.Ask(new Test.Presumed(new Test.Exists(directory, FileTest.Directory))));
             }
 
-            var again = Steps.Chain([Steps.Do(new Effect.Unlink([path, pub], false, Force: true, false, path.At)), generate]);
-            var isKey = new Program.Ask(new Test.Presumed(new Test.Contains(path, Value.Of("PRIVATE KEY-----", path.At), WholeLine: false)));
+            // the new files get what those had that they replace; the backend opensshbin takes no passphrase
+            var kept = new PlaceOptions { Umask = true, IsMoved = true };
+            var replaced = Steps.Chain([Steps.Do(new Effect.Place(path, kept, path.At)), Steps.Do(new Effect.Place(pub, kept, path.At))]);
+            var again = call.Arguments.Find("passphrase") is null ? replaced : new Program.Choice([replaced, Steps.Failed]);
+            // ssh-keygen -y reads no key that others can reach, where it is the caller's
+            Test OwnedOpen(Test caller, Value user) => new Test.And(caller, new Test.And(new Test.OwnedBy(path, user), new Test.HasMode(path, Mode.GroupOrOthers)));
+            var root = Value.Of("root", call.At);
+            var isOpen = call.Context is { Becomes: true, BecomeUser: { } user } ? OwnedOpen(new Test.IsUser(user), user) : OwnedOpen(new Test.IsRoot(), root);
+            var isKey = Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Not(isOpen))), new Program.Ask(new Test.Presumed(new Test.Contains(path, Value.Of("PRIVATE KEY-----", path.At), WholeLine: false)))]);
             // what is no key fails, unless it is told to make another (module_utils/openssh/backends/keypair_backend.py)
             var existing = (call.Arguments.Flag("force", false) == true ? "always" : call.Arguments.Word("regenerate")) switch
             {

@@ -18,7 +18,7 @@ internal static class Replace
         [
             new Program.Choice([Program.Nothing, settings.Place(path, new PlaceOptions { IsMoved = true })]),
             .. text is null || text.Known?.IndexOf('\\') >= 0 ? Array.Empty<Program>() : [Steps.Do(new Effect.Substitute(path, text, text.Location))],
-            settings.Apply(path),
+            new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Link)), Program.Nothing, settings.Apply(path)),
         ])));
     }
 }
