@@ -60,6 +60,13 @@ public abstract record Event(State State, Location At)
         public override string? Identity => $"{Path.Key} {Content?.Key}";
     }
 
+    /// <summary>A command's output went into a file.</summary>
+    public sealed record PrintedInto(MachinePath Path, Value Text, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        public override string? Identity => $"{Path.Key} {Text.Key}";
+    }
+
     /// <summary>A path was removed.</summary>
     public sealed record Deleted(MachinePath Path, State State, Location At) : Event(State, At)
     {

@@ -215,6 +215,10 @@ public sealed partial class Interpreter
                     // what exec redirects stays so: more may come than is seen
                     var more = IsExec(redirected.Program) ? null : done.Captured;
                     done = (sink.Path is null ? done : AppendContent(done, sink.Path, more)) with { Captured = state.Captured };
+                    if (sink.Path is not null && more is { Parts.Count: > 0 })
+                    {
+                        Record(new Event.PrintedInto(sink.Path, more, done, redirected.Redirections[0].At));
+                    }
                 }
 
                 ends.Add(outcome with { State = done });

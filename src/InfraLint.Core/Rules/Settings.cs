@@ -58,9 +58,14 @@ internal static class Settings
     private static (MachinePath Path, Value Text)? PutIn(MachineView machine, Event happened) => happened switch
     {
         Event.Substituted substituted => (substituted.Path, substituted.Text),
-        Event.Wrote { Content: { } text } wrote when !machine.Final.Look(wrote.Path).Nodes.Any(n => n.Content is { } now && now.Parts.Any(p => text.Parts.Any(t => t.At == p.At))) => (wrote.Path, text),
+        Event.Wrote { Content: { } text, Path: { } path } when !IsThere(machine, path, text) => (path, text),
+        Event.PrintedInto { Text: { } text, Path: { } path } when !IsThere(machine, path, text) => (path, text),
         _ => null,
     };
+
+    /// <summary>What the file holds at the end has the text in it, and says what counts of it.</summary>
+    private static bool IsThere(MachineView machine, MachinePath path, Value text) =>
+        machine.Final.Look(path).Nodes.Any(n => n.Content is { } now && now.Parts.Any(p => text.Parts.Any(t => t.At == p.At)));
 
     private const string MainFile = "/etc/ssh/sshd_config";
 

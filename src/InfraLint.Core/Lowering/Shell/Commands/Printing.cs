@@ -11,11 +11,12 @@ internal static class Printing
     {
         var words = call.Arguments.ToList();
         var newline = true;
-        var escapes = call.Context.Dialect is "sh" or "dash";
+        var isDash = call.Context.Dialect is "sh" or "dash" && call.Context.Userland != Userland.BusyBox;
+        var escapes = isDash;
         while (words.Count > 0 && words[0].Known is { Length: > 1 } option && option[0] == '-' && option.Skip(1).All(c => c is 'n' or 'e' or 'E'))
         {
-            // dash knows -n alone; bash all three
-            if (call.Context.Dialect is "sh" or "dash" && option != "-n")
+            // dash knows -n alone; bash and BusyBox' ash all three
+            if (isDash && option != "-n")
             {
                 break;
             }
