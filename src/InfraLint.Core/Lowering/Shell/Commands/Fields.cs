@@ -83,12 +83,21 @@ internal static class Fields
         foreach (var line in Split(input, '\n'))
         {
             var fields = Split(line, delimiter);
+            var opaque = fields.FindIndex(f => f.Parts.Any(IsOpaque));
+            if (opaque >= 0 && opaque < number)
+            {
+                return ShellCommands.Output(call);
+            }
+
             output.Add(fields.Count == 1 && keepsWhole ? line : number <= fields.Count ? fields[number - 1] : Value.Empty(call.At));
             output.Add(Value.Of("\n", call.At));
         }
 
         return new Program.Print(Value.Concat(output, call.At));
     }
+
+    /// <summary>What is not known may hold delimiters itself; what ssh-agent prints, and a field of passwd(5), hold none.</summary>
+    private static bool IsOpaque(ValuePart part) => part.Symbol is { Meaning: not (Meaning.AgentSocket or Meaning.AgentProcess or Meaning.Field) };
 
     /// <summary>The pieces between delimiters; a symbol is taken to hold none. A delimiter at the end ends the last piece.</summary>
     private static List<Value> Split(Value value, char delimiter)
