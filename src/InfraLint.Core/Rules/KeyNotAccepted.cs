@@ -70,7 +70,7 @@ public sealed class KeyNotAccepted() : Rule("INFRA9005", Severity.Warning, "Key 
         let isServer = file.Role == SshRole.ServerConfig
         let read = isServer ? ConfigurationReader.OfServer(node.Content!, new ConfigurationQuery()) : ConfigurationReader.OfClient([node.Content!], new ConfigurationQuery())
         from fault in read.Faults
-        // what sh does with -e is its base's to say
+            // what sh does with -e is its base's to say
         where fault.At.File is not null && (machine.IsImage || !fault.At.Text.StartsWith("-", StringComparison.Ordinal)) && !TemplateMarks.Any(m => fault.At.Text.IndexOf(m, StringComparison.Ordinal) >= 0 || fault.Message.IndexOf(m, StringComparison.Ordinal) >= 0)
         select At(fault.At, $"{(isServer ? "sshd does not start with" : "ssh refuses")} {file.Path.Display} for this line: {fault.Message}", file.Alternatives.Nodes.Count == 1, file.Path.Display,
             fault.Message.StartsWith("Bad configuration option", StringComparison.Ordinal) ? Severity.Info : null);
