@@ -9,6 +9,8 @@ namespace InfraLint.Analysis;
 /// <param name="At">Where it is written.</param>
 public abstract record Event(State State, Location At)
 {
+    private string? identity;
+
     /// <summary>Counts the layers, tasks and modules; events of one step share it.</summary>
     public int Step { get; init; }
 
@@ -19,13 +21,16 @@ public abstract record Event(State State, Location At)
     public bool IsCertain => Share > State.AlmostAll;
 
     /// <summary>Tells the same happening in states that are kept apart; null where that is not told.</summary>
-    public virtual string? Identity => null;
+    public string? Identity => identity ??= MakeIdentity();
+
+    /// <summary>See <see cref="Identity"/>.</summary>
+    protected virtual string? MakeIdentity() => null;
 
     /// <summary>A mode operand was applied to a path.</summary>
     public sealed record ModeGiven(MachinePath Path, ModeChange Change, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => Path.Key;
+        protected override string? MakeIdentity() => Path.Key;
     }
 
     /// <summary>A mode or owner was applied to a path and to everything below it.</summary>
@@ -43,35 +48,35 @@ public abstract record Event(State State, Location At)
     public sealed record Asked(Question Question, MachinePath? Path, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => $"{Question} {Path?.Key}";
+        protected override string? MakeIdentity() => $"{Question} {Path?.Key}";
     }
 
     /// <summary>Text was put into a file in place of other text; which, is not known.</summary>
     public sealed record Substituted(MachinePath Path, Value Text, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => $"{Path.Key} {Text.Key}";
+        protected override string? MakeIdentity() => $"{Path.Key} {Text.Key}";
     }
 
     /// <summary>A file was written.</summary>
     public sealed record Wrote(MachinePath Path, Value? Content, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => $"{Path.Key} {Content?.Key}";
+        protected override string? MakeIdentity() => $"{Path.Key} {Content?.Key}";
     }
 
     /// <summary>A command's output went into a file.</summary>
     public sealed record PrintedInto(MachinePath Path, Value Text, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => $"{Path.Key} {Text.Key}";
+        protected override string? MakeIdentity() => $"{Path.Key} {Text.Key}";
     }
 
     /// <summary>A path was removed.</summary>
     public sealed record Deleted(MachinePath Path, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => Path.Key;
+        protected override string? MakeIdentity() => Path.Key;
     }
 
     /// <summary>An agent was started.</summary>
@@ -92,7 +97,7 @@ public abstract record Event(State State, Location At)
     public sealed record Connected(ConnectOptions Options, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => string.Join(" ", Options.Settings.Select(s => $"{s.Key} {s.Value.Key}"));
+        protected override string? MakeIdentity() => string.Join(" ", Options.Settings.Select(s => $"{s.Key} {s.Value.Key}"));
     }
 
     /// <summary>A key pair was made.</summary>
@@ -105,14 +110,14 @@ public abstract record Event(State State, Location At)
     public sealed record Configured(IReadOnlyList<SshSetting> Settings, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => string.Join(" ", Settings.Select(s => $"{s.Key} {s.Value.Key}"));
+        protected override string? MakeIdentity() => string.Join(" ", Settings.Select(s => $"{s.Key} {s.Value.Key}"));
     }
 
     /// <summary>A variable was set, so that programs get it.</summary>
     public sealed record Exported(string Name, Value Value, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => $"{Name} {Value.Key}";
+        protected override string? MakeIdentity() => $"{Name} {Value.Key}";
     }
 
     /// <summary>A value was printed where people or logs see it.</summary>
@@ -122,7 +127,7 @@ public abstract record Event(State State, Location At)
     public sealed record Noted(NoteKind Kind, Value Subject, string? Detail, State State, Location At) : Event(State, At)
     {
         /// <inheritdoc/>
-        public override string? Identity => $"{Kind} {Subject.Key} {Detail}";
+        protected override string? MakeIdentity() => $"{Kind} {Subject.Key} {Detail}";
     }
 
     /// <summary>A command that is not known ran.</summary>
