@@ -61,7 +61,7 @@ public sealed class AuthorizedKeysWritableByOthers() : FileRule("INFRA1004", Sev
                 yield return Of(grouped with { IsCertain = false }, grouped.Node.ModeAt!.Value,
                     $"{file.Path.Display} {grouped.EndsUp} {grouped.Is}: sshd refuses an authorized_keys that the group can write to, unless it has Debian's patch and {grouped.Member} is alone in the group; make it 0600");
             }
-            else if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthers)) is { } readable)
+            else if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthers) && OpenSsh.AuthorizedKeys(machine.Final, file.Path, n, file.Consumer, file.Home?.Home)?.IsAccepted != false) is { } readable)
             {
                 yield return Of(readable, readable.Node.ModeAt!.Value,
                     $"{file.Path.Display} {readable.EndsUp} {readable.Is}: OpenSSH accepts that, but others can read who may log in; 0600 is enough", Severity.Info);

@@ -65,8 +65,8 @@ public sealed class InterpreterLawTests
     [TestMethod]
     public void A_script_many_times_takes_as_many_steps()
     {
-        // one that runs itself runs, in each of its copies, all of them
-        foreach (var (path, text, _) in Corpus.Texts.Where(t => t.Kind == FileKind.Shell && !t.Text.Contains("exec ssh-agent \"$0\"")))
+        // one that runs itself runs, in each of its copies, all of them; one that leaves a loop open holds the next copy in it
+        foreach (var (path, text, _) in Corpus.Texts.Where(t => t.Kind == FileKind.Shell && !t.Text.Contains("exec ssh-agent \"$0\"") && !t.Path.Contains("/left-open-")))
         {
             // what ends the script ends it before the second half; a function is called in each
             var body = text.Replace("exit", "true").Replace("set -e", "set -f") + "\n";

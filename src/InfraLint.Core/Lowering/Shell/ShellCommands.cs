@@ -264,7 +264,9 @@ public sealed class ShellCommands : ICommands
         }
 
         var fault = parsed.Problems.Min(p => p.Span.Start);
-        var broken = stmts.FirstOrDefault(s => s.Span.End > fault)?.Span.Start ?? fault;
+        // what the end of the text leaves open is the last statement
+        var isAtEnd = parsed.Text.Text.Skip(fault).All(char.IsWhiteSpace);
+        var broken = (stmts.FirstOrDefault(s => s.Span.End > fault) ?? (isAtEnd ? stmts.LastOrDefault() : null))?.Span.Start ?? fault;
         var line = broken == 0 ? 0 : parsed.Text.Text.LastIndexOf('\n', Math.Min(broken, fault) - 1 < 0 ? 0 : Math.Min(broken, fault) - 1) + 1;
         var before = stmts.TakeWhile(s => s.Span.End <= line).ToList();
         var two = Ir.Word.Of(Value.Of("2", parsed.Text.ToSource(new Span(fault, fault))));

@@ -1,0 +1,4 @@
+#!/bin/sh
+mkdir -p /root/.ssh/before; {
+  mkdir -p /root/.ssh/in
+
