@@ -1,3 +1,5 @@
+using InfraLint.Lowering.Shell;
+
 namespace InfraLint;
 
 /// <summary>Tells what a provisioning file is, by a cheap look at its name and text. It reads nothing and parses no YAML.</summary>
@@ -9,9 +11,6 @@ public static class FileKinds
     private static readonly string[] ShellExtensions = [".sh", ".bash"];
 
     private static readonly string[] Shells = ["sh", "bash", "dash", "ash", "ksh", "mksh", "rbash"];
-
-    /// <summary>What bash, dash and ksh read when they start (bash(1), INVOCATION); of zsh's files these front-ends read too little.</summary>
-    private static readonly string[] StartupFileNames = [".profile", ".bash_profile", ".bash_login", ".bashrc", ".bash_aliases", ".kshrc"];
 
     private static readonly string[] YamlExtensions = [".yml", ".yaml"];
 
@@ -63,7 +62,7 @@ public static class FileKinds
             return FileKind.CloudInit;
         }
 
-        if (IsShell(name, head) || StartupFileNames.Contains(name, StringComparer.Ordinal))
+        if (IsShell(name, head) || IsStartupFile(name))
         {
             return IsTemplate(name, text) ? null : FileKind.Shell;
         }
@@ -91,7 +90,7 @@ public static class FileKinds
     public static bool NameCalls(string path)
     {
         var name = NameOf(path);
-        return IsDockerfileName(name) || ConfigurationOf(path) is not null || StartupFileNames.Contains(name, StringComparer.Ordinal) || IsYamlName(name) || Ends(name, ShellExtensions) || IsUserDataName(name) || UserDataHosts.NameCalls(name);
+        return IsDockerfileName(name) || ConfigurationOf(path) is not null || IsStartupFile(name) || IsYamlName(name) || Ends(name, ShellExtensions) || IsUserDataName(name) || UserDataHosts.NameCalls(name);
     }
 
     /// <summary>False where a file whose name does not call for it cannot be a provisioning file either, by its first characters.</summary>
@@ -165,6 +164,9 @@ public static class FileKinds
         return (IsUserDataName(name) && UserDataHeads.Any(h => Starts(head, h)) && !IsOtherScript(name))
             || (IsMimeHead(head) && MimeTypes.Any(t => text.IndexOf(t, StringComparison.OrdinalIgnoreCase) >= 0));
     }
+
+    /// <summary>Of zsh's own language these front-ends read too little.</summary>
+    private static bool IsStartupFile(string name) => StartupFiles.IsOfHome(name) && !Starts(name, ".z");
 
     private static bool IsUserDataName(string name) => UserDataNames.Any(n => name.StartsWith(n, StringComparison.OrdinalIgnoreCase));
 

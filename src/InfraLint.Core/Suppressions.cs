@@ -58,7 +58,7 @@ internal sealed class Suppressions
                         Close(open, id.Value, line);
                         break;
                     default:
-                        var (from, to) = lines[line - 1].TrimStart() is ['#' or '/', ..] ? Next(lines, line) : (line, line);
+                        var (from, to) = IsComment(lines[line - 1]) ? Next(lines, line) : (line, line);
                         all.Add((at, id.Value, from, to));
                         break;
                 }
@@ -102,7 +102,7 @@ internal sealed class Suppressions
     private static (int From, int To) Next(string[] lines, int line)
     {
         var first = line;
-        while (first < lines.Length && lines[first].Trim() is "" or ['#' or '/', ..])
+        while (first < lines.Length && (lines[first].Trim().Length == 0 || IsComment(lines[first])))
         {
             first++;
         }
@@ -132,6 +132,8 @@ internal sealed class Suppressions
 
         return (first + 1, last + 1);
     }
+
+    private static bool IsComment(string line) => line.TrimStart() is ['#', ..] or ['/', '/', ..];
 
     private static int Indent(string line) => line.Length - line.TrimStart(' ', '\t').Length;
 }

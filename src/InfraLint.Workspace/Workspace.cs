@@ -23,9 +23,10 @@ public static class Workspace
         var root = Path.GetFullPath(options.Root);
         var files = Load(options, cancellation);
         var report = Analyse(files, options.Lint, cancellation);
-        var severities = new Severities(root, options.Build, options.Lint.Mode);
+        var configuration = ConfigurationFiles.At(root);
+        var severities = new Severities(configuration, options.Build, options.Lint.Mode);
         var findings =
-            from finding in report.Findings.Concat(ConfigurationProblems.Of(root, files.Entries.Select(e => e.File.Path))).Concat(files.ClosedFolders.Select(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")))
+            from finding in report.Findings.Concat(ConfigurationProblems.Of(configuration, files.Entries.Select(e => e.File.Path))).Concat(files.ClosedFolders.Select(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")))
             let effective = severities.Effective(finding)
             where effective != Severity.None
             select finding with { Severity = effective };

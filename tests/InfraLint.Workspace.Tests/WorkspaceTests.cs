@@ -196,4 +196,18 @@ public sealed class WorkspaceTests
     }
 
     private static string[] Told(WorkspaceFiles files) => [.. files.Entries.Select(e => $"{e.File.Path}:{e.Kind}")];
+
+    [TestMethod]
+    public void AConfigurationFileThatNamesNoRuleOrNoSeverityIsSaidToDoSo()
+    {
+        using var folder = new TemporaryFolder()
+            .Write("a/x.sh", "true\n")
+            .Write(".editorconfig", "[*]\ndotnet_diagnostic.INFRA1001.severity = warning\n dotnet_diagnostic.INFRA101.severity = none\n# dotnet_diagnostic.INFRA102.severity = none\n")
+            .Write("a/.editorconfig", "[*.sh]\ndotnet_diagnostic.infra1002.severity: loud # very\n")
+            .Write("b/.editorconfig", "[*]\ndotnet_diagnostic.INFRA103.severity = none\n");
+
+        var found = Workspace.Check(new WorkspaceOptions(folder.Path)).Findings.Select(f => $"{f.Rule.Id} {f.Location.File.Path}({f.Location.Start.Line},{f.Location.Start.Column}) {f.Location.Text}").ToList();
+
+        CollectionAssert.AreEqual((string[])["INFRA9004 .editorconfig(3,20) INFRA101", "INFRA9004 a/.editorconfig(2,39) loud"], found, string.Join("\n", found));
+    }
 }

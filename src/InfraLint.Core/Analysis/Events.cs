@@ -101,10 +101,18 @@ public abstract record Event(State State, Location At)
     }
 
     /// <summary>A key pair was made.</summary>
-    public sealed record KeyGenerated(MachinePath? Path, KeyOptions Options, State State, Location At) : Event(State, At);
+    public sealed record KeyGenerated(MachinePath? Path, KeyOptions Options, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        protected override string? MakeIdentity() => Path?.Key;
+    }
 
     /// <summary>A key is to be there; whether it is made now is another question.</summary>
-    public sealed record KeyWanted(MachinePath Path, KeyOptions Options, State State, Location At) : Event(State, At);
+    public sealed record KeyWanted(MachinePath Path, KeyOptions Options, State State, Location At) : Event(State, At)
+    {
+        /// <inheritdoc/>
+        protected override string? MakeIdentity() => Path.Key;
+    }
 
     /// <summary>Settings of the SSH client came into force, for whatever connects later; in the order in which ssh meets them.</summary>
     public sealed record Configured(IReadOnlyList<SshSetting> Settings, State State, Location At) : Event(State, At)

@@ -177,12 +177,13 @@ public sealed partial class Interpreter
     {
         var (agent, sure) = AgentOf(state);
         var isUnchecked = isFailureHandled || (!inCondition && !state.Process.Has('e'));
+        void Added(IReadOnlyList<MachinePath> paths, AddOutcome outcome) => Record(new Event.AgentAdded(paths, outcome, agent?.Id, state, add.At) { Lifetime = add.Lifetime, IsUnchecked = isUnchecked });
         var isDefault = add.Paths.Count == 0;
         var given = add.Paths.SelectMany(p => Matches(p, state)).ToList();
         var keys = given.Where(p => p.Known != "-").Select(p => state.Resolve(PathOf(p, state), true).Path).ToList();
         if (agent is null or { Phase: AgentPhase.Gone } && sure)
         {
-            Record(new Event.AgentAdded(keys, agent is null ? AddOutcome.NoAgent : AddOutcome.AgentGone, agent?.Id, state, add.At) { Lifetime = add.Lifetime, IsUnchecked = isUnchecked });
+            Added(keys, agent is null ? AddOutcome.NoAgent : AddOutcome.AgentGone);
             return state.With(Mended(ExitStatus.Of(2)));
         }
 
@@ -214,12 +215,12 @@ public sealed partial class Interpreter
         var status = outcomes.Any(o => o.Outcome is AddOutcome.TooOpen or AddOutcome.Missing or AddOutcome.Refused) || (isDefault && outcomes.Count == 0) ? ExitStatus.Of(1) : ExitStatus.Success;
         if (isDefault)
         {
-            Record(new Event.AgentAdded([], outcomes.Any(o => o.Outcome == AddOutcome.Added) ? AddOutcome.Added : uncertain ? AddOutcome.Unknown : AddOutcome.Missing, agent?.Id, state, add.At) { Lifetime = add.Lifetime, IsUnchecked = isUnchecked });
+            Added([], outcomes.Any(o => o.Outcome == AddOutcome.Added) ? AddOutcome.Added : uncertain ? AddOutcome.Unknown : AddOutcome.Missing);
         }
 
         foreach (var (_, path, outcome) in isDefault ? [] : outcomes)
         {
-            Record(new Event.AgentAdded(path is null ? [] : [path], outcome, agent?.Id, state, add.At) { Lifetime = add.Lifetime, IsUnchecked = isUnchecked });
+            Added(path is null ? [] : [path], outcome);
         }
 
         return state.With(Mended(status));

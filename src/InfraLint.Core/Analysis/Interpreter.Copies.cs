@@ -209,7 +209,7 @@ public sealed partial class Interpreter
                 : link with { User = Principal.Unknown, Group = Principal.Unknown };
         }
 
-        var content = options.AttributesOnly ? old.Exists && !fresh ? old.Content : Value.Empty(copy.At) : source.Content ?? Value.Of(new Symbol(("content-" + from.Key + "-" + source.Time), $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);
+        var content = options.AttributesOnly ? old.Exists && !fresh ? old.Content : Value.Empty(copy.At) : source.Content ?? Value.Of(new Symbol("content-" + from.Key + "-" + source.Time, $"$(cat {from.Display})", new Meaning.ContentOf(from.Display)), operand.At);
         // BusyBox opens the new file with setuid and setgid too; writing to it takes them from another than root
         var kept = state.Userland == Userland.BusyBox && !options.Syncs ? state.Process.User.IsRoot ? source.Mode : source.Mode.Join(source.Mode & Mode.Of(Octal.O777)) : source.Mode & Mode.Of(Octal.O777);
         var node = fresh

@@ -43,7 +43,7 @@ public sealed partial class Interpreter
                 // what only opens a file for appending writes nothing
                 Mode = write is { IsAppend: true, Content.Parts.Count: 0 } ? node.Mode : Overwritten(state, node.Mode),
                 Content = write.IsAppend
-                    ? Combine(node.Content ?? Value.Of(new Symbol(("content-" + path.Key), "..", new Meaning.ContentOf(path.Display)), write.At), write.Content)
+                    ? Combine(node.Content ?? Value.Of(new Symbol("content-" + path.Key, "..", new Meaning.ContentOf(path.Display)), write.At), write.Content)
                     : write.Content,
             },
         });

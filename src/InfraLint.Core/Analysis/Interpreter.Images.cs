@@ -142,7 +142,7 @@ public sealed partial class Interpreter
             Mode = import.Options.Mode is { } change ? change.Apply(Mode.Unknown, null, Mode.Of(0)) : Mode.Unknown,
             ModeAt = import.Options.ModeAt ?? import.At,
             OwnerAt = import.Options.OwnerAt ?? import.At,
-            Content = Value.Of(new Symbol(("image-" + source.Key), source.Display, new Meaning.ContentOf(source.Display)), import.At),
+            Content = Value.Of(new Symbol("image-" + source.Key, source.Display, new Meaning.ContentOf(source.Display)), import.At),
         }) with
         {
             User = UserFor(import.Options, state) ?? Principal.Unknown,

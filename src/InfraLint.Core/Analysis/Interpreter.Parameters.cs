@@ -362,7 +362,7 @@ public sealed partial class Interpreter
 
     /// <summary>A symbol that the same operation on the same value gives again.</summary>
     private static Value Derived(string operation, Value of, string argument, Location at) =>
-        Value.Of(new Symbol(("derived-" + operation + "-" + of.Key + "-" + argument), "${" + operation + of.Display + "}", new Meaning.Anything()), at);
+        Value.Of(new Symbol("derived-" + operation + "-" + of.Key + "-" + argument, "${" + operation + of.Display + "}", new Meaning.Anything()), at);
 
     /// <summary>The variable that a name stands for, where <c>declare -n</c> made it one for another.</summary>
     private static string Referred(State state, string name)

@@ -355,7 +355,7 @@ public sealed partial class Interpreter
 
     /// <summary>What a file held that nobody has seen: it stands before what is added.</summary>
     private static Value? Before(MachinePath path, Node node, Value? more) => node.Kind != NodeKind.File || more is null ? null
-        : Value.Of(new Symbol(("content-" + path.Key + "-" + node.Time), $"$(cat {path.Display})", new Meaning.ContentOf(path.Display)), more.Location);
+        : Value.Of(new Symbol("content-" + path.Key + "-" + node.Time, $"$(cat {path.Display})", new Meaning.ContentOf(path.Display)), more.Location);
 
     /// <summary>Content with more after it; beyond a size nothing is known.</summary>
     private static Value? Combine(Value? content, Value? more) =>
@@ -425,7 +425,7 @@ public sealed partial class Interpreter
             return Reveal(content);
         }
 
-        return Value.Of(new Symbol(("content-" + real.Key + "-" + (alternatives?.Nodes[0].Time ?? 0)), $"$(cat {path.Display})", new Meaning.ContentOf(real.Display)), at);
+        return Value.Of(new Symbol("content-" + real.Key + "-" + (alternatives?.Nodes[0].Time ?? 0), $"$(cat {path.Display})", new Meaning.ContentOf(real.Display)), at);
     }
 
     /// <summary>Reads the repository's file that a value stands for.</summary>

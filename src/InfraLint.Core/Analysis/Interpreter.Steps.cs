@@ -70,7 +70,7 @@ public sealed partial class Interpreter
                 MadeAt = isNew ? place.At : old.MadeAt,
                 Target = kind == NodeKind.Link ? options.Target : null,
                 Content = kind != NodeKind.File ? null
-                    : options.IsAppend ? isNew ? options.Content : Combine(old.Content ?? Value.Of(new Symbol(("content-" + path.Key), "..", new Meaning.ContentOf(path.Display)), place.At), options.Content)
+                    : options.IsAppend ? isNew ? options.Content : Combine(old.Content ?? Value.Of(new Symbol("content-" + path.Key, "..", new Meaning.ContentOf(path.Display)), place.At), options.Content)
                     : options.Content ?? (options.Umask && !isNew ? old.Content : null),
             };
         });

@@ -23,9 +23,9 @@ public sealed class CopyLosesModes() : Rule("INFRA1015", Severity.Warning, "Copy
 
         ```sh
         cp -r /mnt/old/home/app/.ssh /home/app/
-        # <- INFRA1015
+        # expect@-1: INFRA1015 1..40
         git clone git@example.com:ops/keys.git ~/.ssh
-        # <- INFRA1015
+        # expect@-1: INFRA1015 1..46
         ```
 
         Right:
@@ -42,7 +42,8 @@ public sealed class CopyLosesModes() : Rule("INFRA1015", Severity.Warning, "Copy
     {
         foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.ModesLost && n.At.File is not null))
         {
-            var (command, remedy) = noted.Detail!.Split('|') is [var first, var second] ? (first, second) : ("", "");
+            var said = noted.Detail!.Split('|');
+            var (command, remedy) = (said[0], said[1]);
             yield return command == "git clone"
                 ? At(noted.At, $"git keeps no mode but whether a file is executable: under umask 022 every private key in {noted.Subject.Display} is 0644, which ssh ignores; add {remedy}", noted.IsCertain, noted.Subject.Display)
                 : At(noted.At, $"{command} keeps neither the owners of {noted.Subject.Display} nor what the umask takes from its modes, and files that are there already keep theirs; use {remedy}", noted.IsCertain, noted.Subject.Display, Severity.Info);

@@ -26,7 +26,7 @@ public sealed class KeyNeverLoaded() : Rule("INFRA2010", Severity.Info, "Login s
         mkdir -p -m 700 /home/app/.ssh
         echo "umask 022" > /home/app/.profile
         ssh-keygen -q -t ed25519 -N "correct horse" -f /home/app/.ssh/id_ed25519
-        # <- INFRA2010
+        # expect@-1: INFRA2010 1..73
         chown -R app:app /home/app/.ssh
         ```
 

@@ -1,4 +1,5 @@
 using InfraLint.Domains;
+using InfraLint.Ir;
 using InfraLint.Verdicts.Configuration;
 
 namespace InfraLint.Rules;
@@ -39,7 +40,7 @@ public sealed class KeyNotAccepted() : Rule("INFRA9005", Severity.Warning, "Key 
         ```sshd-config
         PermitRootLogin no
         PasswordAuthentication off
-        # <- INFRA9005
+        # expect@-1: INFRA9005 1..27
         ```
 
         ```sh
@@ -64,16 +65,26 @@ public sealed class KeyNotAccepted() : Rule("INFRA9005", Severity.Warning, "Key 
         """;
 
     /// <summary>The lines of OpenSSH's own files that it does not take.</summary>
-    public override IEnumerable<Finding> Check(MachineView machine) =>
-        from file in machine.Files.Where(f => f.Role is SshRole.ServerConfig or SshRole.ClientConfig)
-        from node in file.Alternatives.Nodes.Where(n => n.Exists && n.Content is not null)
-        let isServer = file.Role == SshRole.ServerConfig
-        let read = isServer ? ConfigurationReader.OfServer(node.Content!, new ConfigurationQuery()) : ConfigurationReader.OfClient([node.Content!], new ConfigurationQuery())
-        from fault in read.Faults
-            // what sh does with -e is its base's to say
-        where fault.At.File is not null && (machine.IsImage || !fault.At.Text.StartsWith("-", StringComparison.Ordinal)) && !TemplateMarks.Any(m => fault.At.Text.IndexOf(m, StringComparison.Ordinal) >= 0 || fault.Message.IndexOf(m, StringComparison.Ordinal) >= 0)
-        select At(fault.At, $"{(isServer ? "sshd does not start with" : "ssh refuses")} {file.Path.Display} for this line: {fault.Message}", file.Alternatives.Nodes.Count == 1, file.Path.Display,
-            fault.Message.StartsWith("Bad configuration option", StringComparison.Ordinal) ? Severity.Info : null);
+    public override IEnumerable<Finding> Check(MachineView machine)
+    {
+        foreach (var file in machine.Files.Where(f => f.Role is SshRole.ServerConfig or SshRole.ClientConfig))
+        {
+            var isServer = file.Role == SshRole.ServerConfig;
+            foreach (var content in file.Alternatives.Nodes.Where(n => n.Exists).Select(n => n.Content).OfType<Value>())
+            {
+                var read = isServer ? ConfigurationReader.OfServer(content, new ConfigurationQuery()) : ConfigurationReader.OfClient([content], new ConfigurationQuery());
+                foreach (var (at, fault) in read.Faults.Where(f => f.At.File is not null && IsWritten(machine, f.At.Text, f.Message)))
+                {
+                    yield return At(at, $"{(isServer ? "sshd does not start with" : "ssh refuses")} {file.Path.Display} for this line: {fault}", file.Alternatives.Nodes.Count == 1, file.Path.Display,
+                        fault.StartsWith("Bad configuration option", StringComparison.Ordinal) ? Severity.Info : null);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a line will be as it is seen: a template's is not, and what <c>echo -e</c> prints its shell decides, which only an image tells.</summary>
+    private static bool IsWritten(MachineView machine, string line, string fault) =>
+        (machine.IsImage || !line.StartsWith("-", StringComparison.Ordinal)) && !TemplateMarks.Any(m => line.IndexOf(m, StringComparison.Ordinal) >= 0 || fault.IndexOf(m, StringComparison.Ordinal) >= 0);
 
     /// <summary>A finding of this rule, which the linter makes itself.</summary>
     internal Finding Say(Text.Location location, string message, bool isHarmless) => At(location, message, severity: isHarmless ? Severity.Info : null);

@@ -23,7 +23,7 @@ public sealed class KeyNotVerified() : Rule("INFRA2014", Severity.Info, "Key is 
         eval "$(ssh-agent -s)"
         trap 'ssh-agent -k' EXIT
         ssh-add ~/.ssh/deploy || true
-        # <- INFRA2014
+        # expect@-1: INFRA2014 1..22
         ssh ops@example.com uptime
         ```
 

@@ -55,17 +55,22 @@ internal static class Settings
         return all.Where((e, i) => !all.Skip(i + 1).Any(o => o.Path.Equals(e.Path) && o.Setting.At != e.Setting.At && o.Setting.Key.Equals(e.Setting.Key, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static (MachinePath Path, Value Text)? PutIn(MachineView machine, Event happened) => happened switch
+    /// <summary>What an event put into a file that may still hold it at the end, though nobody can see that there; null for nothing.</summary>
+    private static (MachinePath Path, Value Text)? PutIn(MachineView machine, Event happened)
     {
-        Event.Substituted substituted => (substituted.Path, substituted.Text),
-        Event.Wrote { Content: { } text, Path: { } path } when !IsThere(machine, path, text) => (path, text),
-        Event.PrintedInto { Text: { } text, Path: { } path } when !IsThere(machine, path, text) => (path, text),
-        _ => null,
-    };
+        var (path, text) = happened switch
+        {
+            Event.Substituted substituted => (substituted.Path, substituted.Text),
+            Event.Wrote { Content: { } content } wrote => (wrote.Path, content),
+            Event.PrintedInto printed => (printed.Path, printed.Text),
+            _ => (default(MachinePath), default(Value)),
+        };
+        return path is not null && machine.Final.Look(path).Nodes.Where(n => n.Exists).ToList() is { Count: > 0 } nodes && nodes.All(n => MayHold(n, path, text!)) ? (path, text!) : null;
+    }
 
-    /// <summary>What the file holds at the end has the text in it, and says what counts of it.</summary>
-    private static bool IsThere(MachineView machine, MachinePath path, Value text) =>
-        machine.Final.Look(path).Nodes.Any(n => n.Content is { } now && now.Parts.Any(p => text.Parts.Any(t => t.At == p.At)));
+    /// <summary>The file was rewritten, or begins with what it held before; where the text itself is seen in it, what is seen counts.</summary>
+    private static bool MayHold(Node node, MachinePath path, Value text) => node.Content is not { } now
+        || (now.Parts.Any(p => p.Symbol?.Meaning is Meaning.ContentOf before && before.Path == path.Display) && !now.Parts.Any(p => text.Parts.Any(t => t.At == p.At)));
 
     private const string MainFile = "/etc/ssh/sshd_config";
 

@@ -10,6 +10,8 @@ namespace InfraLint.Verdicts;
 /// </summary>
 public sealed class SshRoles
 {
+    private static readonly string[] SystemFolders = ["/etc/ssh", "/etc/ssh/ssh_config.d", "/etc/ssh/sshd_config.d"];
+
     private readonly Dictionary<string, Principal> usedKeys = new(StringComparer.Ordinal);
     private readonly State state;
     private readonly Principal fallback;
@@ -131,8 +133,6 @@ public sealed class SshRoles
     /// <summary>The folder of OpenSSH's own files that a folder is, on this machine or below the root of another that is made here: <c>$chroot/etc/ssh</c>.</summary>
     private static string? SystemFolder(MachinePath folder) =>
         SystemFolders.FirstOrDefault(f => folder.Key.EndsWith(f, StringComparison.Ordinal));
-
-    private static readonly string[] SystemFolders = ["/etc/ssh", "/etc/ssh/ssh_config.d", "/etc/ssh/sshd_config.d"];
 
     private static SshRole SystemRole(string directory, string name) =>
         (directory == "/etc/ssh/sshd_config.d" && name.EndsWith(".conf", StringComparison.Ordinal)) || name == "sshd_config" ? SshRole.ServerConfig

@@ -9,6 +9,7 @@ internal sealed class ConfigurationFile
 
     private ConfigurationFile(string text)
     {
+        Text = text;
         var current = Top;
         foreach (var line in Lines(text))
         {
@@ -28,6 +29,9 @@ internal sealed class ConfigurationFile
             }
         }
     }
+
+    /// <summary>The whole text.</summary>
+    public string Text { get; }
 
     /// <summary>What stands before the first section.</summary>
     public Dictionary<string, string> Top { get; } = new(StringComparer.OrdinalIgnoreCase);

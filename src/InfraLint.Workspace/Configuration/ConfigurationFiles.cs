@@ -44,6 +44,10 @@ internal sealed class ConfigurationFiles(string root, Func<string, string?> read
         return Global(fullPath, key);
     }
 
+    /// <summary>The text of a configuration file; null where there is none.</summary>
+    /// <param name="path">Relative to the root, with <c>/</c>.</param>
+    public string? TextOf(string path) => Load(root.TrimEnd('/', '\\').Replace('\\', '/') + "/" + path)?.Text;
+
     private string? Global(string fullPath, string key)
     {
         globals ??= [.. Globals()];

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using InfraLint.Rules;
 using InfraLint.Text;
-using InfraLint.Workspaces.Reading;
 
 namespace InfraLint.Workspaces.Configuration;
 
@@ -12,21 +11,18 @@ internal static class ConfigurationProblems
 
     private static readonly string[] Names = [".editorconfig", ".globalconfig"];
 
-    private static readonly string[] Words = ["error", "warning", "suggestion", "silent", "refactoring", "none", "default"];
-
     private static readonly Regex Setting = new(@"^[ \t]*dotnet_diagnostic\.(?<id>INFRA\w*)\.severity[ \t]*[=:][ \t]*(?<value>[^#;\s]*)", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase);
 
     /// <summary>The problems of the files that bear on some paths.</summary>
-    /// <param name="root">The root's full path.</param>
-    /// <param name="paths">Relative to it, with <c>/</c>.</param>
-    public static IEnumerable<Finding> Of(string root, IEnumerable<string> paths) =>
+    /// <param name="files">The configuration files.</param>
+    /// <param name="paths">Relative to the root, with <c>/</c>.</param>
+    public static IEnumerable<Finding> Of(ConfigurationFiles files, IEnumerable<string> paths) =>
         from folder in paths.SelectMany(Above).Distinct(StringComparer.Ordinal)
         from name in Names
-        where File.Exists(Path.Combine(root, folder, name))
         let path = folder.Length == 0 ? name : folder + "/" + name
-        let file = FileText.Read(Path.Combine(root, path), path, 5 << 20).File
-        where file is not null
-        from problem in Of(file)
+        let text = files.TextOf(path)
+        where text is not null
+        from problem in Of(new SourceFile(path, text))
         select problem;
 
     private static IEnumerable<Finding> Of(SourceFile file)
@@ -38,9 +34,9 @@ internal static class ConfigurationProblems
             {
                 yield return Bad.Say(At(file, id), $"there is no rule {id.Value}");
             }
-            else if (!Words.Contains(value.Value, StringComparer.OrdinalIgnoreCase))
+            else if (!Severities.AllWords.Contains(value.Value, StringComparer.OrdinalIgnoreCase))
             {
-                yield return Bad.Say(At(file, value.Length > 0 ? value : id), $"{(value.Length > 0 ? value.Value : "nothing")} is no severity: {string.Join(", ", Words)}");
+                yield return Bad.Say(At(file, value.Length > 0 ? value : id), $"{(value.Length > 0 ? value.Value : "nothing")} is no severity: {string.Join(", ", Severities.AllWords)}");
             }
         }
     }

@@ -19,6 +19,11 @@ public sealed class Severities
         ["none"] = Severity.None,
     };
 
+    /// <summary>Every word that may stand for a severity; <c>default</c> leaves it to the rule.</summary>
+    internal static IReadOnlyList<string> AllWords { get; } = [.. Words.Keys, Default];
+
+    private const string Default = "default";
+
     private readonly ConfigurationFiles files;
     private readonly BuildSeverities build;
     private readonly LintMode mode;
@@ -66,7 +71,7 @@ public sealed class Severities
     private Severity? Configured(string path, string key, out bool isDefault)
     {
         var value = files.Value(path, key);
-        isDefault = string.Equals(value, "default", StringComparison.OrdinalIgnoreCase);
+        isDefault = string.Equals(value, Default, StringComparison.OrdinalIgnoreCase);
         return value is not null && Words.TryGetValue(value, out var severity) ? severity : null;
     }
 }

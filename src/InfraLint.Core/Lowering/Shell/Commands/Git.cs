@@ -64,12 +64,9 @@ internal static class Git
         var target = options.Operands.Skip(1).FirstOrDefault();
         var name = url.Known is { } known ? known.TrimEnd('/') is var trimmed ? trimmed.Substring(trimmed.LastIndexOfAny(['/', ':']) + 1) : "" : "";
         name = name.EndsWith(".git", StringComparison.Ordinal) ? name.Substring(0, name.Length - 4) : name;
-        if (target is not null && SshFolder.Is(target))
+        foreach (var lost in SshFolder.Loses(target is null ? [] : [target], "git clone", "chmod -R go= after it", call))
         {
-            foreach (var lost in SshFolder.Loses([target], "git clone", "chmod -R go= after it", call))
-            {
-                yield return lost;
-            }
+            yield return lost;
         }
 
         if (target is not null || name.Length > 0)

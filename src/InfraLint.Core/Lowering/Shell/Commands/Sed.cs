@@ -16,7 +16,7 @@ internal static class Sed
             ? files.Count > 0 && !options.HasUnknown && !options.Has('f') ? Lines.OfFiles(call, files) : (files.Count == 0 && !options.HasUnknown && !options.Has('f') ? Filtered(call, options) : null) ?? ShellCommands.Output(call)
             : new Program.Seq(
             [
-                .. files.SelectMany(f => Scripts(options).SelectMany(Texts).Select(t => new Program.Do(new Effect.Substitute(f, t, f.At)))),
+                .. files.SelectMany(f => Scripts(options).SelectMany(s => Texts(s, options.Has('E') || options.Has('r'))).Select(t => new Program.Do(new Effect.Substitute(f, t, f.At)))),
                 .. files.Select(f => new Program.If(
                     new Program.Ask(new Test.Exists(f, FileTest.File)),
                     new Program.Do(new Effect.Rewrite(f, f.At, options.Has('F'))),
@@ -30,7 +30,7 @@ internal static class Sed
     /// The lines that the commands of a script put in: the replacement of <c>s</c>, and what <c>a</c>, <c>i</c> and <c>c</c> take.
     /// Of a replacement that refers to what it replaces nothing is told, unless that is the same in every line.
     /// </summary>
-    private static IEnumerable<Value> Texts(Argument script)
+    private static IEnumerable<Value> Texts(Argument script, bool isExtended)
     {
         if (script.Value.Text is not { } text)
         {
@@ -39,7 +39,7 @@ internal static class Sed
 
         foreach (Match match in Replaced.Matches(text.Text))
         {
-            if (match.Groups["to"] is { Length: > 0 } to && Replacement(text, new Span(to.Index, to.Index + to.Length), match.Groups["from"].Value) is { } replacement)
+            if (match.Groups["to"] is { Length: > 0 } to && Replacement(text, new Span(to.Index, to.Index + to.Length), match.Groups["from"].Value, isExtended) is { } replacement)
             {
                 yield return Value.Of(replacement);
             }
@@ -47,7 +47,7 @@ internal static class Sed
     }
 
     /// <summary>What a replacement comes to; null where that depends on the line.</summary>
-    private static MappedText? Replacement(MappedText script, Span to, string from)
+    private static MappedText? Replacement(MappedText script, Span to, string from, bool isExtended)
     {
         var result = new MappedTextBuilder();
         for (var i = to.Start; i < to.End; i++)
@@ -63,7 +63,7 @@ internal static class Sed
                 continue;
             }
 
-            if (i + 1 == to.End || Matched(from, script[i + 1]) is not { } same)
+            if (i + 1 == to.End || Matched(from, script[i + 1], isExtended) is not { } same)
             {
                 return null;
             }
@@ -75,17 +75,23 @@ internal static class Sed
         return result.Build();
     }
 
-    /// <summary>The end of what a group matches, where it is plain text after a pattern for anything: <c>.*StrictModes </c>. A setting's keyword begins its line.</summary>
-    private static string? Matched(string from, char number)
+    /// <summary>
+    /// What a group matches, where it is plain text, or ends in it after a pattern for anything. That may be the mark of a comment, which then stays,
+    /// unless one is matched before the group, and so gone.
+    /// </summary>
+    private static string? Matched(string from, char number, bool isExtended)
     {
-        var groups = Group.Matches(from);
+        var groups = (isExtended ? ExtendedGroup : BasicGroup).Matches(from);
         var index = number - '1';
-        return index >= 0 && index < groups.Count && Plain.Match(groups[index].Groups["in"].Value) is { Success: true } plain ? plain.Groups["text"].Value : null;
+        return index >= 0 && index < groups.Count && Plain.Match(groups[index].Groups["in"].Value) is { Success: true } plain
+            && (plain.Groups["any"].Length == 0 || (plain.Groups["any"].Value.IndexOf('#') < 0 && from.IndexOf('#', 0, groups[index].Index) >= 0)) ? plain.Groups["text"].Value : null;
     }
 
-    private static readonly Regex Group = new(@"\\?\((?<in>[^()\\]*)\\?\)", RegexOptions.CultureInvariant);
+    private static readonly Regex BasicGroup = new(@"\\\((?<in>[^\\]*)\\\)", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Plain = new(@"^(\^|\.\*|#\*|#\?|\[[^\]]*\][*?]?)*(?<text>[\w .-]+)$", RegexOptions.CultureInvariant);
+    private static readonly Regex ExtendedGroup = new(@"(?<!\\)\((?<in>[^()\\]*)\)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Plain = new(@"^\^?(?<any>(?:\.\*|#[*?]?|\[[^\]]*\][*?]?)*)(?<text>[\w -]+)$", RegexOptions.CultureInvariant);
 
     /// <summary>A command at the start of the script or after a semicolon, a line break or an address.</summary>
     private static readonly Regex Replaced = new(

@@ -11,8 +11,5 @@ internal static class SshFolder
     /// <param name="remedy">What keeps them: <c>cp -a</c>.</param>
     /// <param name="call">The call.</param>
     public static IEnumerable<Program> Loses(IEnumerable<Argument> operands, string command, string remedy, Invocation call) =>
-        operands.FirstOrDefault(Is) is { } lost ? [new Program.Do(new Effect.Note(NoteKind.ModesLost, lost.Value, $"{command}|{remedy}", call.At))] : [];
-
-    /// <summary>Whether an operand is one.</summary>
-    public static bool Is(Argument operand) => operand.Value.Key.Split(':').Last().Split('/').Contains(".ssh");
+        operands.FirstOrDefault(o => o.Value.Key.Split(':').Last().Split('/').Contains(".ssh")) is { } lost ? [new Program.Do(new Effect.Note(NoteKind.ModesLost, lost.Value, $"{command}|{remedy}", call.At))] : [];
 }
