@@ -136,6 +136,7 @@ public sealed partial class Interpreter(
         Program.PrintFiles files => RunPrintFiles(files, state),
         Program.Status status => Next(state.With(status.Value)),
         Program.Uncertain => Next(state.With(Hoped)),
+        Program.Invoke { ByLoginShell: true } when RefusesLogin(LoginShell(state)) => Next(state.With(ExitStatus.Of(1))),
         Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state, invoke.FindsFunctions),
         Program.Other other => Unknown(other.Words, other.At, state),
         Program.Mounted mounted => RunMounted(mounted, state),

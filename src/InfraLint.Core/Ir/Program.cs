@@ -101,7 +101,11 @@ public abstract record Program
     /// <param name="Words">The command and its operands.</param>
     /// <param name="At">Where they stand.</param>
     /// <param name="FindsFunctions">A function of that name is run, as by the shell; else a program.</param>
-    public sealed record Invoke(IReadOnlyList<Argument> Words, Location At, bool FindsFunctions = false) : Program;
+    public sealed record Invoke(IReadOnlyList<Argument> Words, Location At, bool FindsFunctions = false) : Program
+    {
+        /// <summary>The user's login shell is what runs it (sudo(8), <c>-i</c>): none runs where that is <c>nologin</c> or <c>false</c>.</summary>
+        public bool ByLoginShell { get; init; }
+    }
 
     /// <summary>What bash reads at once of a script: an error in it may discard the rest of it.</summary>
     public sealed record Line(Program Program) : Program;

@@ -147,6 +147,12 @@ internal static class UsersGroups
             return new Program.Seq([lacks, Steps.Fail(user.At)]);
         }
 
+        if (user.Find("snapuser") is not null || user.IsEmpty("snapuser"))
+        {
+            // `snap create-user` asks a server for the name: where snap or the network is missing, no user after this one is made (distros.Distro.add_snap_user)
+            return new Program.If(new Program.Ask(Test.Unknown), Program.Nothing, Steps.Fail(user.At));
+        }
+
         if (user.IsNameless || Normalizing.IsRefused(user.Name, data.String(user.Find("homedir"))))
         {
             return Steps.Fail(user.At);

@@ -18,13 +18,13 @@ internal static class Users
         };
         if (words.Count == 0)
         {
-            return options.Has('i') || options.Has('s') ? new Program.As(change, new Program.RunInput(null, "", [], call.At), call.At) : Program.Nothing;
+            return options.Has('i') || options.Has('s') ? new Program.As(change, new Program.RunInput(options.Has('i') ? Program.LoginShell : null, "", [], call.At), call.At) : Program.Nothing;
         }
 
         var set = assignments.Select(a => a.Value.KnownPrefix.IndexOf('=') is var equals
             ? (Program)new Program.Do(new Effect.SetVariable(a.Value.KnownPrefix.Substring(0, equals), Getopt.From(a, equals + 1).Value, VariableChange.Export, a.At))
             : Program.Nothing);
-        return new Program.As(change, new Program.Seq([.. set, new Program.Invoke(words, call.At)]), call.At);
+        return new Program.As(change, new Program.Seq([.. set, new Program.Invoke(words, call.At) { ByLoginShell = options.Has('i') }]), call.At);
     }
 
     public static Program? Doas(Invocation call)
