@@ -54,6 +54,7 @@ public sealed partial class Interpreter
         Effect.RemoveUser user => [RemoveUser(user, state)],
         Effect.ChangeUser user => [ChangeUser(user, state)],
         Effect.AddGroup group => [AddGroup(group, state)],
+        Effect.Expire expire => [Expire(expire, state)],
         Effect.JoinGroups join => [JoinGroups(join, state)],
         Effect.GenerateKey key => [GenerateKey(key, state)],
         Effect.StartAgent agent => [StartAgent(agent, state)],

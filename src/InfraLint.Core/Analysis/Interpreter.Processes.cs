@@ -84,6 +84,13 @@ public sealed partial class Interpreter
     private IReadOnlyList<Outcome> RunAs(Program.As other, State state)
     {
         var change = other.User;
+        if (IsExpired(state, change) is not false and var expired)
+        {
+            var refused = state.With(ExitStatus.Of(1));
+            return expired == true ? CheckErrexit(Next(refused))
+                : [.. CheckErrexit(Next(refused with { Weight = state.Weight / 2 })), .. RunAs(other with { User = change with { Asks = AskedAccount.None } }, state with { Weight = state.Weight / 2 })];
+        }
+
         var account = change.User.Known is { } name ? state.AccountOf(name) : null;
         var user = state.PrincipalOf(change.User);
         if (!state.Process.User.IsKnown && user is { IsKnown: true, IsRoot: false })

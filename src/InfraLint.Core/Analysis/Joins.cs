@@ -79,12 +79,19 @@ public static class Joins
             members = members.Set(key, (mine ?? theirs)! with { IsSure = mine?.IsSure == true && theirs?.IsSure == true });
         }
 
+        var expiries = a.Expiries;
+        foreach (var (key, mine, theirs) in a.Expiries.Differences(b.Expiries))
+        {
+            expiries = expiries.Set(key, (mine ?? theirs)! with { IsSure = mine?.IsSure == true && theirs?.IsSure == true });
+        }
+
         return a with
         {
             Files = files,
             HardLinks = ReferenceEquals(a.HardLinks, b.HardLinks) ? a.HardLinks : [.. a.HardLinks.Union(b.HardLinks)],
             Agents = agents,
             Members = members,
+            Expiries = expiries,
             Users = Common(a.Users, b.Users, (x, y) => x == y, out var sameUsers),
             Groups = Common(a.Groups, b.Groups, (x, y) => x == y, out var sameGroups),
             KnowsAccounts = a.KnowsAccounts && b.KnowsAccounts && sameUsers && sameGroups,

@@ -288,6 +288,22 @@ public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool Ke
 
     /// <summary>Only root may do it: <c>gosu</c>.</summary>
     public bool IsRoots { get; init; }
+
+    /// <summary>Whose account must not have expired: sudo asks for the caller's, su for the target's, both without a way to mend it where there is no terminal (PAM, pam_unix's acct_mgmt).</summary>
+    public AskedAccount Asks { get; init; }
+}
+
+/// <summary>Whose account PAM is asked about.</summary>
+public enum AskedAccount
+{
+    /// <summary>Nobody's.</summary>
+    None,
+
+    /// <summary>That of the user who runs the command.</summary>
+    Caller,
+
+    /// <summary>That of the user whom the program becomes.</summary>
+    Target,
 }
 
 /// <summary>A machine that a file describes.</summary>

@@ -14,6 +14,7 @@ internal static class Users
         // env_reset: a fresh environment, HOME of the target (sudoers(5): set by default); umask(2): the union with 022
         var change = new UserChange(user, options.Value('g')?.Value, SetsHome: true, KeepsEnvironment: options.Options.Any(o => o is { Option: 'E', Value: null }), GoesHome: options.Has('i'), MasksWith022: true)
         {
+            Asks = AskedAccount.Caller,
             Keeps = [.. options.Values('E').SelectMany(v => (v.Known ?? "").Split(','))],
         };
         if (words.Count == 0)
@@ -48,7 +49,11 @@ internal static class Users
         }
 
         var user = operands.Count > 0 ? operands[0].Value : Value.Of("root", call.At);
-        var change = new UserChange(user, options.Value('g')?.Value, SetsHome: !options.Has('p') && !options.Has('m'), KeepsEnvironment: !login, GoesHome: login, MasksWith022: false);
+        var change = new UserChange(user, options.Value('g')?.Value, SetsHome: !options.Has('p') && !options.Has('m'), KeepsEnvironment: !login, GoesHome: login, MasksWith022: false)
+        {
+            // runuser asks nobody, and BusyBox has no PAM
+            Asks = call.Name == "su" && call.Context.Userland != Domains.Userland.BusyBox ? AskedAccount.Target : AskedAccount.None,
+        };
         Program body = options.Value('c') is { } command
             ? new Program.Run(command.Value, InThisShell: false, operands.Count > 1 ? operands.Skip(1).ToList() : [new Argument(Value.Of("sh", call.At))], options.Value('s')?.Known is { } shell ? shell.Substring(shell.LastIndexOf('/') + 1) : Program.LoginShell, "", call.At)
             : new Program.RunInput(options.Has('s') ? null : Program.LoginShell, "", [], call.At);
