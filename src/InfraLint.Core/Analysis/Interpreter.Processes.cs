@@ -40,7 +40,7 @@ public sealed partial class Interpreter
             outcomes = Built(outcomes);
         }
 
-        var ended = Joins.Merge([.. outcomes.Select(o => EndProcesses(scope.Kind, o.State) with { Process = state.Process with { Status = o.State.Process.Status } })]);
+        var ended = Merge([.. outcomes.Select(o => EndProcesses(scope.Kind, o.State) with { Process = state.Process with { Status = o.State.Process.Status } })]);
         foreach (var end in ended)
         {
             Record(new Event.ScopeEnded(scope.Kind, scope.Label, end, scope.At));
@@ -180,7 +180,7 @@ public sealed partial class Interpreter
             }
 
             fails = last || fails == true || next.All(s => s.Process.Status.Succeeded == true) ? fails : next.All(s => s.Process.Status.Succeeded == false) ? true : null;
-            live = Joins.Merge(next);
+            live = Merge(next);
         }
 
         var pipefail = state.Process.Has('|') && fails != false;
