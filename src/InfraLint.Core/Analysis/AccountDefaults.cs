@@ -33,6 +33,19 @@ internal static class AccountDefaults
         : Read(state, Defaults, "HOME") is { } folder ? folder.StartsWith("/", StringComparison.Ordinal) ? MachinePath.Of(folder + "/" + name) : null
         : IsKnown(state, Defaults) ? MachinePath.Of("/home/" + name) : null;
 
+    /// <summary>The group of those who get none of their own: GROUP=100 in Debian's and Red Hat's file, and in shadow itself.</summary>
+    public const string Group = "users";
+
+    /// <summary>Whether a new user gets a group of its own (USERGROUPS_ENAB); null where nobody knows.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="events">What happened before: a substitution in a file of which nobody knows the rest.</param>
+    public static bool? HasOwnGroup(State state, IEnumerable<Event> events) => !IsChanged(state, Definitions) ? true
+        : Read(state, Definitions, Usergroups) is { } answer ? answer == "yes"
+        : IsKnown(state, Definitions) ? false
+        : events.OfType<Event.Substituted>().Any(s => s.Path.Key == Definitions && s.Text.Display.Contains(Usergroups)) ? null : true;
+
+    private const string Usergroups = "USERGROUPS_ENAB";
+
     /// <summary>Where the files of a new home come from; null where nobody knows.</summary>
     public static MachinePath? Skeleton(State state) =>
         !IsChanged(state, Defaults) ? MachinePath.Of("/etc/skel")

@@ -142,10 +142,16 @@ public sealed partial class Interpreter
         };
     }
 
-    /// <summary>Whether sudo or su refuses since an account has expired; null where that is so on some runs only.</summary>
-    private static bool? IsExpired(State state, UserChange change)
+    /// <summary>Whether sudo or su refuses, since an account has expired or by a rule that is not known; null where that is so on some runs only.</summary>
+    private static bool? IsRefused(State state, UserChange change)
     {
         var name = change.Asks switch { AskedAccount.Caller => state.Process.User.Name, AskedAccount.Target => change.User.Known, _ => null };
+        if (change.Asks == AskedAccount.Caller && state.Process.User is { IsKnown: true, IsRoot: false })
+        {
+            // what sudoers(5) gives a user is not followed
+            return null;
+        }
+
         return name is not null && state.Expiries.Find(name) is { } expiry ? expiry.IsSure ? true : null : false;
     }
 }

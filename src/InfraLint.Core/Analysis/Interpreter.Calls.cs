@@ -133,7 +133,12 @@ public sealed partial class Interpreter
             }
         }
 
-        var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at)) { Knows = account => Decide(account, state) };
+        var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at))
+        {
+            IsDash = state.Process.Dialect is "dash" || (state.Process.Dialect is "sh" && state.Distribution == Distribution.Debian && state.Userland != Userland.BusyBox),
+            IsInFunction = running.Count > 0,
+            Knows = account => Decide(account, state),
+        };
         if (commands.Lower(new Invocation(words, at, context)) is { } program)
         {
             return Run(program, state);
@@ -231,13 +236,18 @@ public sealed partial class Interpreter
     /// <summary>How a command ends of which nobody knows how it ends. An author whose script goes on behind it takes it to succeed; where its failure is looked after, it may fail.</summary>
     private ExitStatus Hoped => assumesDefaults && !isFailureHandled ? ExitStatus.Success : ExitStatus.Unknown;
 
+    /// <summary>What follows a command of which nobody knows how it ends. Where nothing is taken for granted it may end a script with errexit, though not the build of an image, which would end with it.</summary>
+    private IReadOnlyList<Outcome> Ended(State state) => Hoped.Succeeded is null && state.Process.Has('e') && !inCondition && !machine.IsImage
+        ? [.. new[] { ExitStatus.Failure, ExitStatus.Success }.Select(s => Outcome.Next(state.With(s) with { Weight = state.Weight / 2 }))]
+        : Next(state.With(Hoped));
+
     private IReadOnlyList<Outcome> Unknown(IReadOnlyList<Argument> words, Location at, State state)
     {
         // a container's service reads the files that it is given
         var named = isService ? [] : words.Skip(1).SelectMany(NamedPaths).Where(a => LooksLikePath(a, state) && a.Known != "/").ToList();
         var next = (named.Count == 0 ? state : Apply(new Effect.Havoc(named, at), state)[0]).With(Hoped);
         Record(new Event.Ran(words[0].Known, next, at));
-        return Next(next.Captured is null ? next : Print(next, Value.Of(NewSymbol("$(" + words[0].Value.Display + ")", new Meaning.Output(words[0].Value.Display)), at)));
+        return Ended(next.Captured is null ? next : Print(next, Value.Of(NewSymbol("$(" + words[0].Value.Display + ")", new Meaning.Output(words[0].Value.Display)), at)));
     }
 
     /// <summary>An argument, and what stands after <c>=</c> in an option.</summary>

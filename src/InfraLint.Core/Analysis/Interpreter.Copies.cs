@@ -82,7 +82,7 @@ public sealed partial class Interpreter
         {
             var reached = new Sweep(path.Key, false, (_, n) => n, true);
             var listed = operand.IsPattern ? state.Files.All.Select(f => f.Value.Path).Where(reached.Reaches).ToList() : [path];
-            state = listed.Aggregate(state, (s, from) => CopyOne(s, from, destination.ChildLike(from), copy, operand));
+            state = listed.Aggregate(state, (s, from) => CopyOne(s, from, destination.ChildLike(from), copy, operand) is var copied && s.Look(from).Exists is null ? Joins.Join(copied, s) : copied);
         }
 
         var directory = state.Look(destination);

@@ -151,7 +151,8 @@ public sealed partial class Interpreter
             }
 
             var principal = state.AccountOf(user)?.User ?? new Principal(user, null);
-            return HomeOf(state, principal) is { } home ? ValueOf(home, tilde.At) : Value.Of("~" + user, tilde.At);
+            return HomeOf(state, principal) is { } home ? ValueOf(home, tilde.At)
+                : state.AccountOf(user) is not null ? Value.Of(new Symbol("home-of-" + user, "~" + user, new Meaning.HomeOf(user)), tilde.At) : Value.Of("~" + user, tilde.At);
         }
 
         return Read(state, "HOME", tilde.At) is { } value ? Relocate(value, tilde.At)

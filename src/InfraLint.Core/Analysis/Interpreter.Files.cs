@@ -57,10 +57,12 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Success);
         }
 
+        // on a machine as its base leaves it, a folder of which nothing is known need not be there
+        var isOrphan = machine.Base.IsFresh && path.IsKnown && path.Parent is { } folder && !folder.Key.StartsWith("/etc/ssh", StringComparison.Ordinal) && state.Look(state.Resolve(folder, true).Path).Exists is null && state.Look(path).Exists is null;
         next = AssumeParents(next, path);
         next = write.IsTouch ? next : AccountFiles.With(next, path, write.Content, write.At);
         Record(new Event.Wrote(path, write.Content, next, write.At));
-        return next;
+        return isOrphan ? Joins.Join(next, state).With(ExitStatus.Unknown) : next;
     }
 
     private State Rewrite(Effect.Rewrite rewrite, State state)

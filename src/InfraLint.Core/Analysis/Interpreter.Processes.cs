@@ -84,10 +84,10 @@ public sealed partial class Interpreter
     private IReadOnlyList<Outcome> RunAs(Program.As other, State state)
     {
         var change = other.User;
-        if (IsExpired(state, change) is not false and var expired)
+        if (IsRefused(state, change) is not false and var isRefused)
         {
             var refused = state.With(ExitStatus.Of(1));
-            return expired == true ? CheckErrexit(Next(refused))
+            return isRefused == true ? CheckErrexit(Next(refused))
                 : [.. CheckErrexit(Next(refused with { Weight = state.Weight / 2 })), .. RunAs(other with { User = change with { Asks = AskedAccount.None } }, state with { Weight = state.Weight / 2 })];
         }
 

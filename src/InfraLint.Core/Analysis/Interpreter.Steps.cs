@@ -349,11 +349,21 @@ public sealed partial class Interpreter
         }
 
         var user = new Principal(name, id);
+        var hasOwn = add.Options.Group is not null ? false : add.Options.HasNoGroup ? false : AccountDefaults.HasOwnGroup(state, events);
         var group = add.Options.Group is { } primary ? state.GroupOf(primary)
+            : hasOwn is null ? Principal.Unknown
+            : hasOwn == false ? state.GroupOf(Value.Of(AccountDefaults.Group, add.At))
             : new Principal(name, state.KnowsAccounts && state.Groups.All.All(g => g.Value.Id is { } used && used != id) ? id : add.Options.Id is null ? null : id);
         if (add.Options.Group is { Known: { } } wanted && state.HasGroup(wanted) == false)
         {
             return state.With(ExitStatus.Of(6));
+        }
+
+        if (add.Options.Groups.Any(g => state.HasGroup(g) == false))
+        {
+            // it refuses, unless a package has brought the group
+            var refused = state.With(ExitStatus.Of(6));
+            return Joins.Join(refused, AddUser(add with { Options = add.Options with { Groups = [.. add.Options.Groups.Where(g => state.HasGroup(g) != false)] } }, state)).With(ExitStatus.Unknown);
         }
 
         var home = add.Options.Home is { } at ? MachinePath.Of(at, MachinePath.Root) : AccountDefaults.HomeOf(state, name);
@@ -361,7 +371,7 @@ public sealed partial class Interpreter
         state = state with
         {
             Users = state.Users.Set(name, account),
-            Groups = add.Options.Group is null && state.Groups.Find(name) is null ? state.Groups.Set(name, group) : state.Groups,
+            Groups = hasOwn == true && state.Groups.Find(name) is null ? state.Groups.Set(name, group) : state.Groups,
         };
         state = Listed(state, name, add.Options.Groups);
         return add.Options.CreatesHome != false && home is not null ? MakeHome(add, account, state) : state.With(ExitStatus.Success);

@@ -144,7 +144,7 @@ public sealed partial class Interpreter(
         Program.Print print => Next(Print(state.With(ExitStatus.Success), print.Value)),
         Program.PrintFiles files => RunPrintFiles(files, state),
         Program.Status status => Next(state.With(status.Value)),
-        Program.Uncertain => Next(state.With(Hoped)),
+        Program.Uncertain => Ended(state),
         Program.Invoke { ByLoginShell: true } when RefusesLogin(LoginShell(state)) => Next(state.With(ExitStatus.Of(1))),
         Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state, invoke.FindsFunctions),
         Program.Other other => Unknown(other.Words, other.At, state),

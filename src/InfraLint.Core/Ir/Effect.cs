@@ -501,6 +501,9 @@ public sealed record UserOptions
 
     /// <summary>A new home stays empty.</summary>
     public bool HasNoSkeleton { get; init; }
+
+    /// <summary>No group of its own is made (<c>-N</c>): its primary group is that of <c>/etc/default/useradd</c>.</summary>
+    public bool HasNoGroup { get; init; }
 }
 
 /// <summary>How a key is made.</summary>

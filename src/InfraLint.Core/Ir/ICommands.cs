@@ -25,6 +25,12 @@ public sealed record Invocation(IReadOnlyList<Argument> Words, Location At, Comm
 public sealed record CommandContext(
     Userland? Userland, string Dialect, Value? Input, bool IsInputTerminal, Func<string, Value?> Variable)
 {
+    /// <summary>The shell is dash, as Debian's and Ubuntu's <c>sh</c> is: it has less than bash, and an error in a special built-in ends it.</summary>
+    public bool IsDash { get; init; }
+
+    /// <summary>A function runs it.</summary>
+    public bool IsInFunction { get; init; }
+
     /// <summary>Whether an account is surely there, or not; null where that is not known.</summary>
     public Func<Test.Account, bool?> Knows { get; init; } = _ => null;
 }

@@ -101,6 +101,6 @@ public sealed class KeyLoginImpossible() : Rule("INFRA4003", Severity.Warning, "
 
     private static LoginVerdict? Against(MachineView machine, FileView file, bool trustsRest) =>
         file.Consumer.Name is { } user && MachineConfiguration.OfServer(machine.Final, user, trustsRest) is { } configuration
-            ? LoginVerdict.Against(configuration, user, MachineConfiguration.GroupsOf(machine.Final, user), file.Home is { } home ? (file.Path, home.Home) : null)
+            ? LoginVerdict.Against(configuration, user, MachineConfiguration.GroupsOf(machine.Final, user), file.Home is { } home ? (file.Path, home.Home) : null, p => machine.Final.Look(p) is { Exists: not false } there && there.Nodes.Any(n => n.MadeAt is not null || n.Content is not null))
             : null;
 }

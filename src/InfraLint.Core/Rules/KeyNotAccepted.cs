@@ -1,5 +1,6 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Text;
 using InfraLint.Verdicts.Configuration;
 
 namespace InfraLint.Rules;
@@ -64,6 +65,8 @@ public sealed class KeyNotAccepted() : Rule("INFRA9005", Severity.Warning, "Key 
         ```
         """;
 
+    private const string Unknown = "Bad configuration option: ";
+
     /// <summary>The lines of OpenSSH's own files that it does not take.</summary>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
@@ -75,8 +78,11 @@ public sealed class KeyNotAccepted() : Rule("INFRA9005", Severity.Warning, "Key 
                 var read = isServer ? ConfigurationReader.OfServer(content, new ConfigurationQuery()) : ConfigurationReader.OfClient([content], new ConfigurationQuery());
                 foreach (var (at, fault) in read.Faults.Where(f => f.At.File is not null && IsWritten(machine, f.At.Text, f.Message)))
                 {
-                    yield return At(at, $"{(isServer ? "sshd does not start with" : "ssh refuses")} {file.Path.Display} for this line: {fault}", file.Alternatives.Nodes.Count == 1, file.Path.Display,
-                        fault.StartsWith("Bad configuration option", StringComparison.Ordinal) ? Severity.Info : null);
+                    // one that is nearly a keyword is meant to be it; any other may be a patch's
+                    var unknown = fault.StartsWith(Unknown, StringComparison.Ordinal) ? fault.Substring(Unknown.Length) : null;
+                    var meant = unknown is null ? null : NearestName.Of(unknown, isServer ? Keywords.OfServer.Concat(Keywords.OfMatch) : Keywords.OfClient, []);
+                    yield return At(at, $"{(isServer ? "sshd does not start with" : "ssh refuses")} {file.Path.Display} for this line: {fault}{(meant is null ? "" : $"; {meant} may be meant")}", file.Alternatives.Nodes.Count == 1, file.Path.Display,
+                        unknown is not null && meant is null ? Severity.Info : null);
                 }
             }
         }

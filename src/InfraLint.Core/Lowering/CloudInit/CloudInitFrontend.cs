@@ -11,26 +11,6 @@ namespace InfraLint.Lowering.CloudInit;
 /// <summary>cloud-init user-data, whatever it is made of, on the first boot of an instance.</summary>
 public sealed class CloudInitFrontend : IFrontend
 {
-    /// <summary>The modules in the order in which they run (config/cloud.cfg.tmpl), whatever the order of the keys is.</summary>
-    private static readonly IReadOnlyList<Func<UserData, Program>> Modules =
-    [
-        ScriptsUser.Boothooks,
-        Bootcmd.Lower,
-        d => WriteFiles.Lower(d, isDeferred: false),
-        Mounts.Lower,
-        UsersGroups.Lower,
-        Ssh.Lower,
-        SshImportId.Lower,
-        SetPasswords.Lower,
-        Settings.Lower,
-        PlainPasswords.Lower,
-        d => WriteFiles.Lower(d, isDeferred: true),
-        AnsiblePull.Lower,
-        ScriptsUser.Lower,
-        Fingerprints.Lower,
-        PowerState.Lower,
-    ];
-
     /// <inheritdoc/>
     public FileKind Kind => FileKind.CloudInit;
 
@@ -55,16 +35,13 @@ public sealed class CloudInitFrontend : IFrontend
         var data = PartHandlers.Handle(userData, vendorData, assumptions, problems);
         var start = userData.Text.Location.Start.Line;
         var name = file.Path.Substring(file.Path.LastIndexOf('/') + 1) + (start == 1 ? "" : ":" + start);
-        yield return Named(name, data is null ? Program.Nothing : data.WithoutBroken is { } sure ? new Program.If(new Program.Ask(Test.Unknown), Boot(data), Boot(sure)) : Boot(data), assumptions.IsFresh);
+        yield return Named(name, data is null ? Program.Nothing : data.WithoutBroken is { } sure ? new Program.If(new Program.Ask(Test.Unknown), BootStages.Boot(data), BootStages.Boot(sure)) : BootStages.Boot(data), assumptions.IsFresh);
 
         // Ubuntu's installer gives this to the system that it installs; what it does there itself is not known
         if (data?.Find("autoinstall") is YamlMapping installer && UserData.Value(installer, "user-data") is YamlMapping installed)
         {
             problems.AddRange(SchemaCheck.Check(installed));
-            yield return Named(name + ":autoinstall", Boot(data.OfInstalled(installed)), isFresh: false);
+            yield return Named(name + ":autoinstall", BootStages.Boot(data.OfInstalled(installed)), isFresh: false);
         }
     }
-
-    /// <summary>A module that fails does not keep the next one from running.</summary>
-    private static Program Boot(UserData data) => new Program.Seq([.. Modules.SelectMany(m => new[] { m(data), Steps.Succeeded })]);
 }

@@ -49,6 +49,10 @@ internal static class Shell
         return !asksHome ? run : hasHome == false ? without : new Program.Choice([without, new Program.Seq([Home(Value.Of("/root", at), at), run])]);
     }
 
+    /// <summary>Runs a file as cloud-init's service does, without a home.</summary>
+    public static Program Run(Argument file, Location at) =>
+        new Program.Seq([Home(null, at), Steps.Unattended(new Program.RunFile(file, InThisShell: false, [file], null, "", at), at)]);
+
     private static Program Home(Value? value, Location at) =>
         Steps.Do(new Effect.SetVariable("HOME", value, value is null ? VariableChange.None : VariableChange.Export, at));
 

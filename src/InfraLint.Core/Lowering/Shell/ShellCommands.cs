@@ -138,6 +138,9 @@ public sealed class ShellCommands : ICommands
         ["ssh-copy-id"] = Ssh.CopyId,
         ["git"] = Git.Lower,
         ["apt-get"] = Packages.Apt,
+        ["dpkg-reconfigure"] = Packages.Reconfigure,
+        ["mount"] = Mounting.Mount,
+        ["umount"] = Mounting.Umount,
         ["apt"] = Packages.Apt,
         ["pip"] = Modules.Pip,
         ["pip3"] = Modules.Pip,
@@ -183,7 +186,7 @@ public sealed class ShellCommands : ICommands
         "hostname", "ps", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "dig", "nslookup", "getconf",
-        "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
+        "nproc", "free", "df", "du", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
         "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
     };
 

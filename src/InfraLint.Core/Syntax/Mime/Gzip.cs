@@ -9,11 +9,31 @@ public static class Gzip
     /// <summary>What more it would come to is no configuration.</summary>
     private const int MaxLength = 4 * 1024 * 1024;
 
-    /// <summary>The bytes of base64 digits; what is none is passed over, as Python does. Null where digits are missing.</summary>
+    /// <summary>
+    /// The bytes of base64 digits; what is none is passed over, and what comes after the padding too. Null where digits or padding are missing
+    /// (Python, binascii.a2b_base64).
+    /// </summary>
     public static byte[]? Decode(string text)
     {
-        var digits = new string([.. text.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/')]);
-        return digits.Length % 4 == 1 ? null : Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '='));
+        var digits = new StringBuilder();
+        var pads = 0;
+        foreach (var c in text)
+        {
+            if (c == '=')
+            {
+                if (digits.Length % 4 >= 2 && (digits.Length % 4) + ++pads >= 4)
+                {
+                    return Convert.FromBase64String(digits.Append('=', pads).ToString());
+                }
+            }
+            else if (c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/')
+            {
+                pads = 0;
+                digits.Append(c);
+            }
+        }
+
+        return digits.Length % 4 == 0 ? Convert.FromBase64String(digits.ToString()) : null;
     }
 
     /// <summary>The text that was packed; null where the bytes are no gzip, or it is far too long.</summary>

@@ -18,7 +18,8 @@ public sealed record LoginVerdict(string Reason, Location At)
     /// <param name="user">The user's name.</param>
     /// <param name="groups">The groups of the user; null where they are not known.</param>
     /// <param name="file">The authorized_keys file, and the home that sshd sees.</param>
-    public static LoginVerdict? Against(EffectiveConfiguration configuration, string user, IReadOnlyList<string>? groups, (MachinePath Path, MachinePath Home)? file)
+    /// <param name="holdsKeys">Whether a file that sshd reads instead has keys of the user; null for none that has.</param>
+    public static LoginVerdict? Against(EffectiveConfiguration configuration, string user, IReadOnlyList<string>? groups, (MachinePath Path, MachinePath Home)? file, Func<MachinePath, bool>? holdsKeys = null)
     {
         if (configuration.Faults is [var (faultAt, fault), ..])
         {
@@ -59,7 +60,7 @@ public sealed record LoginVerdict(string Reason, Location At)
             return new LoginVerdict("PubkeyAuthentication is no", takesKeys.At);
         }
 
-        return file is { } read && configuration.Find("authorizedkeysfile") is { } files && files.Arguments.All(a => IsElsewhere(a, user, read.Path, read.Home))
+        return file is { } read && configuration.Find("authorizedkeysfile") is { } files && files.Arguments.All(a => IsElsewhere(a, user, read.Path, read.Home, holdsKeys))
             ? new LoginVerdict($"AuthorizedKeysFile is {string.Join(" ", files.Arguments)}", files.At)
             : null;
     }
@@ -80,7 +81,7 @@ public sealed record LoginVerdict(string Reason, Location At)
     }
 
     /// <summary>Whether a file that sshd reads is surely another than the given one (<c>expand_authorized_keys</c>).</summary>
-    private static bool IsElsewhere(string file, string user, MachinePath path, MachinePath home)
+    private static bool IsElsewhere(string file, string user, MachinePath path, MachinePath home, Func<MachinePath, bool>? holdsKeys)
     {
         if (file.Equals("none", StringComparison.OrdinalIgnoreCase))
         {
@@ -88,7 +89,13 @@ public sealed record LoginVerdict(string Reason, Location At)
         }
 
         var expanded = file.Replace("%%", "\u0001").Replace("%h", home.Key).Replace("%u", user);
-        return home.IsKnown && path.IsKnown && expanded.IndexOf('%') < 0
-            && (expanded.StartsWith("/", StringComparison.Ordinal) ? MachinePath.Of(expanded.Replace('\u0001', '%')) : home.Child(expanded.Replace('\u0001', '%'))).Key != path.Key;
+        if (!home.IsKnown || !path.IsKnown || expanded.IndexOf('%') >= 0)
+        {
+            return false;
+        }
+
+        expanded = expanded.Replace('\u0001', '%');
+        var read = expanded.StartsWith("/", StringComparison.Ordinal) ? MachinePath.Of(expanded) : home.Child(expanded);
+        return read.Key != path.Key && holdsKeys?.Invoke(read) != true;
     }
 }

@@ -8,11 +8,20 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 /// </summary>
 internal static class ScriptsUser
 {
-    public static Program Lower(UserData data)
+    /// <summary>The scripts of one folder.</summary>
+    public static Program Lower(UserData data, string folder)
     {
-        var files = UserScript.Folders.SelectMany(f => ByName(data.Scripts.Where(s => s.Folder == f).Select(s => (s.Name, Of(data, s)))
-            .Concat(f.Length == 0 ? [("runcmd", Runcmd.Lower(data))] : [])));
-        return new Program.Seq([.. files.SelectMany(p => new[] { p, Steps.Succeeded })]);
+        var files = data.Scripts.Where(s => s.Folder == folder).Select(s => (s.Name, Of(data, s)))
+            .Concat(folder.Length == 0 ? BootStages.WritesCommands(data) ? [("runcmd", Runcmd.Lower(data))] : [] : WriteFiles.PathsIn(data, "/var/lib/cloud/scripts/" + folder + "/").Select(p => (p.Name, Written(p.Path, p.Content))));
+        return new Program.Seq([.. ByName(files).SelectMany(p => new[] { p, Steps.Succeeded })]);
+    }
+
+    /// <summary>A script that write_files puts there runs where it is executable (subp.runparts); one that names no interpreter cannot be executed, for no shell steps in.</summary>
+    private static Program Written(Argument path, Value? content)
+    {
+        var run = new Program.Scope(ScopeKind.Step, Shell.Run(path, path.At), path.At, "scripts");
+        return content?.KnownPrefix is { Length: > 1 } head ? !head.StartsWith("#!", StringComparison.Ordinal) ? Program.Nothing : new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Executable)), run, Program.Nothing)
+            : new Program.If(new Program.Ask(Test.Unknown), run, Program.Nothing);
     }
 
     /// <summary>What a vendor's script is given to need not run it.</summary>

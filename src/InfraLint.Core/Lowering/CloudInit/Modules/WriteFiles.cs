@@ -24,6 +24,15 @@ internal static class WriteFiles
         return steps.Count == 0 ? Program.Nothing : new Program.Scope(ScopeKind.Subshell, new Program.Seq(steps), list.Location);
     }
 
+    /// <summary>The files that either stage writes right into a folder.</summary>
+    /// <param name="data">The cloud-config.</param>
+    /// <param name="folder">The folder, with a slash at its end.</param>
+    public static IEnumerable<(string Name, Argument Path, Value? Content)> PathsIn(UserData data, string folder) =>
+        from entry in (UserData.Items(data.Find("write_files")) ?? []).OfType<YamlMapping>()
+        let path = data.String(UserData.Value(entry, "path"))
+        where path?.Known is { } known && known.StartsWith(folder, StringComparison.Ordinal) && known.IndexOf('/', folder.Length) < 0 && known.Length > folder.Length
+        select (path.Known!.Substring(folder.Length), new Argument(path), FileContent.Of(data, entry).Content);
+
     /// <summary>PATH_MAX and NAME_MAX of Linux.</summary>
     private static bool IsTooLong(Value path) => path.Known is { } known && (known.Length >= 4096 || known.Split('/').Any(n => n.Length > 255));
 
@@ -100,7 +109,7 @@ internal static class WriteFiles
         if (refusal != ContentRefusal.None)
         {
             var isPacked = data.Text(UserData.Value(entry, "encoding"))?.Known?.IndexOf("gz", StringComparison.OrdinalIgnoreCase) >= 0;
-            var why = refusal == ContentRefusal.Decoding && isPacked ? Steps.Do(new Effect.Note(NoteKind.NoEffect, path.Value, "content that is not packed", (entry.Find("content") ?? entry).Location)) : Program.Nothing;
+            var why = refusal == ContentRefusal.Decoding ? Steps.Do(new Effect.Note(NoteKind.NoEffect, path.Value, isPacked ? "content that is not packed" : "content that is no base64", (entry.Find("content") ?? entry).Location)) : Program.Nothing;
             return new Program.Seq([refusal == ContentRefusal.Writing ? Parents(data, path, null, null) : why, Steps.Fail(entry.Location)]);
         }
 

@@ -28,6 +28,7 @@ internal static class Accounts
         {
             Id = options.Value('u')?.Value,
             Group = options.Value('g')?.Value,
+            HasNoGroup = options.Has('N'),
             Groups = List(options.Value('G')),
             Home = home,
             Shell = options.Value('s')?.Value,

@@ -23,7 +23,8 @@ internal static class Downloads
             output = new Argument(LastOf(url, call));
         }
 
-        return output is null || output.Known is "-" ? new Program.Print(content) : new Program.Do(new Effect.Write(output, content, false, Octal.O666, output.At));
+        return output is null || output.Known is "-" ? new Program.Print(content)
+            : new Program.If(new Program.Uncertain(), new Program.Do(new Effect.Write(output, content, false, Octal.O666, output.At)), Steps.Failed);
     }
 
     public static Program? Wget(Invocation call)
@@ -37,8 +38,10 @@ internal static class Downloads
             return new Program.Print(content);
         }
 
-        return output is not null ? new Program.Do(new Effect.Write(output, content, false, Octal.O666, output.At))
-            : url is not null ? new Program.Do(new Effect.Write(new Argument(LastOf(url, call)), content, false, Octal.O666, url.At)) : Program.Nothing;
+        // the file of -O is there from the start, whatever comes
+        return output is not null ? new Program.If(new Program.Do(new Effect.Write(output, content, false, Octal.O666, output.At)), new Program.Uncertain(), Steps.Failed)
+            : url is null ? Program.Nothing
+            : new Program.If(new Program.Uncertain(), new Program.Do(new Effect.Write(new Argument(LastOf(url, call)), content, false, Octal.O666, url.At)), Steps.Failed);
     }
 
     private static Value Content(Invocation call, Argument? url, bool isUnchecked) =>

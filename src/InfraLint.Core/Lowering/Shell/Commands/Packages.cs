@@ -17,15 +17,24 @@ internal static class Packages
         var server = words.Count > 0 && words[0].Known == "install" && !options.Has('d') && !options.Has('s')
             ? words.Skip(1).FirstOrDefault(w => w.Known is { } name && MakeHostKeys.Contains(name.Split('=', '/')[0]))
             : null;
-        return server is null ? ShellCommands.Output(call)
+        return server is null ? ShellCommands.Reader(call)
             : new Program.Seq(
             [
-                new Program.Do(new Effect.Havoc([.. SshKeygen.HostKeyTypes.SelectMany(t => new[] { HostKey(t, "", server), HostKey(t, ".pub", server) })], server.At)),
-                new Program.Do(new Effect.Note(NoteKind.HostKeysMade, server.Value, null, server.At)),
-                ShellCommands.Output(call),
-                new Program.If(new Program.Ask(Test.Unknown), new Program.Seq([.. Configurations.Select(c => Configuration(c, server)), Steps.Succeeded]), Steps.Failed, IsGuard: true),
+                HostKeys(server),
+                new Program.If(ShellCommands.Reader(call), new Program.Seq([.. Configurations.Select(c => Configuration(c, server)), Steps.Succeeded]), Program.Nothing, IsGuard: true),
             ]);
     }
+
+    /// <summary><c>dpkg-reconfigure openssh-server</c> makes the keys that are missing, as the installation does.</summary>
+    public static Program? Reconfigure(Invocation call) =>
+        call.Arguments.FirstOrDefault(a => a.Known is { } name && MakeHostKeys.Contains(name)) is { } server
+            ? new Program.Seq([HostKeys(server), ShellCommands.Reader(call)]) : ShellCommands.Reader(call);
+
+    private static Program HostKeys(Argument server) => new Program.Seq(
+    [
+        new Program.Do(new Effect.Havoc([.. SshKeygen.HostKeyTypes.SelectMany(t => new[] { HostKey(t, "", server), HostKey(t, ".pub", server) })], server.At)),
+        new Program.Do(new Effect.Note(NoteKind.HostKeysMade, server.Value, null, server.At)),
+    ]);
 
     /// <summary>What the packages bring, where the installation succeeds: openssh-server depends on openssh-client.</summary>
     private static readonly string[] Configurations = ["/etc/ssh/ssh_config", "/etc/ssh/sshd_config"];

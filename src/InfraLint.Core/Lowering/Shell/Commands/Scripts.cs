@@ -20,7 +20,7 @@ internal static class Scripts
     public static Program? Source(Invocation call)
     {
         var words = call.Arguments.ToList();
-        return words.Count == 0 ? Refused.Call : new Program.RunFile(words[0], InThisShell: true, words, null, "", call.At);
+        return words.Count == 0 ? Refused.Call : call is { Name: "source", Context.IsDash: true } ? new Program.Status(Domains.ExitStatus.Of(127)) : new Program.RunFile(words[0], InThisShell: true, words, null, "", call.At);
     }
 
     public static Program? Shell(Invocation call)

@@ -19,6 +19,12 @@ internal static class Tests
             words.RemoveAt(words.Count - 1);
         }
 
+        if (call.Context.IsDash && words.Skip(1).Any(w => w.Known == "=="))
+        {
+            // "unexpected operator" (dash, test.c)
+            return new Program.Status(Domains.ExitStatus.Of(2));
+        }
+
         var at = 0;
         var test = Or(words, ref at, 0);
         return new Program.Ask(at == words.Count ? test : Test.Unknown);

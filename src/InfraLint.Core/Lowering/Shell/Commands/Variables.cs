@@ -12,7 +12,9 @@ internal static class Variables
 
     public static Program? ReadOnly(Invocation call) => Change(call, VariableChange.ReadOnly);
 
-    public static Program? Local(Invocation call) => Change(call, VariableChange.Local | Attributes(call));
+    /// <summary>Outside of a function it fails, and ends dash.</summary>
+    public static Program? Local(Invocation call) => call.Context.IsInFunction ? Change(call, VariableChange.Local | Attributes(call))
+        : call.Context.IsDash ? new Program.Exit(ExitKind.Exit, Word.Of(Value.Of("2", call.At))) : new Program.Status(Domains.ExitStatus.Of(1));
 
     public static Program? Declare(Invocation call) => Has(call, 'f') && call.Arguments.Skip(1).ToList() is { Count: > 0 } names && names.All(n => n.Known is { Length: > 0 } word && word[0] != '-')
         ? new Program.PrintFunctions([.. names.Select(n => n.Known!)], call.At)
@@ -42,6 +44,14 @@ internal static class Variables
             options.Has('f') ? new Effect.RemoveFunction(a.Known!, a.At) : new Effect.SetVariable(a.Known!, null, VariableChange.Unexport, a.At)))]);
     }
 
+    /// <summary>What <c>set</c> takes in dash 0.5.12 (options.c, optletters and optnames).</summary>
+    private const string DashLetters = "aefnuvxCEIVbimqslo";
+
+    private static readonly HashSet<string> DashOptions = new(StringComparer.Ordinal)
+    {
+        "errexit", "noglob", "ignoreeof", "interactive", "monitor", "noexec", "stdin", "xtrace", "verbose", "vi", "emacs", "noclobber", "allexport", "notify", "nounset", "nolog", "debug",
+    };
+
     public static Program? Set(Invocation call)
     {
         var programs = new List<Program>();
@@ -59,6 +69,13 @@ internal static class Variables
             var isOn = word[0] == '-';
             foreach (var letter in word.Substring(1))
             {
+                if (call.Context.IsDash && (letter == 'o' ? i + 1 < words.Count && words[i + 1].Known is { } option && !DashOptions.Contains(option) : DashLetters.IndexOf(letter) < 0))
+                {
+                    // "Illegal option", and an error in a special built-in ends it (dash, options.c)
+                    programs.Add(new Program.Exit(ExitKind.Exit, Word.Of(Value.Of("2", words[i].At))));
+                    return new Program.Seq(programs);
+                }
+
                 if (letter != 'o')
                 {
                     programs.Add(new Program.Do(new Effect.SetOption(letter.ToString(), isOn, words[i].At)));
@@ -122,6 +139,8 @@ internal static class Variables
             : new Program.Do(new Effect.GetOption(words[0].Value, name, words.Count > 2 ? words.Skip(2).ToList() : null, call.At));
     }
 
+    private static bool IsName(string word) => word.Length > 0 && !char.IsDigit(word[0]) && word.All(c => c is '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
+
     private static Program Change(Invocation call, VariableChange change)
     {
         var programs = new List<Program>();
@@ -134,6 +153,14 @@ internal static class Variables
             }
 
             var equals = prefix.IndexOf('=');
+            var named = equals < 0 ? word.Known : prefix.Substring(0, equals);
+            if (call.Context.IsDash && named is not null && !IsName(named))
+            {
+                // "bad variable name"
+                programs.Add(new Program.Exit(ExitKind.Exit, Word.Of(Value.Of("2", word.At))));
+                break;
+            }
+
             var append = equals > 0 && prefix[equals - 1] == '+';
             programs.Add(new Program.Do(equals < 0
                 ? new Effect.SetVariable(prefix, null, change | VariableChange.KeepValue, word.At)

@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
@@ -33,7 +34,25 @@ internal static class Wrappers
         Rest(call, Getopt.Parse(call.Arguments, "k:s:v1", "kill-after:k signal:s foreground:1 preserve-status:1", permutes: false).Operands.Skip(1));
 
     /// <summary><c>cloud-init-per FREQUENCY NAME COMMAND ..</c>: on the first boot it runs the command.</summary>
-    public static Program? CloudInitPer(Invocation call) => Rest(call, call.Arguments.Skip(2));
+    public static Program? CloudInitPer(Invocation call)
+    {
+        var words = call.Arguments.ToList();
+        if (words.Count < 3 || words[0].Known is not (null or "once" or "instance" or "always") || words[1].Known?.IndexOf('/') >= 0 || Rest(call, words.Skip(2)) is not { } run)
+        {
+            return Refused.Call;
+        }
+
+        if (words[0].Known is not ("once" or "instance") || words[1].Known is not { } name)
+        {
+            return run;
+        }
+
+        var instance = Value.Of(new Symbol("cloud-instance", "(instance)", new Meaning.Anything()), call.At);
+        var folder = words[0].Known == "once" ? Value.Of("/var/lib/cloud", call.At) : Value.Of("/var/lib/cloud/instances/", call.At).Append(instance);
+        var semaphore = new Argument(folder.Append(Value.Of($"/sem/bootper.{name.Replace('-', '_')}.{words[0].Known}", call.At)));
+        var done = new Program.Do(new Effect.Place(semaphore, new PlaceOptions { KnownMode = Mode.Of(Octal.O644), Parents = Mode.Of(Octal.O755) }, call.At));
+        return new Program.If(new Program.Ask(Steps.Surely(new Test.Exists(semaphore, FileTest.Any))), Program.Nothing, new Program.If(run, new Program.Seq([done, Steps.Succeeded]), new Program.Seq([done, Steps.Failed])));
+    }
 
     /// <summary><c>chroot DIR COMMAND ..</c>: what it does it does below the directory.</summary>
     public static Program? Chroot(Invocation call)

@@ -1,4 +1,4 @@
-namespace InfraLint.Lowering;
+namespace InfraLint.Text;
 
 /// <summary>The name that was probably meant.</summary>
 internal static class NearestName
