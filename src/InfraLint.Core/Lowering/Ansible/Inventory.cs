@@ -81,8 +81,7 @@ internal sealed class Inventory
         }
 
         var one = new[] { at, at + ".yml", at + ".yaml", at + ".json" }.Where(p => sources.Repository.Find(p) is not null);
-        var several = sources.Repository.Below(at).Select(f => f.Path).Where(p => p.EndsWith(".yml", StringComparison.Ordinal) || p.EndsWith(".yaml", StringComparison.Ordinal) || Sources.NameOf(p).IndexOf('.') < 0);
-        return one.Concat(several).Select(sources.Read).OfType<YamlNode>();
+        return one.Concat(sources.Variables(at)).Select(sources.Read).OfType<YamlNode>();
     }
 
     private static bool IsInventory(string path) =>

@@ -88,11 +88,12 @@ internal sealed class Plays(Sources sources, Mode newFile)
         var role = kind >= 0 && parts.Length > kind + 1 ? string.Join("/", parts.Take(kind)) : null;
         var name = role is not { Length: > 0 } ? Sources.NameOf(path) : Sources.NameOf(role);
         var (host, lowering) = Begin(name, (tasks as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault() ?? new YamlMapping(tasks.Source, tasks.Span, null, null, false, []));
+        host.LacksFiles = true;
         var context = Start(host, role is null ? folder : Sources.FolderOf(Sources.FolderOf(role)), folder, tasks.Location);
         if (role is not null)
         {
-            context = Roles.Enter(role, context) with { Folder = folder };
-            Roles.AddHandlers(role, context);
+            context = Roles.Enter(new Role(role), context) with { Folder = folder };
+            lowering.AddHandlers(new Role(role), context, isLast: false);
         }
 
         Programs(name).AddRange(lowering.All(tasks, context));
@@ -108,7 +109,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
         context = context with { RolePaths = [.. from.Settings.Paths("defaults.roles_path", ':')] };
         foreach (var name in new[] { "pre_tasks", "tasks", "post_tasks" }.SelectMany(k => Roles.Imported(play.Find(k), folder, sources)).ToList())
         {
-            Roles.Expose(Roles.Find(name, context), host);
+            Roles.Expose(Roles.Find(name, context) is { } imported ? new Role(imported) : null, host);
         }
 
         var variables = HostVariables.Add(context.Variables, target, folder, from.Inventory, host).With(Rank.Play, play.Find("vars"));
@@ -127,10 +128,11 @@ internal sealed class Plays(Sources sources, Mode newFile)
             sources.Problems.Add(YamlShapes.Wrong(named, "roles", "a list of roles"));
         }
 
-        var roles = Roles.Named(play.Find("roles")).Select(r => (Folder: Roles.Find(r.Name, context), r.Given)).Where(r => r.Folder is not null).ToList();
-        variables = roles.Aggregate(variables, (v, r) => Roles.Export(r.Folder!, v, sources));
+        var roles = Roles.Named(play.Find("roles")).Select(r => Roles.Find(r.Name, context) is { } found ? new Role(found, r.Given) : null).ToList();
+        host.LacksFiles |= roles.Contains(null);
+        variables = roles.OfType<Role>().Aggregate(variables, (v, r) => Roles.Export(r, v, sources));
         context = lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play);
-        var programs = Programs(target.Name);
+        var programs = new List<Program>();
         if (!context.IsController && !context.IsLocal)
         {
             var connections = Connections.Of(context, from.Settings, key => OpenedBy(key, from), lowering.Templar).ToList();
@@ -147,10 +149,10 @@ internal sealed class Plays(Sources sources, Mode newFile)
             }
         }
 
-        Roles.Add(play.Find("handlers"), context);
-        foreach (var (role, given) in roles)
+        lowering.AddHandlers(play.Find("handlers"), context, isLast: false);
+        foreach (var role in roles.OfType<Role>())
         {
-            Roles.Declare(role!, given is YamlMapping own ? lowering.Become(own, context) : context, given);
+            lowering.Declare(role, context);
         }
 
         var isForced = play.Find("force_handlers") is { } forced ? lowering.Templar.Evaluate(forced, context.Variables).AsFlag == true : from.Settings.Flag("defaults.force_handlers") == true;
@@ -158,18 +160,19 @@ internal sealed class Plays(Sources sources, Mode newFile)
         Run(lowering.All(play.Find("pre_tasks"), context));
         var middle = new List<Program>();
         var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (role, given) in roles)
+        foreach (var role in roles.OfType<Role>())
         {
-            if (done.Add(role!) || given is not null)
+            if (done.Add(role.Folder) || role.Given is not null)
             {
-                var inside = given is YamlMapping own ? lowering.Become(own, context).Tagged(own) : context;
-                middle.AddRange(lowering.Role(role!, inside, given, "main", done));
+                middle.AddRange(lowering.UseRole(role, context, done, isListed: true));
             }
         }
 
         middle.AddRange(lowering.All(play.Find("tasks"), context));
         Run(middle);
         Run(lowering.All(play.Find("post_tasks"), context));
+        host.End();
+        Programs(target.Name).Add(new Program.Catch(ExitKind.Play, new Program.Seq(programs)));
     }
 
     /// <summary>How many hosts of a play a variable of the inventory, the play or ansible.cfg holds for.</summary>
