@@ -29,6 +29,9 @@ internal static class Keywords
     public static YamlEntry? NotOfInclusions(YamlMapping task) => Module(task) is not { } module || Short(module.Name!) is not ("include_tasks" or "include_role") ? null
         : task.Effective.FirstOrDefault(e => e.Name is { } name && OfTasks.Contains(name) && !OfInclusions.Contains(name));
 
+    /// <summary>The playbook that an entry of a playbook imports; null where it is a play.</summary>
+    public static YamlScalar? ImportedPlaybook(YamlMapping play) => play.Effective.FirstOrDefault(e => e.Name is { } name && Short(name) == "import_playbook")?.Value as YamlScalar;
+
     /// <summary>The entry that names the task's module; null where there is none.</summary>
     public static YamlEntry? Module(YamlMapping task) =>
         task.Effective.FirstOrDefault(e => e.Name is { } name && !OfTasks.Contains(name) && !name.StartsWith("with_", StringComparison.Ordinal)) is not { } entry ? null

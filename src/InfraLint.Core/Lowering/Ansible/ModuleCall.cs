@@ -14,10 +14,10 @@ internal sealed record ModuleCall(string Name, ModuleArguments Arguments, Contex
     /// <summary>The module's name in the file.</summary>
     public Location At => Arguments.At;
 
-    /// <summary>A program over a path whose <c>~</c> is expanded.</summary>
+    /// <summary>A program over a path whose <c>~</c> and variables are expanded (module_utils/common/validation.py, check_type_path).</summary>
     public static Program OnPath(Value path, Func<Argument, Program> then) =>
-        !path.KnownPrefix.StartsWith("~", StringComparison.Ordinal) ? then(new Argument(path))
-        : new Program.With([Steps.Path(path)], words => words[0].Value.KnownPrefix.StartsWith("~", StringComparison.Ordinal) ? Nowhere : then(words[0]));
+        !path.KnownPrefix.StartsWith("~", StringComparison.Ordinal) && !Modules.Command.IsExpanded(path) ? then(new Argument(path))
+        : new Program.With([Modules.Command.Expanding(path)], words => words[0].Value.KnownPrefix.StartsWith("~", StringComparison.Ordinal) ? Nowhere : then(words[0]));
 
     /// <summary>The home of a user that is not there: a path relative to whatever directory the module runs in, which cannot be given to that user either.</summary>
     private static Program Nowhere => Steps.Failed;

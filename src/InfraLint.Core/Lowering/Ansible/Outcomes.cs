@@ -69,7 +69,7 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
 
         isChanged = null;
         var path = arguments is null ? null : IsCommand ? arguments.Text("creates") : Makers.Contains(module) ? arguments.Text("dest", "path", "name") : null;
-        if (path is not { KnownPrefix: ['/' or '~', ..] } || arguments!.Find("removes") is not null)
+        if (path is not { KnownPrefix: ['/' or '~' or '$', ..] } || arguments!.Find("removes") is not null)
         {
             Before.Add(Perhaps(ChangedName));
             return;
@@ -91,6 +91,12 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
             false => Program.Nothing,
             _ => condition.Ask is { } ask ? new Program.If(ask, surely, Program.Nothing) : perhaps,
         };
+
+    /// <summary>A program, after which it is known whether it succeeded, and its exit status; the whole fails where it does.</summary>
+    public Program Keeping(Program program) => new Program.Seq([program, new Program.With([Word("?", At)], status => new Program.If(
+        new Program.Ask(new Test.Succeeded()),
+        new Program.Seq([Keep("succeeded", true), Set(Name("rc"), Value.Of("0", At))]),
+        new Program.Seq([Keep("succeeded", false), Set(Name("rc"), status[0].Value), Steps.Failed])))]);
 
     /// <summary>Sets a variable of this task.</summary>
     public Program Keep(string field, bool value) => Set(Name(field), Value.Of(value ? "1" : "", At));
@@ -126,5 +132,6 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
 
     private Program Set(string variable, Value value) => Steps.Do(new Effect.SetVariable(variable, value, VariableChange.None, At));
 
-    private static Word Word(string variable, Location at) => new([new WordPart.Parameter(variable, "", null, null, null, IsQuoted: true, at)], at);
+    /// <summary>The value of a variable.</summary>
+    public static Word Word(string variable, Location at) => new([new WordPart.Parameter(variable, "", null, null, null, IsQuoted: true, at)], at);
 }

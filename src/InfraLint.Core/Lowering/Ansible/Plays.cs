@@ -14,7 +14,9 @@ internal sealed class Plays(Sources sources, Mode newFile)
     public const string Controller = "localhost";
 
     private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
-    private readonly HashSet<string> playbooks = [];
+    /// <summary>More plays than anybody runs in one go.</summary>
+    private const int PlayLimit = 400;
+
     private readonly Dictionary<string, Inventory> inventories = new(StringComparer.Ordinal);
     private readonly List<Play> plays = [];
 
@@ -25,6 +27,9 @@ internal sealed class Plays(Sources sources, Mode newFile)
     private sealed record Play(YamlMapping Node, HostPattern Pattern, Location PatternAt, string Folder, Settings Settings, Inventory Inventory)
     {
         public IReadOnlyList<string> Hosts { get; } = Pattern.In(Inventory);
+
+        /// <summary>What has imported its playbook, the outermost first.</summary>
+        public IReadOnlyList<YamlMapping> Imports { get; init; } = [];
     }
 
     /// <summary>The machines in the order in which plays name them: what is done to each, and its first play.</summary>
@@ -33,7 +38,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
     /// <summary>Adds a playbook, and those that it imports.</summary>
     public void AddPlaybook(string path)
     {
-        Collect(path);
+        Collect(path, [path], []);
         var targets = Target.Of([.. plays.Select(p => (p.Pattern, p.Hosts))]);
         for (var i = 0; i < plays.Count; i++)
         {
@@ -46,27 +51,23 @@ internal sealed class Plays(Sources sources, Mode newFile)
         }
     }
 
-    private void Collect(string path)
+    /// <summary>A playbook that is imported twice runs twice; one that leads to itself is followed once.</summary>
+    private void Collect(string path, IReadOnlyList<string> within, IReadOnlyList<YamlMapping> imports)
     {
-        if (!playbooks.Add(path))
-        {
-            return;
-        }
-
         foreach (var play in sources.Items(sources.Read(path), "A playbook", "a list of plays", "A play"))
         {
-            if ((play.Find("import_playbook") ?? play.Find("ansible.builtin.import_playbook")) is YamlScalar other)
+            if (Keywords.ImportedPlaybook(play) is { } other)
             {
-                if (Sources.Join(Sources.FolderOf(path), other.Text) is { } imported)
+                if (Sources.Join(Sources.FolderOf(path), other.Text) is { } imported && !within.Contains(imported))
                 {
-                    Collect(imported);
+                    Collect(imported, [.. within, imported], [.. imports, play]);
                 }
             }
-            else if (play.Find("hosts") is { } pattern)
+            else if (plays.Count < PlayLimit && play.Find("hosts") is { } pattern)
             {
                 var folder = Sources.FolderOf(path);
                 var settings = Settings.For(folder, sources);
-                plays.Add(new Play(play, HostPattern.Parse(Text(pattern, play)), pattern.Location, folder, settings, InventoryOf(folder, settings)));
+                plays.Add(new Play(play, HostPattern.Parse(Text(pattern, play)), pattern.Location, folder, settings, InventoryOf(folder, settings)) { Imports = imports });
             }
         }
     }
@@ -106,7 +107,12 @@ internal sealed class Plays(Sources sources, Mode newFile)
         var (host, lowering) = Begin(target.Name, play);
         host.Begin();
         var context = Start(host, folder, folder, play.Location);
-        context = context with { RolePaths = [.. from.Settings.Paths("defaults.roles_path", ':')] };
+        context = context with
+        {
+            RolePaths = [.. from.Settings.Paths("defaults.roles_path", ':')],
+            Becomes = from.Settings.Flag("privilege_escalation.become") ?? false,
+            BecomeUser = from.Settings.Find("privilege_escalation.become_user") is { } user ? Value.Of(user) : null,
+        };
         foreach (var name in new[] { "pre_tasks", "tasks", "post_tasks" }.SelectMany(k => Roles.Imported(play.Find(k), folder, sources)).ToList())
         {
             Roles.Expose(Roles.Find(name, context) is { } imported ? new Role(imported) : null, host);
@@ -118,6 +124,8 @@ internal sealed class Plays(Sources sources, Mode newFile)
             variables = variables.With(Rank.PlayFiles, sources.Read(file));
         }
 
+        // what imports a playbook beats what its plays say (playbook/playbook_include.py)
+        variables = from.Imports.Reverse().Aggregate(variables, (v, import) => v.With(Rank.Play, import.Find("vars")));
         foreach (var prompt in ((play.Find("vars_prompt") as YamlSequence)?.Items ?? []).OfType<YamlMapping>().SelectMany(p => Keywords.Names(p.Find("name"))))
         {
             variables = variables.With(Rank.Play, prompt, host.Fresh(prompt, play.Location));
@@ -131,7 +139,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
         var roles = Roles.Named(play.Find("roles")).Select(r => Roles.Find(r.Name, context) is { } found ? new Role(found, r.Given) : null).ToList();
         host.LacksFiles |= roles.Contains(null);
         variables = roles.OfType<Role>().Aggregate(variables, (v, r) => Roles.Export(r, v, sources));
-        context = lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play);
+        context = from.Imports.Aggregate(lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play), (c, import) => c.Tagged(import));
         var programs = new List<Program>();
         if (!context.IsController && !context.IsLocal)
         {
@@ -155,24 +163,37 @@ internal sealed class Plays(Sources sources, Mode newFile)
             lowering.Declare(role, context);
         }
 
-        var isForced = play.Find("force_handlers") is { } forced ? lowering.Templar.Evaluate(forced, context.Variables).AsFlag == true : from.Settings.Flag("defaults.force_handlers") == true;
-        void Run(IReadOnlyList<Program> tasks) => programs.AddRange(isForced ? [lowering.Forced(tasks, host, play)] : [.. tasks, .. lowering.Flush(host)]);
-        Run(lowering.All(play.Find("pre_tasks"), context));
-        var middle = new List<Program>();
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var role in roles.OfType<Role>())
+        var whole = Condition.True;
+        foreach (var import in from.Imports)
         {
-            if (done.Add(role.Folder) || role.Given is not null)
-            {
-                middle.AddRange(lowering.UseRole(role, context, done, isListed: true));
-            }
+            (context, var holds) = lowering.Conditioned(import, context);
+            whole = whole.And(holds);
         }
 
-        middle.AddRange(lowering.All(play.Find("tasks"), context));
-        Run(middle);
-        Run(lowering.All(play.Find("post_tasks"), context));
-        host.End();
-        Programs(target.Name).Add(new Program.Catch(ExitKind.Play, new Program.Seq(programs)));
+        if (whole.Known != false)
+        {
+            Program Run() => new Program.Seq([.. programs, .. Sections(from, roles, lowering, context)]);
+            var body = whole.Known == true ? Run() : whole.Guard(host.Journal.Perhaps(Run));
+            host.End();
+            Programs(target.Name).Add(new Program.Catch(ExitKind.Play, body));
+        }
+    }
+
+    /// <summary>The tasks of a play in the order in which they run, with the handlers after each of its parts.</summary>
+    private static IEnumerable<Program> Sections(Play from, IReadOnlyList<Role?> roles, TaskLowering lowering, Context context)
+    {
+        var (play, host) = (from.Node, context.Host);
+        var isForced = play.Find("force_handlers") is { } forced ? lowering.Templar.Evaluate(forced, context.Variables).AsFlag == true : from.Settings.Flag("defaults.force_handlers") == true;
+        IReadOnlyList<Program> Part(IReadOnlyList<Program> tasks) => isForced ? [lowering.Forced(tasks, host, play)] : [.. tasks, .. lowering.Flush(host)];
+        IEnumerable<Program> Roles()
+        {
+            var done = new HashSet<string>(StringComparer.Ordinal);
+            return roles.OfType<Role>().Where(r => done.Add(r.Folder) || r.Given is not null).SelectMany(r => lowering.UseRole(r, context, done, isListed: true));
+        }
+
+        var first = Part(lowering.All(play.Find("pre_tasks"), context));
+        var middle = Part([.. Roles(), .. lowering.All(play.Find("tasks"), context)]);
+        return [.. first, .. middle, .. Part(lowering.All(play.Find("post_tasks"), context))];
     }
 
     /// <summary>How many hosts of a play a variable of the inventory, the play or ansible.cfg holds for.</summary>

@@ -33,7 +33,7 @@ internal static class Results
         switch (module)
         {
             case "command" or "shell" or "raw" or "script":
-                entries.Add(new("rc", new Datum.ExitCode(succeeds, at)));
+                entries.Add(new("rc", new Datum.ExitCode(Compare(mayFail ? outcomes.Name("rc") : null, at), at)));
                 break;
             case "stat" when Stated(arguments) is not null:
                 entries.Add(new("stat", new Datum.Map([new("exists", new Datum.Asked(new Program.If(Outcomes.Holds(outcomes.Name("exists"), at), Program.Nothing, Steps.Failed), at))], at) { Rest = new Symbol(rest.Id + ".stat", rest.Display, rest.Meaning) }));
@@ -83,9 +83,9 @@ internal static class Results
             : [];
     }
 
-    /// <summary>The task's program, after which it is known whether its module succeeded.</summary>
-    public static Program Keeping(Outcomes outcomes, Program program) => new Program.Seq(
-        [program, new Program.If(new Program.Ask(new Test.Succeeded()), outcomes.Keep("succeeded", true), new Program.Seq([outcomes.Keep("succeeded", false), Steps.Failed]))]);
+    /// <summary>Compares an exit status that stands in a variable with a number; where the play ends with any other, it is 0.</summary>
+    private static Func<string, long, Program> Compare(string? variable, Location at) => (symbol, to) => new Program.With(
+        [variable is null ? Word.Of(Value.Of("0", at)) : Outcomes.Word(variable, at)], values => new Program.Ask(new Test.Compare(values[0].Value, symbol, Value.Of(ModeNumbers.Decimal(to), at))));
 
     private static Value? Stated(ModuleArguments arguments) =>
         arguments.Text("path", "dest", "name") is { KnownPrefix: ['/', ..] } path && arguments.Flag("follow", false) == false ? path : null;

@@ -22,7 +22,7 @@ internal static class Roles
             return molecule;
         }
 
-        var folders = new[] { molecule is null ? null : molecule + "/..", molecule is null ? null : molecule + "/roles", context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" }.Concat(context.RolePaths);
+        var folders = new[] { molecule is null ? null : molecule + "/..", molecule is null ? null : molecule + "/roles", context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null }.Concat(context.RolePaths).Concat([context.PlayFolder, "roles"]);
         return folders.OfType<string>().Select(f => Sources.Join(f, name)).OfType<string>().FirstOrDefault(f => f.Length > 0 && IsRole(f, context.Host.Sources));
     }
 

@@ -216,19 +216,48 @@ internal sealed partial class TaskLowering
 
     private void IncludeVars(YamlMapping task, YamlEntry module, Context context)
     {
-        if (Setting(task, module, context, "file", "name")?.Known is not { } name)
+        var (host, sources) = (context.Host, context.Host.Sources);
+        var arguments = ModuleArguments.Read(module, task.Find("args"), isFreeForm: false, templar, context.Variables);
+        host.Journal.MayFail();
+        if (arguments.Text("dir") is { Known: { } folder })
         {
+            // plugins/action/include_vars.py, _set_root_dir
+            var found = Sources.Join(context.Role is not { } role ? context.Folder : folder.StartsWith("vars/", StringComparison.Ordinal) ? role : role + "/vars", folder);
+            SetIncluded((found is null ? [] : sources.Variables(found)).Select(sources.Read).OfType<YamlNode>(), arguments, host, isSure: arguments.Find("files_matching", "ignore_files", "depth") is null);
             return;
         }
 
-        var path = context.Host.Sources.FindYaml(context.Search("vars").Select(f => Sources.Join(f, name)).OfType<string>());
-        foreach (var entry in (path is null ? null : context.Host.Sources.Read(path) as YamlMapping)?.Effective ?? [])
+        var file = arguments.Text("file", "_raw_params") ?? arguments.FreeForm;
+        if (file?.Known is { } name)
         {
-            if (entry.Name is { } variable)
+            SetIncluded(sources.FindYaml(context.Search("vars").Select(f => Sources.Join(f, name)).OfType<string>()) is { } path && sources.Read(path) is { } root ? [root] : [], arguments, host, isSure: true);
+            return;
+        }
+
+        // which file it is only the run tells: what any of them sets is not known
+        var pattern = Sources.NameOf(file is null ? "*" : string.Concat(file.Parts.Select(p => p.Known?.Text ?? "*")));
+        var folders = context.Search("vars").Select(f => Sources.Join(f, "")).OfType<string>().Where(f => Sources.NameOf(f) == "vars" || pattern.Trim('*') is not (".yml" or ".yaml" or "")).Distinct().ToList();
+        SetIncluded(folders.SelectMany(sources.Variables).Where(p => Wildcards.Matches(pattern, Sources.NameOf(p)) && !Sources.NameOf(p).StartsWith("main.", StringComparison.Ordinal)).Distinct().Select(sources.Read).OfType<YamlNode>(), arguments, host, isSure: false);
+    }
+
+    private static void SetIncluded(IEnumerable<YamlNode> files, ModuleArguments arguments, Host host, bool isSure)
+    {
+        foreach (var file in files)
+        {
+            if (arguments.Text("name") is { } name)
             {
-                context.Host.Journal.Set(context.Host.Included, variable, new Binding(entry.Value, null));
+                // all of them in one variable
+                Set(name.Known ?? "", file);
+                continue;
+            }
+
+            foreach (var entry in (file as YamlMapping)?.Effective.Where(e => e.Name is not null) ?? [])
+            {
+                Set(entry.Name!, entry.Value);
             }
         }
+
+        void Set(string name, YamlNode value) => host.Journal.Set(host.Included, name, isSure ? new Binding(value, null) : new Binding(null, host.Fresh(name, value.Location)));
     }
 
     /// <summary>Facts that are surely not set have no value, where nothing else gives them one.</summary>

@@ -155,7 +155,10 @@ internal sealed partial class TaskLowering(Templar templar)
         var isSure = when.Known == true && isKnown;
         run.HasEnded |= isSure && name == "fail" && task.Find("failed_when") is null;
         var arguments = Arguments(task, run.Module, name, inside);
-        var program = Deep(ModuleTable.Lower(new ModuleCall(name, arguments, inside, task)), task, inside);
+        var asserted = name == "assert" ? templar.Test((run.Module.Value as YamlMapping)?.Find("that") ?? (task.Find("args") as YamlMapping)?.Find("that"), inside.Variables) : Condition.True;
+        run.HasEnded |= isSure && (asserted.Known == false || asserted.Fails) && task.Find("failed_when") is null;
+        var program = name == "assert" ? asserted.Ask ?? (asserted.Known == false || asserted.Fails ? Steps.Failed : Program.Nothing)
+            : Deep(ModuleTable.Lower(new ModuleCall(name, arguments, inside, task)), task, inside);
         run.Turns.Add(isKnown ? when.Guard(program) : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
         if (!run.IsAsked)
         {
@@ -194,7 +197,7 @@ internal sealed partial class TaskLowering(Templar templar)
             return run.Notified.Count == 0 ? [] : [.. outcomes.Before, notification];
         }
 
-        program = run is { Result: not null, MayFail: true } ? Results.Keeping(outcomes, program) : program;
+        program = run is { Result: not null, MayFail: true } ? outcomes.Keeping(program) : program;
         var step = failed is not { } condition ? Settled(program)
             : new Program.Seq([program, condition.Known == true || condition.Fails ? Steps.Failed : condition.Ask is { } ask ? new Program.If(ask, Steps.Failed, Steps.Succeeded) : Steps.Succeeded]);
         Program end = context.IgnoresErrors switch
@@ -284,7 +287,8 @@ internal sealed partial class TaskLowering(Templar templar)
         };
     }
 
-    private (Context Context, Condition When) Conditioned(YamlMapping? task, Context context)
+    /// <summary>A context in which a task's <c>when</c> holds, and whether it does.</summary>
+    public (Context Context, Condition When) Conditioned(YamlMapping? task, Context context)
     {
         var again = context.Conditions.Where(c => c.Version != context.Host.Journal.Version).Select(c => templar.Test(c.When, context.Variables)).Aggregate(Condition.True, (a, b) => a.And(b));
         var node = task?.Find("when");

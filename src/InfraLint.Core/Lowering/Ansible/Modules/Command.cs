@@ -28,19 +28,22 @@ internal static class Command
         if (call.Arguments.Text("removes") is { } removed)
         {
             var inner = program;
-            program = ModuleCall.OnPath(removed, p => new Program.If(new Program.Ask(new Test.Exists(p, FileTest.Any)), inner, Program.Nothing));
+            program = ModuleCall.OnPath(removed, p => new Program.If(new Program.Ask(IsThere(p)), inner, Program.Nothing));
         }
 
         if (call.Arguments.Text("creates") is { } created)
         {
             var inner = program;
-            program = ModuleCall.OnPath(created, p => new Program.If(new Program.Ask(new Test.Exists(p, FileTest.Any)), Program.Nothing, inner));
+            program = ModuleCall.OnPath(created, p => new Program.If(new Program.Ask(IsThere(p)), Program.Nothing, inner));
         }
 
         return call.Arguments.Text("chdir") is { } directory
             ? ModuleCall.OnPath(directory, p => Steps.Chain([Steps.Do(new Effect.Chdir(p, p.At)), program]))
             : program;
     }
+
+    /// <summary>Both may be patterns (glob.glob).</summary>
+    private static Test IsThere(Argument path) => path.Known?.IndexOfAny(['*', '?', '[']) >= 0 ? Test.Unknown : new Test.Exists(path, FileTest.Any);
 
     /// <summary>shlex.split: quotes and backslashes go; a symbol is part of a word.</summary>
     internal static IReadOnlyList<Value> Split(Value line)
@@ -94,48 +97,46 @@ internal static class Command
         }
     }
 
-    /// <summary>os.path.expandvars and expanduser of a word.</summary>
-    private static Word Expanding(Value value)
+    /// <summary>os.path.expandvars and expanduser of a word; a variable that is not set stays as it is written.</summary>
+    internal static Word Expanding(Value value)
     {
         var word = Steps.Path(value);
-        if (!value.Parts.Any(p => p.Known is { } known && known.Text.IndexOf('$') >= 0))
+        return !IsExpanded(value) ? word : new Word([.. word.Parts.SelectMany(p => p is WordPart.Evaluated { Value: var given } ? given.Parts.SelectMany(Expanded) : [p])], value.Location);
+    }
+
+    /// <summary>Whether there is a variable in it.</summary>
+    internal static bool IsExpanded(Value value) => value.Parts.Any(p => p.Known is { } known && known.Text.IndexOf('$') >= 0);
+
+    private static IEnumerable<WordPart> Expanded(ValuePart part)
+    {
+        if (part.Known is not { } text)
         {
-            return word;
+            yield return new WordPart.Evaluated(Value.Of([part], part.At));
+            yield break;
         }
 
-        var parts = new List<WordPart>();
-        foreach (var part in value.Parts)
+        var kept = 0;
+        for (var at = text.Text.IndexOf('$'); at >= 0; at = text.Text.IndexOf('$', at + 1))
         {
-            if (part.Known is not { } text)
+            var braced = at + 1 < text.Length && text[at + 1] == '{';
+            var start = at + (braced ? 2 : 1);
+            var end = start;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
             {
-                parts.Add(new WordPart.Evaluated(Value.Of([part], part.At)));
+                end++;
+            }
+
+            if (end == start || (braced && (end >= text.Length || text[end] != '}')))
+            {
                 continue;
             }
 
-            var kept = 0;
-            for (var at = text.Text.IndexOf('$'); at >= 0; at = text.Text.IndexOf('$', at + 1))
-            {
-                var braced = at + 1 < text.Length && text[at + 1] == '{';
-                var start = at + (braced ? 2 : 1);
-                var end = start;
-                while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
-                {
-                    end++;
-                }
-
-                if (end == start || (braced && (end >= text.Length || text[end] != '}')))
-                {
-                    continue;
-                }
-
-                parts.Add(new WordPart.Text(text.Keep(new Span(kept, at)), IsQuoted: true));
-                parts.Add(new WordPart.Parameter(text.Text.Substring(start, end - start), "", null, null, null, IsQuoted: true, text.ToSource(new Span(at, end))));
-                kept = braced ? end + 1 : end;
-            }
-
-            parts.Add(new WordPart.Text(text.Keep(new Span(kept, text.Length)), IsQuoted: true));
+            var (name, whole) = (text.Text.Substring(start, end - start), new Span(at, braced ? end + 1 : end));
+            yield return new WordPart.Text(text.Keep(new Span(kept, at)), IsQuoted: true);
+            yield return new WordPart.Parameter(name, name == "HOME" ? "" : "-", Word.Of(text.Keep(whole)), null, null, IsQuoted: true, text.ToSource(new Span(at, end)));
+            kept = whole.End;
         }
 
-        return new Word(parts, value.Location);
+        yield return new WordPart.Text(text.Keep(new Span(kept, text.Length)), IsQuoted: true);
     }
 }

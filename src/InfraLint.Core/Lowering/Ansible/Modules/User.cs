@@ -44,6 +44,8 @@ internal static class User
             Shell = call.Arguments.Text("shell"),
             CreatesHome = call.Arguments.Flag("create_home", true) is { } creates && call.Arguments.Flag("createhome", true) is { } old ? creates && old : null,
             HomeModeIsDefault = call.Arguments.Find("umask") is null,
+            SharesId = call.Arguments.Flag("non_unique", false) == true,
+            Skeleton = call.Arguments.Text("skeleton") is { } skeleton ? new Argument(skeleton) : null,
             IsSystem = call.Arguments.Flag("system", false) == true,
         }, name.Location));
 
