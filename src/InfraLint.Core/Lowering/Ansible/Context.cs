@@ -69,6 +69,9 @@ internal sealed record Context
     /// <summary>The task files that have led here, and the main file of the role.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>It is one of several that a template may name: no more of that inside.</summary>
+    public bool IsGuessed { get; init; }
+
     /// <summary>How deep files include files.</summary>
     public int Depth { get; init; }
 

@@ -108,8 +108,9 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
     public static Program IfNotified(Handler handler, Program body)
     {
         var at = handler.Task.Location;
-        var run = new Program.Seq([Steps.Do(new Effect.SetVariable(handler.Mark, Value.Empty(at), VariableChange.None, at)), body]);
-        return Whether(handler.Mark, at, run, new Program.If(new Program.Ask(Test.Unknown), run, Program.Nothing));
+        // both ways forget it, so that they can meet again
+        var clear = Steps.Do(new Effect.SetVariable(handler.Mark, Value.Empty(at), VariableChange.None, at));
+        return Whether(handler.Mark, at, new Program.Seq([clear, body]), new Program.Seq([clear, new Program.If(new Program.Ask(Test.Unknown), body, Program.Nothing)]));
     }
 
     /// <summary>Whether a variable of the play's process has been set.</summary>

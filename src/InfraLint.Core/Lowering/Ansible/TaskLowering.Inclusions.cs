@@ -122,10 +122,15 @@ internal sealed partial class TaskLowering
         context.Host.LacksFiles = true;
         // {{ ansible_os_family }}.yml: any of those that it may name, or none
         var pattern = string.Concat(file.Parts.Select(p => p.Known?.Text ?? "*"));
+        if (context.IsGuessed || pattern.Trim('*').Length == 0)
+        {
+            return Program.Nothing;
+        }
+
         var folder = TaskFolders(context).First().TrimStart('/');
         var files = context.Host.Sources.Repository.Below(folder).Select(f => f.Path).Where(p => Sources.FolderOf(p) == folder
             && (p.EndsWith(".yml", StringComparison.Ordinal) || p.EndsWith(".yaml", StringComparison.Ordinal)) && Wildcards.Matches(Sources.NameOf(pattern), Sources.NameOf(p)) && !context.Files.Contains(p)).ToList();
-        return AnyOf(files, p => Included(p, context), context.Host, file.Location);
+        return AnyOf(files, p => Included(p, context with { IsGuessed = true }), context.Host, file.Location);
     }
 
     /// <summary>Any of several, or none: only the run tells which.</summary>
@@ -146,8 +151,8 @@ internal sealed partial class TaskLowering
         if (Setting(task, module, context, "name", "role") is not { Known: { } name } || Roles.Find(name, context) is not { } folder)
         {
             context.Host.LacksFiles = true;
-            return Setting(task, module, context, "name", "role") is { Known: null } unknown && Roles.Candidates(unknown, context) is { } candidates
-                ? AnyOf(candidates, f => new Program.Seq(UseRole(new Role(f), context with { Depth = context.Depth + 1 }, [], isListed: false)), context.Host, unknown.Location)
+            return !context.IsGuessed && Setting(task, module, context, "name", "role") is { Known: null } unknown && Roles.Candidates(unknown, context) is { } candidates
+                ? AnyOf(candidates, f => new Program.Seq(UseRole(new Role(f), context with { Depth = context.Depth + 1, IsGuessed = true }, [], isListed: false)), context.Host, unknown.Location)
                 : Program.Nothing;
         }
 

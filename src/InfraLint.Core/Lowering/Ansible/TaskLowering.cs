@@ -130,8 +130,14 @@ internal sealed partial class TaskLowering(Templar templar)
         /// <summary>Nothing fails the task, or it is told what does.</summary>
         public bool MayFail => Context.IgnoresErrors != false || Task.Find("failed_when") is not null;
 
+        /// <summary>What it registers is spoken of again in its file; elsewhere that is not known.</summary>
+        public bool IsRegistered { get; } = Task.Find("register") is YamlScalar { Text: var name } && Context.Host.Sources.Mentions(Task.Location.File, name) > 1;
+
+        /// <summary>Somebody asks whether its module succeeds.</summary>
+        public bool IsStatusAsked => IsRegistered || new[] { Task.Find("failed_when"), Task.Find("changed_when") }.Any(t => t is not null && (t as YamlScalar)?.Resolve() is not YamlBool);
+
         /// <summary>Somebody asks what becomes of it.</summary>
-        public bool IsAsked => Task.Find("notify") is not null || Task.Find("register") is not null || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null;
+        public bool IsAsked => Task.Find("notify") is not null || IsRegistered || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null;
     }
 
     private void AddTurn(Run run, Context turn, bool isKnown, bool isAlone)
@@ -197,7 +203,7 @@ internal sealed partial class TaskLowering(Templar templar)
             return run.Notified.Count == 0 ? [] : [.. outcomes.Before, notification];
         }
 
-        program = run is { Result: not null, MayFail: true } ? outcomes.Keeping(program) : program;
+        program = run is { Result: not null, MayFail: true, IsStatusAsked: true } ? outcomes.Keeping(program) : program;
         var step = failed is not { } condition ? Settled(program)
             : new Program.Seq([program, condition.Known == true || condition.Fails ? Steps.Failed : condition.Ask is { } ask ? new Program.If(ask, Steps.Failed, Steps.Succeeded) : Steps.Succeeded]);
         Program end = context.IgnoresErrors switch
