@@ -127,7 +127,7 @@ internal sealed partial class TaskLowering
             return Program.Nothing;
         }
 
-        var folder = TaskFolders(context).First().TrimStart('/');
+        var folder = (Sources.FolderOf(pattern).IndexOf('*') >= 0 ? null : Sources.Join(TaskFolders(context).First(), Sources.FolderOf(pattern))) ?? TaskFolders(context).First().TrimStart('/');
         var files = context.Host.Sources.Repository.Below(folder).Select(f => f.Path).Where(p => Sources.FolderOf(p) == folder
             && (p.EndsWith(".yml", StringComparison.Ordinal) || p.EndsWith(".yaml", StringComparison.Ordinal)) && Wildcards.Matches(Sources.NameOf(pattern), Sources.NameOf(p)) && !context.Files.Contains(p)).ToList();
         return AnyOf(files, p => Included(p, context with { IsGuessed = true }), context.Host, file.Location);
