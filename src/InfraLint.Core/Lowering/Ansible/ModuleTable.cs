@@ -100,7 +100,7 @@ internal static class ModuleTable
     {
         var paths = new[] { "dest", "path", "name" }.Select(k => call.Arguments.Find(k)?.Value).SelectMany(v => v switch { null => [], Datum.List list => list.Items, _ => [v] })
             .Select(v => v.Print()).OfType<Value>().Where(v => v.KnownPrefix is ['/' or '~' or '$', ..]).ToList();
-        if (paths.Count == 0 && call.Arguments.IsOpen)
+        if (paths.Count == 0 && call.Arguments.IsOpen && Table.ContainsKey(call.Name))
         {
             paths.Add(call.Context.Host.Fresh(call.Name, call.At).Print()!);
         }

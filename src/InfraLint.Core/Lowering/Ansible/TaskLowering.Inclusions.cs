@@ -129,7 +129,7 @@ internal sealed partial class TaskLowering
 
         var folder = (Sources.FolderOf(pattern).IndexOf('*') >= 0 ? null : Sources.Join(TaskFolders(context).First(), Sources.FolderOf(pattern))) ?? TaskFolders(context).First().TrimStart('/');
         var files = context.Host.Sources.Repository.Below(folder).Select(f => f.Path).Where(p => Sources.FolderOf(p) == folder
-            && (p.EndsWith(".yml", StringComparison.Ordinal) || p.EndsWith(".yaml", StringComparison.Ordinal)) && Wildcards.Matches(Sources.NameOf(pattern), Sources.NameOf(p)) && !context.Files.Contains(p)).ToList();
+            && (p.EndsWith(".yml", StringComparison.Ordinal) || p.EndsWith(".yaml", StringComparison.Ordinal)) && Wildcards.Matches(Sources.NameOf(pattern), Sources.NameOf(p)) && !context.Files.Contains(p) && !IsPlaybook(context.Host.Sources.Read(p))).ToList();
         return AnyOf(files, p => Included(p, context with { IsGuessed = true }), context.Host, file.Location);
     }
 
@@ -137,6 +137,8 @@ internal sealed partial class TaskLowering
     private static Program AnyOf<T>(IReadOnlyList<T> several, Func<T, Program> lower, Host host, Location at) => several.Count > CandidateLimit
         ? new Program.Cut($"any of {several.Count} files may be included", at)
         : new Program.Seq([.. several.Select(s => new Program.If(new Program.Ask(Test.Unknown), host.Journal.Perhaps(() => lower(s)), Program.Nothing))]);
+
+    private static bool IsPlaybook(YamlNode? root) => root is not YamlSequence list || list.Items.OfType<YamlMapping>().Any(p => p.Find("hosts") is not null || Keywords.ImportedPlaybook(p) is not null);
 
     private static string? FindTasks(string name, Context context) =>
         TaskFolders(context).Select(f => Sources.Join(f, name)).OfType<string>().FirstOrDefault(p => context.Host.Sources.Repository.Find(p) is not null);

@@ -122,9 +122,9 @@ internal sealed partial class Templar
                     && Try(expression, e => e.Replace(searched, replacement.Replace("$", "$$"))) is { } replaced ? Datum.Of(replaced, at) : null;
             case "int":
                 return value is Datum.Number ? value : value is Datum.Flag truth ? Number(truth.Value ? 1 : 0, at)
-                    : value.Print()?.Text is not { } digits || filter.Arguments.Any(a => a.Name is not null) || Argument(1) is not null ? null
+                    : value.Print()?.Text is not { } digits || Named("base") is not null || Argument(1) is not null ? null
                     : long.TryParse(digits.Text.Trim(), out var number) ? new Datum.Number(number, digits, at)
-                    : digits.Text.IndexOfAny(['.', 'e', 'E', '_']) >= 0 ? null : Argument(0) ?? Number(0, at);
+                    : digits.Text.IndexOfAny(['.', 'e', 'E', '_']) >= 0 ? null : Argument(0) ?? Named("default") ?? Number(0, at);
             case "bool":
                 return value is Datum.Asked or Datum.Undefined or Datum.Flag or Datum.Null ? value
                     // core.py, to_bool: what is none of these words is false
@@ -219,6 +219,7 @@ internal sealed partial class Templar
         "dirname" => value.Print() is { } file && Directory(file) is { } directory ? new Datum.Text(directory, at) : null,
         "trim" => value.Print()?.Text is { } whole ? new Datum.Text(Value.Of(Trimmed(whole)), at) : null,
         "int" => value is Datum.Number ? value : null,
+        "first" or "last" or "join" or "sort" or "unique" => value is Datum.List inner ? OfList(Keywords.Short(name), inner, _ => null, _ => null, at) : null,
         _ => null,
     };
 
