@@ -69,6 +69,9 @@ internal sealed record Context
     /// <summary>The task files that have led here, and the main file of the role.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>The item of the loop that it is a turn of.</summary>
+    public Datum? Item { get; init; }
+
     /// <summary>It is one of several that a template may name: no more of that inside.</summary>
     public bool IsGuessed { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed class Host
     private const int TaskLimit = 20_000;
 
     private readonly HashSet<(string, YamlMapping?)> declared = [];
+    private readonly List<string> kept = [];
     private int tasks, symbols, handlers;
 
     /// <summary>Nothing has been done to it yet.</summary>
@@ -110,8 +111,21 @@ internal sealed class Host
     /// <summary>Which of the tasks that are done this is.</summary>
     public int Number() => ++symbols;
 
+    /// <summary>Lowers what is done perhaps. What its tasks have kept for those after them is of no use where the ways meet again.</summary>
+    public Program Perhaps(Func<Program> lower, Location at, bool isRepeated = false)
+    {
+        var start = kept.Count;
+        var program = isRepeated ? Journal.Repeatedly(lower) : Journal.Perhaps(lower);
+        var names = kept.GetRange(start, kept.Count - start);
+        kept.RemoveRange(start, names.Count);
+        return names.Count == 0 ? program : new Program.Seq([program, Outcomes.Forget(names.Distinct(), at)]);
+    }
+
+    /// <summary>Keeps variables of a task for those after it.</summary>
+    public void Keep(IEnumerable<string> names) => kept.AddRange(names);
+
     /// <summary>Sets a fact, or what a task registers.</summary>
-    public void SetFact(string name, Datum value) => Journal.Set(Facts, name, new Binding(null, value));
+    public void SetFact(string name, Datum value, bool isResult = false) => Journal.Set(Facts, name, new Binding(null, value), isResult);
 
     /// <summary>Whether one more task may be lowered.</summary>
     public bool MayGoOn => ++tasks < TaskLimit;

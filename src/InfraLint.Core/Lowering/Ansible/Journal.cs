@@ -11,7 +11,7 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
     private Attempt? attempt;
     private int branches;
 
-    private sealed record Entry(Dictionary<string, Binding> Table, string Name, Binding? Before, Binding? After);
+    private sealed record Entry(Dictionary<string, Binding> Table, string Name, Binding? Before, Binding? After, bool IsResult);
 
     /// <summary>Tasks whose failure is caught: how much was set where the first of them may fail, and where the last may.</summary>
     private sealed class Attempt
@@ -37,9 +37,13 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
     public int Count => entries.Count;
 
     /// <summary>Sets a name.</summary>
-    public void Set(Dictionary<string, Binding> table, string name, Binding? value)
+    /// <param name="table">Where it stands.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="value">Its value; null takes it away.</param>
+    /// <param name="isResult">It is what a task registers.</param>
+    public void Set(Dictionary<string, Binding> table, string name, Binding? value, bool isResult = false)
     {
-        entries.Add(new Entry(table, name, table.TryGetValue(name, out var before) ? before : null, value));
+        entries.Add(new Entry(table, name, table.TryGetValue(name, out var before) ? before : null, value, isResult));
         Put(table, name, value);
     }
 
@@ -54,13 +58,15 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
     }
 
     /// <summary>Lowers what is done perhaps, and perhaps not.</summary>
-    public T Perhaps<T>(Func<T> lower)
+    public T Perhaps<T>(Func<T> lower) => Perhaps(lower, out _);
+
+    private T Perhaps<T>(Func<T> lower, out List<Entry> set)
     {
         var (start, ended) = (entries.Count, HasEnded);
         branches++;
         var lowered = lower();
         branches--;
-        var set = TakeBack(start);
+        set = TakeBack(start);
         if (!HasEnded)
         {
             Meet(set, []);
@@ -73,8 +79,9 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
     /// <summary>Lowers what is done any number of times: what a turn sets, the next one finds.</summary>
     public T Repeatedly<T>(Func<T> lower)
     {
-        Perhaps(lower);
-        return Perhaps(lower);
+        var first = Perhaps(lower, out var set);
+        // a new result that no turn before has read is each turn's own
+        return set.TrueForAll(e => e is { IsResult: true, Before: null }) ? first : Perhaps(lower);
     }
 
     /// <summary>Lowers tasks, and what is done where one of them fails.</summary>
@@ -164,7 +171,7 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
     {
         foreach (var entry in set)
         {
-            Set(entry.Table, entry.Name, entry.After);
+            Set(entry.Table, entry.Name, entry.After, entry.IsResult);
         }
 
         Reached();
@@ -178,7 +185,7 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
         Redo(set.Take(first));
         foreach (var entry in Final(set.Skip(first).Take(last - first)))
         {
-            Set(entry.Table, entry.Name, unknown(entry.Name, (entry.After ?? entry.Before)!.Value));
+            Set(entry.Table, entry.Name, unknown(entry.Name, (entry.After ?? entry.Before)!.Value), entry.IsResult);
         }
     }
 
@@ -190,7 +197,7 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
         {
             Binding? Of(List<Entry> way) => way.Find(e => IsSame(e, entry)) is { } found ? found.After : entry.Table.TryGetValue(entry.Name, out var before) ? before : null;
             var (a, b) = (Of(mine), Of(theirs));
-            Set(entry.Table, entry.Name, Nullable.Equals(a, b) ? a : unknown(entry.Name, (a ?? b)!.Value));
+            Set(entry.Table, entry.Name, Nullable.Equals(a, b) ? a : unknown(entry.Name, (a ?? b)!.Value), entry.IsResult);
         }
 
         Reached();

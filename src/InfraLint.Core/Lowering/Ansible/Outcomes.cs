@@ -25,6 +25,8 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
         "copy", "template", "file", "lineinfile", "blockinfile", "get_url", "known_hosts", "openssh_keypair", "openssh_cert", "assemble", "ini_file",
     };
 
+    private readonly HashSet<string> fields = new(StringComparer.Ordinal);
+
     private bool? isChanged = false;
 
     /// <summary>The variable that tells whether anything was changed.</summary>
@@ -41,6 +43,12 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
 
     /// <summary>Whether it changes anything; null where the variable tells.</summary>
     public bool? IsChanged => isChanged;
+
+    /// <summary>The variables that the task sets.</summary>
+    public IEnumerable<string> Names => [.. fields.Select(Name)];
+
+    /// <summary>Forgets variables.</summary>
+    public static Program Forget(IEnumerable<string> names, Location at) => new Program.Seq([.. names.Select(n => Steps.Do(new Effect.SetVariable(n, null, VariableChange.None, at))), Steps.Succeeded]);
 
     /// <summary>A variable of this task.</summary>
     public string Name(string field) => $"task:{number}:{field}";
@@ -93,13 +101,21 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
         };
 
     /// <summary>A program, after which it is known whether it succeeded, and its exit status; the whole fails where it does.</summary>
-    public Program Keeping(Program program) => new Program.Seq([program, new Program.With([Word("?", At)], status => new Program.If(
+    public Program Keeping(Program program)
+    {
+        fields.UnionWith(["succeeded", "rc"]);
+        return new Program.Seq([program, new Program.With([Word("?", At)], status => new Program.If(
         new Program.Ask(new Test.Succeeded()),
         new Program.Seq([Keep("succeeded", true), Set(Name("rc"), Value.Of("0", At))]),
         new Program.Seq([Keep("succeeded", false), Set(Name("rc"), status[0].Value), Steps.Failed])))]);
+    }
 
     /// <summary>Sets a variable of this task.</summary>
-    public Program Keep(string field, bool value) => Set(Name(field), Value.Of(value ? "1" : "", At));
+    public Program Keep(string field, bool value)
+    {
+        fields.Add(field);
+        return Set(Name(field), Value.Of(value ? "1" : "", At));
+    }
 
     /// <summary>Notes that a handler has been notified.</summary>
     public Program Notify(Handler handler, bool isSure) => isSure ? Set(handler.Mark, Value.Of("1", At)) : Perhaps(handler.Mark);
@@ -109,7 +125,7 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
     {
         var at = handler.Task.Location;
         // both ways forget it, so that they can meet again
-        var clear = Steps.Do(new Effect.SetVariable(handler.Mark, Value.Empty(at), VariableChange.None, at));
+        var clear = Forget([handler.Mark], at);
         return Whether(handler.Mark, at, new Program.Seq([clear, body]), new Program.Seq([clear, new Program.If(new Program.Ask(Test.Unknown), body, Program.Nothing)]));
     }
 

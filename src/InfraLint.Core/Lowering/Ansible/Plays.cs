@@ -173,7 +173,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
         if (whole.Known != false)
         {
             Program Run() => new Program.Seq([.. programs, .. Sections(from, roles, lowering, context)]);
-            var body = whole.Known == true ? Run() : whole.Guard(host.Journal.Perhaps(Run));
+            var body = whole.Known == true ? Run() : whole.Guard(host.Perhaps(Run, play.Location));
             host.End();
             Programs(target.Name).Add(new Program.Catch(ExitKind.Play, body));
         }

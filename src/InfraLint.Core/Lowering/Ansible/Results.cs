@@ -20,19 +20,27 @@ internal static class Results
     /// <param name="outcomes">What becomes of it.</param>
     /// <param name="rest">What nobody knows of it.</param>
     /// <param name="mayFail">The play goes on where the module fails.</param>
-    public static Datum.Map Of(YamlMapping task, string module, ModuleArguments arguments, Outcomes outcomes, Symbol rest, bool mayFail)
+    /// <param name="knows">Whether it is told if the module succeeds, and if it changes anything.</param>
+    public static Datum.Map Of(YamlMapping task, string module, ModuleArguments arguments, Outcomes outcomes, Symbol rest, bool mayFail, (bool Status, bool Change) knows)
     {
         var at = task.Location;
         var succeeds = mayFail ? Outcomes.Holds(outcomes.Name("succeeded"), at) : Program.Nothing;
         Datum changed = outcomes.IsChanged is { } known ? new Datum.Flag(known, at) : new Datum.Asked(Outcomes.Holds(outcomes.Name("changed"), at), at);
-        var entries = new List<KeyValuePair<string, Datum>>
+        var entries = new List<KeyValuePair<string, Datum>>();
+        var knowsStatus = knows.Status || !mayFail;
+        if (knowsStatus)
         {
-            new("failed", mayFail ? new Datum.Asked(new Program.Not(succeeds), at) : new Datum.Flag(false, at)),
-            new("changed", mayFail && changed is not Datum.Flag { Value: false } ? new Datum.Asked(new Program.If(succeeds, changed is Datum.Asked asked ? asked.Holds : Program.Nothing, Steps.Failed), at) : changed),
-        };
+            entries.Add(new("failed", mayFail ? new Datum.Asked(new Program.Not(succeeds), at) : new Datum.Flag(false, at)));
+        }
+
+        if (knows.Change && (knowsStatus || changed is Datum.Flag { Value: false }))
+        {
+            entries.Add(new("changed", mayFail && changed is not Datum.Flag { Value: false } ? new Datum.Asked(new Program.If(succeeds, changed is Datum.Asked asked ? asked.Holds : Program.Nothing, Steps.Failed), at) : changed));
+        }
+
         switch (module)
         {
-            case "command" or "shell" or "raw" or "script":
+            case "command" or "shell" or "raw" or "script" when knowsStatus:
                 entries.Add(new("rc", new Datum.ExitCode(Compare(mayFail ? outcomes.Name("rc") : null, at), at)));
                 break;
             case "stat" when Stated(arguments) is not null:

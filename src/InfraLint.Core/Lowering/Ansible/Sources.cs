@@ -63,6 +63,9 @@ internal sealed class Sources(Repository repository)
     public IEnumerable<string> Variables(string folder) => repository.Below(folder.TrimStart('/')).Select(f => f.Path)
         .Where(p => NameOf(p) is var name && (name.IndexOf('.') < 0 || YamlEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)))).OrderBy(p => p, StringComparer.Ordinal);
 
+    /// <summary>Whether a file speaks of one of some words.</summary>
+    public bool Mentions(Text.SourceFile file, params string[] words) => Array.Exists(words, w => Mentions(file, w) > 0);
+
     /// <summary>How often a file speaks of a variable.</summary>
     public int Mentions(Text.SourceFile file, string name)
     {

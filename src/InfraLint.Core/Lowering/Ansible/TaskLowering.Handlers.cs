@@ -25,7 +25,7 @@ internal sealed partial class TaskLowering
             if (handler.MayBeNotified)
             {
                 handler.MayBeNotified = !host.Journal.IsUnconditional;
-                programs.Add(Outcomes.IfNotified(handler, new Program.Seq(host.Journal.Perhaps(() => One(handler.Task, handler.Context)))));
+                programs.Add(Outcomes.IfNotified(handler, host.Perhaps(() => new Program.Seq(One(handler.Task, handler.Context)), handler.Task.Location)));
             }
         }
 

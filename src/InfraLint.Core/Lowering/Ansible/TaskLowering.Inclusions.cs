@@ -52,15 +52,15 @@ internal sealed partial class TaskLowering
             else
             {
                 Program Lower() => Inclusion(task, module, name, inside);
-                programs.Add(!isKnown ? new Program.If(new Program.Ask(Test.Unknown), host.Journal.Repeatedly(Lower), Program.Nothing)
+                programs.Add(!isKnown ? new Program.If(new Program.Ask(Test.Unknown), host.Perhaps(Lower, task.Location, isRepeated: true), Program.Nothing)
                     : when.Known == true ? Lower()
-                    : when.Guard(host.Journal.Perhaps(Lower)));
+                    : when.Guard(host.Perhaps(Lower, task.Location)));
             }
         }
 
         if (Keywords.Names(task.Find("register")).FirstOrDefault() is { } registered)
         {
-            host.SetFact(registered, programs.Count == 0 && isKnown && contexts.Count == 1 ? Results.Skipped(task.Location) : host.Fresh(registered, task.Location));
+            host.SetFact(registered, programs.Count == 0 && isKnown && contexts.Count == 1 ? Results.Skipped(task.Location) : host.Fresh(registered, task.Location), isResult: true);
         }
 
         return programs;
@@ -136,7 +136,7 @@ internal sealed partial class TaskLowering
     /// <summary>Any of several, or none: only the run tells which.</summary>
     private static Program AnyOf<T>(IReadOnlyList<T> several, Func<T, Program> lower, Host host, Location at) => several.Count > CandidateLimit
         ? new Program.Cut($"any of {several.Count} files may be included", at)
-        : new Program.Seq([.. several.Select(s => new Program.If(new Program.Ask(Test.Unknown), host.Journal.Perhaps(() => lower(s)), Program.Nothing))]);
+        : new Program.Seq([.. several.Select(s => new Program.If(new Program.Ask(Test.Unknown), host.Perhaps(() => lower(s), at), Program.Nothing))]);
 
     private static bool IsPlaybook(YamlNode? root) => root is not YamlSequence list || list.Items.OfType<YamlMapping>().Any(p => p.Find("hosts") is not null || Keywords.ImportedPlaybook(p) is not null);
 
@@ -199,7 +199,7 @@ internal sealed partial class TaskLowering
             return [Steps.Fail(role.Given!.Location)];
         }
 
-        return when.Known == true ? Tasks() : [when.Guard(context.Host.Journal.Perhaps(() => (Program)new Program.Seq(Tasks())))];
+        return when.Known == true ? Tasks() : [when.Guard(context.Host.Perhaps(() => new Program.Seq(Tasks()), role.Given!.Location))];
 
         IReadOnlyList<Program> Tasks()
         {

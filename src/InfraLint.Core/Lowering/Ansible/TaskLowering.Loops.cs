@@ -37,7 +37,7 @@ internal sealed partial class TaskLowering
                 : context.Host.Fresh(name, item.At));
         }
 
-        return context with { Variables = variables };
+        return context with { Variables = variables, Item = item };
     }
 
     /// <summary>The items of a loop; null where they are not known.</summary>

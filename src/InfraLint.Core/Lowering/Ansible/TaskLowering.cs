@@ -56,7 +56,7 @@ internal sealed partial class TaskLowering(Templar templar)
             return [Steps.Fail(block.Location)];
         }
 
-        return [when.Guard(when.Known == true ? Body(block, context) : context.Host.Journal.Perhaps(() => Body(block, context)))];
+        return [when.Guard(when.Known == true ? Body(block, context) : context.Host.Perhaps(() => Body(block, context), block.Location))];
     }
 
     private Program Body(YamlMapping block, Context context)
@@ -99,7 +99,7 @@ internal sealed partial class TaskLowering(Templar templar)
         {
             if (registered is not null)
             {
-                context.Host.SetFact(registered, isKnown && contexts.Count == 1 ? Results.Skipped(task.Location) : context.Host.Fresh(registered, task.Location));
+                context.Host.SetFact(registered, isKnown && contexts.Count == 1 ? Results.Skipped(task.Location) : context.Host.Fresh(registered, task.Location), isResult: true);
             }
 
             return [];
@@ -113,6 +113,8 @@ internal sealed partial class TaskLowering(Templar templar)
 
         return Finished(run, registered);
     }
+
+    private static readonly string[] Statuses = ["failed", "failure", "rc", "succeeded", "success", "successful"], Changes = ["changed", "change"];
 
     /// <summary>A task of a module while it is lowered.</summary>
     private sealed record Run(YamlMapping Task, YamlEntry Module, string Name, Context Context, Outcomes Outcomes)
@@ -134,7 +136,10 @@ internal sealed partial class TaskLowering(Templar templar)
         public bool IsRegistered { get; } = Task.Find("register") is YamlScalar { Text: var name } && Context.Host.Sources.Mentions(Task.Location.File, name) > 1;
 
         /// <summary>Somebody asks whether its module succeeds.</summary>
-        public bool IsStatusAsked => IsRegistered || new[] { Task.Find("failed_when"), Task.Find("changed_when") }.Any(t => t is not null && (t as YamlScalar)?.Resolve() is not YamlBool);
+        public bool IsStatusAsked => (IsRegistered && Context.Host.Sources.Mentions(Task.Location.File, Statuses)) || new[] { Task.Find("failed_when"), Task.Find("changed_when") }.Any(t => t is not null && (t as YamlScalar)?.Resolve() is not YamlBool);
+
+        /// <summary>Somebody asks whether it changes anything.</summary>
+        public bool IsChangeAsked => Task.Find("notify") is not null || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null || (IsRegistered && Context.Host.Sources.Mentions(Task.Location.File, Changes));
 
         /// <summary>Somebody asks what becomes of it.</summary>
         public bool IsAsked => Task.Find("notify") is not null || IsRegistered || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null;
@@ -173,11 +178,15 @@ internal sealed partial class TaskLowering(Templar templar)
 
         Program Ask(Program question) => AsItsUser(question, task, inside);
         run.Notified.AddRange(Notified(task, inside).Select(n => n with { IsSure = n.IsSure && isSure, Handler = n.Handler }).Where(n => n.Handler is not null || isSure));
-        run.Outcomes.AddTurn(isSure && !inside.IsLocal && !inside.IsCheck ? arguments : null, Ask);
+        if (run.IsChangeAsked)
+        {
+            run.Outcomes.AddTurn(isSure && !inside.IsLocal && !inside.IsCheck ? arguments : null, Ask);
+        }
+
         if (isAlone && isSure && !inside.IsLocal && !inside.IsCheck)
         {
             var registered = Keywords.Names(task.Find("register")).FirstOrDefault();
-            var result = Results.Of(task, name, arguments, run.Outcomes, inside.Host.Fresh(registered ?? "result", task.Location).Symbol, run.MayFail);
+            var result = Results.Of(task, name, arguments, run.Outcomes, inside.Host.Fresh(registered ?? "result", task.Location).Symbol, run.MayFail, (run.IsStatusAsked, run.IsChangeAsked));
             run.Outcomes.Before.AddRange(Results.Before(name, arguments, run.Outcomes, Ask));
             run.Result = (result, registered is null ? inside.Variables : inside.Variables.With(Rank.Facts, registered, result));
         }
@@ -191,7 +200,7 @@ internal sealed partial class TaskLowering(Templar templar)
         var changed = Told(run, "changed_when");
         if (registered is not null)
         {
-            context.Host.SetFact(registered, run.Result is { } result ? Results.Told(result.Value, failed, changed) : context.Host.Fresh(registered, task.Location));
+            context.Host.SetFact(registered, run.Result is { } result ? Results.Told(result.Value, failed, changed) : context.Host.Fresh(registered, task.Location), isResult: true);
         }
 
         var label = (task.Find("name") is { } named ? templar.Evaluate(named, context.Variables).Print() : null) ?? Value.Of(run.Name, run.Module.Key.Location);
@@ -212,7 +221,15 @@ internal sealed partial class TaskLowering(Templar templar)
             false => Steps.Fail(task.Location),
             _ => new Program.If(new Program.Ask(Test.Unknown), Steps.Succeeded, Steps.Fail(task.Location)),
         };
-        return [.. outcomes.Before, new Program.If(step, notification, end)];
+        var whole = new Program.If(step, notification, end);
+        if (run.IsRegistered)
+        {
+            context.Host.Keep(outcomes.Names);
+            return [.. outcomes.Before, whole];
+        }
+
+        // nobody asks later
+        return outcomes.Before.Count == 0 && !run.IsStatusAsked ? [whole] : [.. outcomes.Before, whole, Outcomes.Forget(outcomes.Names, task.Location)];
     }
 
     /// <summary>What a task says itself of what becomes of it; null where it says nothing.</summary>

@@ -59,7 +59,7 @@ public sealed class SpanLawTests
             // a line break that a backslash takes away, and blanks before it that stay
             4 => $"  - shell: \"{string.Join("\\n", plain.Select(l => l.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace(" /srv", "\\x20\\\n" + margin + "/srv")))}\"\n",
             5 => $"  - shell: '{string.Join("; ", plain.Select(l => l.Replace("'", "''")))}'\n",
-            6 => $"  - shell: {string.Join(" && ", plain.Where(l => !l.Contains(": ")).Select(l => l.Replace("\"a  b\"", "ab")))}\n",
+            6 => $"  - shell: true && {string.Join(" && ", plain.Where(l => !l.Contains(": ")).Select(l => l.Replace("\"a  b\"", "ab")))}\n",
             7 => $"  - shell: chdir=/srv {string.Join(" && ", plain)}\n",
             _ => $"  - shell:\n      cmd: >-\n{string.Join("\n\n", plain.Select(l => margin + "    " + l.Replace(" /srv/k", "\n" + margin + "    /srv/k")))}\n",
         };
