@@ -103,7 +103,7 @@ internal sealed class Inventory
 
     private void Read(InputFile file, Sources sources)
     {
-        if (file.Text.File is not { } text || text.Text.StartsWith("#!", StringComparison.Ordinal) || text.Text.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal))
+        if (file.Text.File is not { } text || text.Text.StartsWith("#!", StringComparison.Ordinal) || RepositoryFiles.IsVault(text))
         {
             return;
         }

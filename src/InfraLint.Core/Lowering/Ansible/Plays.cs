@@ -269,6 +269,6 @@ internal sealed class Plays(Sources sources, Mode newFile)
         var file = known[0] == '/'
             ? path.IsKnown ? null : sources.Repository.Find(Sources.Join("", known) ?? "")
             : sources.Repository.Files.Where(f => f.Path.EndsWith("/" + known, StringComparison.Ordinal) || f.Path == known).ToList() is [var only] ? only : null;
-        return file is null ? null : new Datum.Text(Value.Of(new Symbol("file-" + file.Path, file.Path, new Meaning.RepositoryFile(file)), at), at);
+        return file is null ? null : RepositoryFiles.Content(file, at) is { } content ? new Datum.Text(content, at) : null;
     }
 }

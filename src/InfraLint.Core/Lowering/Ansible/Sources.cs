@@ -122,7 +122,7 @@ internal sealed class Sources(Repository repository)
         }
 
         uses.Add(file);
-        if (source.Text.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal))
+        if (RepositoryFiles.IsVault(source))
         {
             return null;
         }

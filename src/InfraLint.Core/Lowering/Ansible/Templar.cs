@@ -96,7 +96,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     };
 
     /// <summary>True where all are, false where one is.</summary>
-    public static bool? All(IEnumerable<bool?> answers)
+    private static bool? All(IEnumerable<bool?> answers)
     {
         bool? all = true;
         foreach (var answer in answers)
@@ -152,7 +152,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
 
     /// <summary>A file of the repository in the middle of a text is what it holds, where that is one short line.</summary>
     private static Value? Content(Datum value) => value is Datum.Text { Value.Symbol.Meaning: Meaning.RepositoryFile { File.Text.File: { } file } } text
-        && file.Text.Length < LongestLine && file.Text.TrimEnd() is { Length: > 0 } line && line.IndexOf('\n') < 0 && !line.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal)
+        && file.Text.Length < LongestLine && file.Text.TrimEnd() is { Length: > 0 } line && line.IndexOf('\n') < 0 && !RepositoryFiles.IsVault(file)
         ? Value.Of(line, text.At) : null;
 
     /// <summary>What an expression prints is a string; lists and truth values are read back from it (safe_eval).</summary>

@@ -81,5 +81,5 @@ internal static class File
     /// <summary>What a link leads to: a relative one is looked for beside it.</summary>
     private static Argument? Target(Value source, Argument path) =>
         source.KnownPrefix.StartsWith("/", StringComparison.Ordinal) ? new Argument(source)
-        : source.Known is { Length: > 0 } && AuthorizedKey.Parent(path) is { } beside ? new Argument(beside.Value.Append(Value.Of("/", path.At)).Append(source)) : null;
+        : source.Known is { Length: > 0 } && ModuleCall.Parent(path) is { } beside ? new Argument(beside.Value.Append(Value.Of("/", path.At)).Append(source)) : null;
 }
