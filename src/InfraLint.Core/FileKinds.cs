@@ -76,8 +76,11 @@ public static class FileKinds
             : UserDataHosts.Of(path, text) is not (UserDataHost.None or UserDataHost.Template) ? FileKind.CloudInit : null;
     }
 
-    /// <summary>What a file is that someone gave by name: <see cref="Tell"/>'s answer, else the best guess.</summary>
-    public static FileKind Suppose(string path, string text) => Tell(path, text) ?? Guess(path, text);
+    /// <summary>What a file is that someone gave by name: <see cref="Tell"/>'s answer, else the best guess; null where its name tells that it is no provisioning file.</summary>
+    public static FileKind? Suppose(string path, string text) => Tell(path, text) ?? (CanBe(path) ? Guess(path, text) : null);
+
+    /// <summary>Whether a file is a template, by its name and what is in it: what does not parse there is no fault.</summary>
+    public static bool IsTemplateFile(string path, string text) => IsTemplate(NameOf(path), text);
 
     /// <summary>False where the name alone tells that the file is no provisioning file, whatever it holds. Of JSON its beginning tells.</summary>
     public static bool CanBe(string path)

@@ -127,7 +127,7 @@ public static class Linter
     private static void Report(Execution run, List<Finding> findings, HashSet<InputFile> used)
     {
         used.UnionWith(run.Scripts);
-        findings.AddRange(run.Problems.Select(p => p.IsLimit ? Short.Say(p.At, p.Message) : Unread.Say(p.At, p.Message)));
+        findings.AddRange(run.Problems.Select(p => p.IsLimit ? Short.Say(p.At, p.Message) : Unread.Say(p.At, p.Message, p.At.File is { } file && FileKinds.IsTemplateFile(file.Path, file.Text))));
         findings.AddRange(run.Cuts.Where(c => c.At.File is not null).GroupBy(c => (c.At.File, c.Reason)).Select(g => g.OrderBy(c => c.At.Span.Start).First()).Select(c => Short.Say(c.At, c.Reason)));
         var view = new MachineView(run);
         foreach (var rule in RuleList.All)

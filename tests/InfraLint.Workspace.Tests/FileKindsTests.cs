@@ -68,5 +68,7 @@ public sealed class FileKindsTests
     [DataRow("x.yml", Play, FileKind.Ansible)]
     [DataRow("roles/web/tasks/post.yml", "---\n# nothing yet\n", FileKind.Ansible)]
     [DataRow("roles/web/defaults/main.yml", "web_port: 80\n", FileKind.Ansible)]
-    public void GuessesWhatWasGivenByName(string path, string text, FileKind kind) => Assert.AreEqual(kind, FileKinds.Suppose(path, text));
+    [DataRow("src/Program.cs", "using System;\n", null)]
+    [DataRow("id_rsa.pub", "ssh-rsa AAAA\n", null)]
+    public void GuessesWhatWasGivenByName(string path, string text, FileKind? kind) => Assert.AreEqual(kind, FileKinds.Suppose(path, text));
 }

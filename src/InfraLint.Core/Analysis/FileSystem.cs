@@ -18,7 +18,7 @@ public static class FileSystem
     internal static readonly MachinePath Kept = MachinePath.Of("/dev/fd/kept");
 
     private const int LinkLimit = 16;
-    private const int SweepLimit = 256;
+    private const int SweepLimit = 256, WeakeningLimit = 256;
     private const int SearchBits = Octal.O111, WriteBits = Octal.O222;
 
     /// <summary>What a path may be; a link in its last component is not followed.</summary>
@@ -155,8 +155,14 @@ public static class FileSystem
     /// <summary>The state after a change of what a path with a symbol stands for, which may be any that it may be.</summary>
     public static State Weaken(this State state, MachinePath path, bool isRecursive) => path.IsKnown ? state : state with
     {
-        Weakenings = [.. state.Weakenings.Where(w => !w.Path.Equals(path) || w.IsRecursive != isRecursive || w.Doubts != Doubts.All), new Weakening(path, isRecursive, state.Time)],
+        Weakenings = Few([.. state.Weakenings.Where(w => !w.Path.Equals(path) || w.IsRecursive != isRecursive || w.Doubts != Doubts.All), new Weakening(path, isRecursive, state.Time)]),
     };
+
+    /// <summary>Of very many writes through symbols one remains, which may have been anywhere.</summary>
+    internal static IReadOnlyList<Weakening> Few(IReadOnlyList<Weakening> weakenings) =>
+        weakenings.Count <= WeakeningLimit ? weakenings : [new Weakening(Anywhere, IsRecursive: true, weakenings.Max(w => w.Time))];
+
+    private static readonly MachinePath Anywhere = MachinePath.Of(Value.Of(new Symbol("anywhere", "(anywhere)", new Meaning.Anything()), default), MachinePath.Root);
 
     /// <summary>The state with the writes since an earlier one said to leave some things as they were.</summary>
     public static State Weakened(this State state, State before, Doubts doubts)

@@ -40,6 +40,7 @@ public sealed partial class Interpreter
         state = state with
         {
             Users = state.Users.Remove(name),
+            Expiries = state.Expiries.Remove(name),
             Groups = goes ? state.Groups.Remove(name) : state.Groups,
             Members = state.Members.All.Where(m => m.Value.User == name).Aggregate(state.Members, (all, m) => all.Remove(m.Key)),
         };
@@ -144,5 +145,32 @@ public sealed partial class Interpreter
         }
 
         return state with { Files = files };
+    }
+
+    private static State Expire(Effect.Expire expire, State state)
+    {
+        if (state.Process.User is { IsKnown: true, IsRoot: false })
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        var users = expire.Users?.Select(u => u.Known).ToList();
+        if (users is null || users.Contains(null))
+        {
+            // somebody's: of those who have expired nobody knows
+            return (expire.IsExpired ? state : state with { Expiries = state.Expiries.All.Aggregate(state.Expiries, (all, e) => all.Set(e.Key, e.Value with { IsSure = false })) }).With(ExitStatus.Unknown);
+        }
+
+        return state.With(ExitStatus.Success) with
+        {
+            Expiries = users.Aggregate(state.Expiries, (all, u) => expire.IsExpired ? all.Set(u!, new Expiry(u!, IsSure: true)) : all.Remove(u!)),
+        };
+    }
+
+    /// <summary>Whether sudo or su refuses since an account has expired; null where that is so on some runs only.</summary>
+    private static bool? IsExpired(State state, UserChange change)
+    {
+        var name = change.Asks switch { AskedAccount.Caller => state.Process.User.Name, AskedAccount.Target => change.User.Known, _ => null };
+        return name is not null && state.Expiries.Find(name) is { } expiry ? expiry.IsSure ? true : null : false;
     }
 }

@@ -373,15 +373,20 @@ public sealed partial class Interpreter
         return RunScript(new Program.Run(Reveal(script), InThisShell: false, input.Arguments, input.Dialect ?? "sh", input.Options, input.At), WithInput(state, null));
     }
 
+    /// <summary>The name of the user's shell in <c>/etc/passwd</c>; null where it is not known.</summary>
+    private static string? LoginShell(State state) =>
+        state.Process.User.Name is { } user && state.AccountOf(user)?.Shell is { } shell ? shell.Substring(shell.LastIndexOf('/') + 1) : null;
+
+    private static bool RefusesLogin(string? shell) => shell is "nologin" or "false";
+
     private IReadOnlyList<Outcome> RunScript(Program.Run run, State state)
     {
         var text = run.Script.WithPlaceholders(Placeholder);
         var dialect = run.InThisShell ? state.Process.Dialect : run.Dialect;
         if (dialect == Program.LoginShell)
         {
-            var shell = state.Process.User.Name is { } user ? state.AccountOf(user)?.Shell : null;
-            dialect = shell?.Substring(shell.LastIndexOf('/') + 1);
-            if (dialect is "nologin" or "false")
+            dialect = LoginShell(state);
+            if (RefusesLogin(dialect))
             {
                 return Next(state.With(ExitStatus.Of(1)));
             }

@@ -55,6 +55,7 @@ public sealed partial class Interpreter
         Effect.RemoveGroup group => [RemoveGroup(group, state)],
         Effect.ChangeUser user => [ChangeUser(user, state)],
         Effect.AddGroup group => [AddGroup(group, state)],
+        Effect.Expire expire => [Expire(expire, state)],
         Effect.JoinGroups join => [JoinGroups(join, state)],
         Effect.GenerateKey key => [GenerateKey(key, state)],
         Effect.StartAgent agent => [StartAgent(agent, state)],

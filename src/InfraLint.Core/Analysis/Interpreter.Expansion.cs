@@ -48,8 +48,8 @@ public sealed partial class Interpreter
     }
 
     /// <summary>The ways that an expansion may end, as long as they are few: each substitution of a word multiplies them.</summary>
-    private static List<(State State, List<T> Items)> Together<T>(List<(State State, List<T> Items)> results, Func<IReadOnlyList<T>, T> unknown) =>
-        results.Count <= Joins.Limit ? results : [(results.Skip(1).Aggregate(results[0].State, (all, r) => Joins.Join(all, r.State)), [unknown([.. results.SelectMany(r => r.Items)])])];
+    private List<(State State, List<T> Items)> Together<T>(List<(State State, List<T> Items)> results, Func<IReadOnlyList<T>, T> unknown) =>
+        results.Count <= KeptApart ? results : [(results.Skip(1).Aggregate(results[0].State, (all, r) => Joins.Join(all, r.State)), [unknown([.. results.SelectMany(r => r.Items)])])];
 
     private IEnumerable<(State State, IReadOnlyList<Argument> Fields)> ExpandWord(Word word, State state, bool isAssignment)
     {

@@ -290,13 +290,19 @@ public sealed partial class Interpreter
             return chmod.Paths.Aggregate(state, ForgetMode).With(ExitStatus.Success);
         }
 
-        Node Changed(Node node, Mode umask) => node.Kind == NodeKind.Link ? node : node with
+        Node Changed(Node node, Mode umask)
         {
-            Mode = Granted(state, node, chmod.Change is { } change ? change.Apply(node.Mode, node.IsDirectory, umask) : reference!.Value),
-            ModeAt = chmod.At,
-            IsModeExplicit = true,
-            Doubts = chmod.Change?.IsAbsolute == true ? node.Doubts & ~Doubts.Mode : node.Doubts,
-        };
+            if (node.Kind == NodeKind.Link)
+            {
+                return node;
+            }
+
+            var mode = Granted(state, node, chmod.Change is { } change ? change.Apply(node.Mode, node.IsDirectory, umask) : reference!.Value);
+
+            // what `chmod -R g+rX` leaves as it was has its mode from before
+            return chmod is { Recursive: true, Change.IsAbsolute: false } && mode.IsKnown && mode == node.Mode && node.ModeAt is not null ? node
+                : node with { Mode = mode, ModeAt = chmod.At, IsModeExplicit = true, Doubts = chmod.Change?.IsAbsolute == true ? node.Doubts & ~Doubts.Mode : node.Doubts };
+        }
 
         if (chmod.FollowsLinks && chmod.Paths is [var tree] && WithLinks(state, tree, n => n.Exists && n.Kind != NodeKind.Link ? n with { Mode = Mode.Unknown } : n) is { } followed)
         {

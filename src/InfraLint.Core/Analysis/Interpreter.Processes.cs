@@ -40,7 +40,7 @@ public sealed partial class Interpreter
             outcomes = Built(outcomes);
         }
 
-        var ended = Joins.Merge([.. outcomes.Select(o => EndProcesses(scope.Kind, o.State) with { Process = state.Process with { Status = o.State.Process.Status } })]);
+        var ended = Merge([.. outcomes.Select(o => EndProcesses(scope.Kind, o.State) with { Process = state.Process with { Status = o.State.Process.Status } })]);
         foreach (var end in ended)
         {
             Record(new Event.ScopeEnded(scope.Kind, scope.Label, end, scope.At));
@@ -84,6 +84,13 @@ public sealed partial class Interpreter
     private IReadOnlyList<Outcome> RunAs(Program.As other, State state)
     {
         var change = other.User;
+        if (IsExpired(state, change) is not false and var expired)
+        {
+            var refused = state.With(ExitStatus.Of(1));
+            return expired == true ? CheckErrexit(Next(refused))
+                : [.. CheckErrexit(Next(refused with { Weight = state.Weight / 2 })), .. RunAs(other with { User = change with { Asks = AskedAccount.None } }, state with { Weight = state.Weight / 2 })];
+        }
+
         var account = change.User.Known is { } name ? state.AccountOf(name) : null;
         var user = state.PrincipalOf(change.User);
         if (!state.Process.User.IsKnown && user is { IsKnown: true, IsRoot: false })
@@ -173,7 +180,7 @@ public sealed partial class Interpreter
             }
 
             fails = last || fails == true || next.All(s => s.Process.Status.Succeeded == true) ? fails : next.All(s => s.Process.Status.Succeeded == false) ? true : null;
-            live = Joins.Merge(next);
+            live = Merge(next);
         }
 
         var pipefail = state.Process.Has('|') && fails != false;

@@ -11,7 +11,7 @@ public sealed partial class Interpreter
         List<State> live = [Failed(walk, state, "")];
         foreach (var root in walk.Roots)
         {
-            live = Joins.Merge([.. live.SelectMany(s => WalkFrom(walk, root, s))]);
+            live = Merge([.. live.SelectMany(s => WalkFrom(walk, root, s))]);
         }
 
         // a command that fails for one path is no failure of find's; one for all of them is
@@ -67,7 +67,7 @@ public sealed partial class Interpreter
                 var visit = walk.Visit(new Found(spelled, depth == 0 ? NameOf(root, path) : entry.Path.Name, kind));
                 var isSurelyThere = entry.Alternatives.Exists == true && !pruned.Any(p => entry.Path.IsAtOrBelow(p.Path));
                 var program = isSurelyThere ? visit.Program : new Program.If(new Program.Ask(Test.Unknown), visit.Program, Program.Nothing);
-                live = Joins.Merge([.. live.SelectMany(s => !IsMet(walk.IsDeferred ? state : s, entry.Path, depth) ? [Failed(walk, s)]
+                live = Merge([.. live.SelectMany(s => !IsMet(walk.IsDeferred ? state : s, entry.Path, depth) ? [Failed(walk, s)]
                     : s.Look(entry.Path).Exists == false ? [s] : Visit(program, [s]))]);
                 if (visit.Prunes != false)
                 {
@@ -83,7 +83,7 @@ public sealed partial class Interpreter
     private static bool IsMet(State state, MachinePath path, int depth) =>
         state.MayReach(path) != false && (depth == 0 || path.Parent is not { } directory || state.MayRead(directory) != false);
 
-    private List<State> Visit(Program program, List<State> live) => Joins.Merge([.. live.SelectMany(s => Condition(program, s)).Select(o => o.State)]);
+    private List<State> Visit(Program program, List<State> live) => Merge([.. live.SelectMany(s => Condition(program, s)).Select(o => o.State)]);
 
     private static State Failed(Program.Walk walk, State state, string how = "1") => SetVariable(state, walk.Failure, Value.Of(how, default), VariableChange.None, walk.At);
 

@@ -22,6 +22,9 @@ public sealed partial class Interpreter(
     private const int LoopLimit = 64;
     private const int UndecidedTurns = 3;
 
+    /// <summary>After so many steps fewer states are kept apart, so that a long script of questions that nobody can answer takes a time that grows with its length.</summary>
+    private const int ManySteps = 4000;
+
     /// <summary>PATH_MAX (limits.h), less the byte that ends a path.</summary>
     private const int LongestPath = 4095;
 
@@ -41,6 +44,12 @@ public sealed partial class Interpreter(
 
     /// <summary>How many programs it has run: what the budget is of.</summary>
     internal int Steps => steps;
+
+    /// <summary>How many states are kept apart: eight at first, and one in the end.</summary>
+    private int KeptApart => steps < ManySteps ? Joins.Limit : steps < 2 * ManySteps ? Joins.Limit / 2 : steps < 4 * ManySteps ? Joins.Limit / 4 : 1;
+
+    /// <summary>Joins what can be joined, down to as many states as are kept apart now.</summary>
+    private List<State> Merge(IReadOnlyList<State> states) => Joins.Merge(states, KeptApart);
 
     /// <summary>Runs the machine's program.</summary>
     public Execution Run(State start)
@@ -137,6 +146,7 @@ public sealed partial class Interpreter(
         Program.PrintFiles files => RunPrintFiles(files, state),
         Program.Status status => Next(state.With(status.Value)),
         Program.Uncertain => Next(state.With(Hoped)),
+        Program.Invoke { ByLoginShell: true } when RefusesLogin(LoginShell(state)) => Next(state.With(ExitStatus.Of(1))),
         Program.Invoke invoke => RunWords(invoke.Words, invoke.At, state, invoke.FindsFunctions),
         Program.Other other => Unknown(other.Words, other.At, state),
         Program.Mounted mounted => RunMounted(mounted, state),
@@ -205,7 +215,7 @@ public sealed partial class Interpreter(
             live = Reweigh(live, before - left.Where(o => !IsFailure(o)).Sum(o => o.State.Weight), before);
             if (live.Count > 1 && i < programs.Count - 1)
             {
-                live = Joins.Merge([.. live.Select(s => s.With(ExitStatus.Unknown))]);
+                live = Merge([.. live.Select(s => s.With(ExitStatus.Unknown))]);
             }
         }
 
@@ -369,14 +379,14 @@ public sealed partial class Interpreter(
 
         ends.AddRange(RunBranch(branch.Then, succeeded, branch.IsGuard));
         ends.AddRange(RunBranch(branch.Else, failed, branch.IsGuard));
-        return ends.Count <= 2 * Joins.Limit ? ends : Joined(ends);
+        return ends.Count <= 2 * KeptApart ? ends : Joined(ends);
     }
 
     /// <summary>As few as can be: a list of questions that nobody can answer would double them with each.</summary>
-    private static IReadOnlyList<Outcome> Joined(List<Outcome> ends) =>
+    private IReadOnlyList<Outcome> Joined(List<Outcome> ends) =>
     [
         .. ends.Where(e => e.Leaves is not null),
-        .. ends.Where(e => e.Leaves is null).GroupBy(e => e.State.Process.Status.Succeeded).SelectMany(g => Next(Joins.Merge([.. g.Select(e => e.State)]))),
+        .. ends.Where(e => e.Leaves is null).GroupBy(e => e.State.Process.Status.Succeeded).SelectMany(g => Next(Merge([.. g.Select(e => e.State)]))),
     ];
 
     /// <summary>A branch that is missing leaves the condition's status in a list (<c>a &amp;&amp; b</c>), and 0 in an <c>if</c>.</summary>
@@ -402,7 +412,7 @@ public sealed partial class Interpreter(
             ends.AddRange(RunCaseItems(selection.Items, 0, subject, expanded.With(ExitStatus.Success)));
         }
 
-        return ends;
+        return ends.Count <= 2 * KeptApart ? ends : Joined(ends);
     }
 
     private IReadOnlyList<Outcome> RunCaseItems(IReadOnlyList<CaseItem> items, int first, Value subject, State state)
@@ -576,7 +586,7 @@ public sealed partial class Interpreter(
                 }
             }
 
-            live = next.Count > 1 ? Joins.Merge(next) : next;
+            live = next.Count > 1 ? Merge(next) : next;
         }
 
         return [.. left, .. Next(live), .. Next(done)];
@@ -609,7 +619,7 @@ public sealed partial class Interpreter(
                 }
             }
 
-            live = Joins.Merge(next);
+            live = Merge(next);
             if (turn == 0)
             {
                 ends.AddRange(live.Select(s => Outcome.Next(s with { Weight = s.Weight / 2 })));
@@ -654,7 +664,7 @@ public sealed partial class Interpreter(
                 }
             }
 
-            live = Joins.Merge(next);
+            live = Merge(next);
             undecided = ends.Count > left && live.Count > 0 ? undecided + 1 : 0;
             if (undecided == UndecidedTurns)
             {

@@ -9,11 +9,13 @@ namespace InfraLint.Analysis;
 /// </summary>
 public static class Joins
 {
-    /// <summary>How many states are kept apart.</summary>
+    /// <summary>How many states are kept apart at most.</summary>
     public const int Limit = 8;
 
     /// <summary>Joins what can be joined. The states' exit statuses, where they differ, become unknown.</summary>
-    public static List<State> Merge(IReadOnlyList<State> states)
+    /// <param name="states">The states.</param>
+    /// <param name="limit">How many may stay apart.</param>
+    public static List<State> Merge(IReadOnlyList<State> states, int limit = Limit)
     {
         var merged = new List<State>();
         foreach (var state in states)
@@ -27,16 +29,26 @@ public static class Joins
             {
                 merged[index] = Join(merged[index], state);
             }
+
+            if (merged.Count > 4 * limit)
+            {
+                // a question with hundreds of answers
+                Reduce(merged, limit);
+            }
         }
 
-        while (merged.Count > Limit)
+        Reduce(merged, limit);
+        return merged;
+    }
+
+    private static void Reduce(List<State> merged, int limit)
+    {
+        while (merged.Count > limit)
         {
             var closest = Enumerable.Range(0, merged.Count - 1).OrderBy(i => Distance(merged[i], merged[i + 1])).First();
             merged[closest] = Join(merged[closest], merged[closest + 1]);
             merged.RemoveAt(closest + 1);
         }
-
-        return merged;
     }
 
     /// <summary>
@@ -79,17 +91,24 @@ public static class Joins
             members = members.Set(key, (mine ?? theirs)! with { IsSure = mine?.IsSure == true && theirs?.IsSure == true });
         }
 
+        var expiries = a.Expiries;
+        foreach (var (key, mine, theirs) in a.Expiries.Differences(b.Expiries))
+        {
+            expiries = expiries.Set(key, (mine ?? theirs)! with { IsSure = mine?.IsSure == true && theirs?.IsSure == true });
+        }
+
         return a with
         {
             Files = files,
             HardLinks = ReferenceEquals(a.HardLinks, b.HardLinks) ? a.HardLinks : [.. a.HardLinks.Union(b.HardLinks)],
             Agents = agents,
             Members = members,
+            Expiries = expiries,
             Users = Common(a.Users, b.Users, (x, y) => x == y, out var sameUsers),
             Groups = Common(a.Groups, b.Groups, (x, y) => x == y, out var sameGroups),
             KnowsAccounts = a.KnowsAccounts && b.KnowsAccounts && sameUsers && sameGroups,
             Sweeps = JoinSweeps(a.Sweeps, b.Sweeps),
-            Weakenings = ReferenceEquals(a.Weakenings, b.Weakenings) ? a.Weakenings : [.. a.Weakenings.Union(b.Weakenings)],
+            Weakenings = ReferenceEquals(a.Weakenings, b.Weakenings) ? a.Weakenings : FileSystem.Few([.. a.Weakenings.Union(b.Weakenings)]),
             Process = JoinProcesses(a, b),
             Captured = Equals(a.Captured, b.Captured) || a.Captured is null || b.Captured is null
                 ? a.Captured

@@ -79,6 +79,11 @@ public sealed record Account(Principal User, Principal Group, MachinePath? Home,
 /// <param name="IsSure">False where that is so on some runs only.</param>
 public sealed record Membership(string Group, string User, bool IsSure);
 
+/// <summary>A user's account or password has expired (shadow(5)).</summary>
+/// <param name="User">The user's name.</param>
+/// <param name="IsSure">False where that is so on some runs only.</param>
+public sealed record Expiry(string User, bool IsSure);
+
 /// <summary>What is known of a machine, and of the process that runs, at one moment. It never changes; a step makes a new one.</summary>
 public sealed record State
 {
@@ -102,6 +107,9 @@ public sealed record State
 
     /// <summary>Who belongs to a group that is not the user's primary one, by <c>group:user</c>.</summary>
     public PersistentMap<Membership> Members { get; init; } = PersistentMap<Membership>.Empty;
+
+    /// <summary>The users whose account or password has expired.</summary>
+    public PersistentMap<Expiry> Expiries { get; init; } = PersistentMap<Expiry>.Empty;
 
     /// <summary>True when no other users and groups than those listed are there.</summary>
     public bool KnowsAccounts { get; init; }

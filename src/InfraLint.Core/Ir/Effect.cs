@@ -186,6 +186,11 @@ public abstract record Effect(Location At)
     /// <param name="Change">What becomes of it.</param>
     public sealed record JoinGroups(Value User, IReadOnlyList<Value> Groups, Value? Primary, MembershipChange Change, Location At) : Effect(At);
 
+    /// <summary>An account or its password expires, or no longer: <c>passwd -e</c>, <c>chage -d 0</c>, <c>useradd -e</c>.</summary>
+    /// <param name="Users">Whose; null for those that nobody knows.</param>
+    /// <param name="IsExpired">False for a new password, or none to expire.</param>
+    public sealed record Expire(IReadOnlyList<Value>? Users, bool IsExpired, Location At) : Effect(At);
+
     /// <summary>Takes an account away, and (<paramref name="RemovesHome"/>) its home.</summary>
     public sealed record RemoveUser(Value Name, bool RemovesHome, Location At, bool Force = false) : Effect(At);
 

@@ -104,7 +104,11 @@ public abstract record Program
     /// <param name="Words">The command and its operands.</param>
     /// <param name="At">Where they stand.</param>
     /// <param name="FindsFunctions">A function of that name is run, as by the shell; else a program.</param>
-    public sealed record Invoke(IReadOnlyList<Argument> Words, Location At, bool FindsFunctions = false) : Program;
+    public sealed record Invoke(IReadOnlyList<Argument> Words, Location At, bool FindsFunctions = false) : Program
+    {
+        /// <summary>The user's login shell is what runs it (sudo(8), <c>-i</c>): none runs where that is <c>nologin</c> or <c>false</c>.</summary>
+        public bool ByLoginShell { get; init; }
+    }
 
     /// <summary>What bash reads at once of a script: an error in it may discard the rest of it.</summary>
     public sealed record Line(Program Program) : Program;
@@ -293,6 +297,22 @@ public sealed record UserChange(Value User, Value? Group, bool SetsHome, bool Ke
 
     /// <summary>Only root may do it: <c>gosu</c>.</summary>
     public bool IsRoots { get; init; }
+
+    /// <summary>Whose account must not have expired: sudo asks for the caller's, su for the target's, both without a way to mend it where there is no terminal (PAM, pam_unix's acct_mgmt).</summary>
+    public AskedAccount Asks { get; init; }
+}
+
+/// <summary>Whose account PAM is asked about.</summary>
+public enum AskedAccount
+{
+    /// <summary>Nobody's.</summary>
+    None,
+
+    /// <summary>That of the user who runs the command.</summary>
+    Caller,
+
+    /// <summary>That of the user whom the program becomes.</summary>
+    Target,
 }
 
 /// <summary>A machine that a file describes.</summary>

@@ -10,6 +10,9 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
 {
     private static readonly Regex Number = new("^0?[0-7]{3}$", RegexOptions.CultureInvariant);
 
+    /// <summary>What YAML 1.1 or 1.2 reads as an octal number.</summary>
+    private static readonly Regex IsOctal = new("^0o?([0-7]{3,4})$", RegexOptions.CultureInvariant);
+
     /// <inheritdoc/>
     public override string Explanation => """
         `mkdir 0700 ~/.ssh` makes two directories, one of them named `0700`. `mkdir -p -m 700` leaves a directory that is there
@@ -106,7 +109,7 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                     yield return At(noted.At, $"chmod -r is not recursive: it takes the right to read away, and {noted.Subject.Display} is taken for a file; write chmod -R {noted.Subject.Display}", noted.IsCertain);
                     break;
                 case "chmod decimal":
-                    yield return At(noted.At, $"chmod takes only octal digits and refuses {noted.Subject.Display} (invalid mode), so no mode changes{Meant(noted.Subject.Display)}", noted.IsCertain);
+                    yield return At(noted.At, $"chmod takes only octal digits and refuses {noted.Subject.Display} (invalid mode), so no mode changes{Meant(noted)}", noted.IsCertain);
                     break;
                 case "owner of a later user":
                     yield return At(noted.At, $"write_files comes before the users are made, so there is no {noted.Subject.Display} yet: the file stays root's, and no entry after it is written; add defer: true", noted.IsCertain);
@@ -114,8 +117,8 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                 case "keys without a home":
                     yield return At(noted.At, $"{noted.Subject.Display} gets no home, and cloud-init makes no user with keys but without one: neither this user is made nor any after it; leave out system or no_create_home", noted.IsCertain);
                     break;
-                case "path with a tilde":
-                    yield return At(noted.At, $"write_files puts no home in the place of ~: {MachinePath.Of(noted.Subject, MachinePath.Root).Display} is made; write the home out", noted.IsCertain, MachinePath.Of(noted.Subject, MachinePath.Root).Display);
+                case { } homed when homed.StartsWith("path with ", StringComparison.Ordinal):
+                    yield return At(noted.At, $"write_files puts no home in the place of {homed.Substring("path with ".Length)}: {MachinePath.Of(noted.Subject, MachinePath.Root).Display} is made; write the home out", noted.IsCertain, MachinePath.Of(noted.Subject, MachinePath.Root).Display);
                     break;
                 case "content that is not packed":
                     yield return At(noted.At, $"cloud-init cannot unpack this as gzip, so neither {noted.Subject.Display} nor any entry after it is written; pack the content, or change encoding", noted.IsCertain);
@@ -134,9 +137,10 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
         }
     }
 
-    /// <summary>The octal number that was meant, where a decimal one or another language's spelling comes to one.</summary>
-    private static string Meant(string number) =>
-        number.StartsWith("0o", StringComparison.Ordinal) ? "; write " + number.Substring(2).PadLeft(4, '0')
+    /// <summary>The octal number that was meant, where a decimal one or another language's spelling comes to one, or YAML read a number in what stands there.</summary>
+    private static string Meant(Event.Noted noted) => noted.Subject.Display is var number && noted.At.Text.Trim() is var written && written != number && IsOctal.IsMatch(written)
+        ? $", for YAML reads {written} as that number; write '0{IsOctal.Match(written).Groups[1].Value}'"
+        : number.StartsWith("0o", StringComparison.Ordinal) ? "; write " + number.Substring(2).PadLeft(4, '0')
         : number[0] != '0' && int.TryParse(number, out var value) && value <= Octal.O777 ? "; write " + Mode.Of(value) + " if the number is a decimal one" : "";
 
     /// <summary>Paths below a directory that is named <c>~</c>, which was in quotes, or read by no shell.</summary>
@@ -163,7 +167,7 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
             yield break;
         }
 
-        var notes = machine.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.NoEffect, Detail: "quoted ~" or "path with a tilde" }).ToList();
+        var notes = machine.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.NoEffect, Detail: "quoted ~" or "path with ~" }).ToList();
         var said = notes.Select(n => n.At).ToList();
         var told = new HashSet<string>(notes.Select(n => MachinePath.Of(n.Subject, MachinePath.Root).Key));
         foreach (var file in machine.Files.Where(f => f.Role is not SshRole.None && !told.Contains(f.Path.Key) && f.Path.Key.IndexOf("/~/", StringComparison.Ordinal) >= 0).OrderBy(f => f.Path.Key, StringComparer.Ordinal))

@@ -1,3 +1,5 @@
+using InfraLint.Analysis;
+
 namespace InfraLint.Rules;
 
 /// <summary>INFRA1011.</summary>
@@ -92,8 +94,11 @@ public sealed class RecursiveChangeOverSshFiles() : Rule("INFRA1011", Severity.W
                 .OrderByDescending(f => f.Severity).ThenByDescending(f => f.IsCertain).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
             var (worst, sweep) = (faults[0], group.First().Sweep!);
             var more = faults.Count == 1 ? "" : faults.Count == 2 ? "; 1 more SSH file is left wrong too" : $"; {faults.Count - 1} more SSH files are left wrong too";
-            yield return At(group.Key, $"everything below {sweep.Root.Display} gets the same {(sweep.IsOwner ? "owner" : "mode")}: {worst.Message}{more}",
+            yield return At(group.Key, $"everything below {sweep.Root.Display} gets {What(machine, sweep)}: {worst.Message}{more}",
                 worst.IsCertain, worst.Path, worst.Severity, [.. worst.Related.Select(r => (Text.Location?)r.Location)]);
         }
     }
+
+    private static string What(MachineView machine, Event.Swept sweep) => sweep.IsOwner ? "the same owner"
+        : machine.Events.OfType<Event.ModeGiven>().FirstOrDefault(g => g.At == sweep.At)?.Change is { IsAbsolute: false } change ? change.Spelling : "the same mode";
 }

@@ -32,7 +32,7 @@ internal static class Settings
                 continue;
             }
 
-            foreach (var setting in there.SelectMany(n => First(SshConfiguration.OfServer(n.Content!))).GroupBy(s => s.At).Where(g => g.Count() == there.Count).Select(g => g.First()))
+            foreach (var setting in there.SelectMany(n => First(SshConfiguration.OfServer(n.Content!))).GroupBy(s => (s.At, s.Key.ToLowerInvariant())).Where(g => g.Count() == there.Count).Select(g => g.First()))
             {
                 yield return (setting, there.All(n => n.Content!.Parts.All(p => p.Symbol is null)), file.Path.Display);
             }

@@ -1,5 +1,6 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Lowering.CloudInit.Modules;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
@@ -13,7 +14,7 @@ internal static class AuthorizedKeys
     /// <param name="user">The user's name.</param>
     /// <param name="keys">The lines to add.</param>
     /// <param name="at">Where they are written.</param>
-    public static Program Add(UserData data, Value user, Value keys, Location at) => With(user, at, directory =>
+    public static Program Add(UserData data, Value user, Value keys, Location at) => With(data, user, at, directory =>
     {
         var file = Steps.Child(directory, "authorized_keys");
         var nobodyKnows = Steps.Do(new Effect.Havoc([directory, file], at));
@@ -22,7 +23,7 @@ internal static class AuthorizedKeys
     });
 
     /// <summary>Looks for a user's file, which makes it where it is missing and could be one.</summary>
-    public static Program Look(UserData data, Value user, Location at) => With(user, at, directory =>
+    public static Program Look(UserData data, Value user, Location at) => With(data, user, at, directory =>
     {
         var usual = Unless(data, directory, user, Program.Nothing, Make(directory, Steps.Child(directory, "authorized_keys"), user, at));
         var perhaps = new Program.If(new Program.Ask(Test.Unknown), usual, Program.Nothing);
@@ -86,9 +87,12 @@ internal static class AuthorizedKeys
         _ => false,
     };
 
-    /// <summary>A program over the user's <c>.ssh</c>; it fails where there is no such user.</summary>
-    private static Program With(Value user, Location at, Func<Argument, Program> then) => new Program.If(
-        new Program.Ask(new Test.Presumed(new Test.Account(user, IsGroup: false))), InHome(user, at, then), Steps.Failed);
+    /// <summary>A program over the user's <c>.ssh</c>; it fails where there is no such user. One whom the cloud-config does not make is presumed to be there.</summary>
+    private static Program With(UserData data, Value user, Location at, Func<Argument, Program> then)
+    {
+        var isThere = new Test.Account(user, IsGroup: false);
+        return new Program.If(new Program.Ask(user.Known is { } name && UsersGroups.Makes(data, name) ? isThere : new Test.Presumed(isThere)), InHome(user, at, then), Steps.Failed);
+    }
 
     private static Program InHome(Value user, Location at, Func<Argument, Program> then) =>
         user.Known is { } name

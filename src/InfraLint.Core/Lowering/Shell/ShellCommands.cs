@@ -160,6 +160,9 @@ public sealed class ShellCommands : ICommands
         ["userdel"] = Accounts.Userdel,
         ["deluser"] = Accounts.Deluser,
         ["gpasswd"] = Accounts.Gpasswd,
+        ["passwd"] = Expiry.Passwd,
+        ["chpasswd"] = Expiry.Chpasswd,
+        ["chage"] = Expiry.Chage,
         ["trap"] = Processes.Trap,
         ["kill"] = Processes.Kill,
         ["pkill"] = Processes.KillByName,
@@ -177,7 +180,7 @@ public sealed class ShellCommands : ICommands
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
         "file", "uniq", "sha256sum", "sha1sum", "md5sum", "date",
-        "hostname", "ps", "chpasswd", "passwd", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
+        "hostname", "ps", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "mount", "umount", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
@@ -210,8 +213,11 @@ public sealed class ShellCommands : ICommands
 
         return !Readers.Contains(name) ? null
             : Reliable.Contains(name) && call.Arguments.All(a => a.Value.KnownPrefix.Length > 0 && a.Value.KnownPrefix[0] == '+') ? Output(call)
-            : new Program.Seq([Output(call), new Program.Uncertain()]);
+            : Reader(call);
     }
+
+    /// <summary>A command that changes no file whose mode matters to SSH.</summary>
+    internal static Program Reader(Invocation call) => new Program.Seq([Output(call), new Program.Uncertain()]);
 
     /// <inheritdoc/>
     public ParsedScript Parse(MappedText script, string? dialect, Userland? userland)

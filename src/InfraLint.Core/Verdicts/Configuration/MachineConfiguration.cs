@@ -16,8 +16,12 @@ public static class MachineConfiguration
     /// <param name="state">The machine.</param>
     /// <param name="user">The user's name.</param>
     /// <param name="trustsRest">See <see cref="ConfigurationReader.OfServer"/>.</param>
-    public static EffectiveConfiguration? OfServer(State state, string user, bool trustsRest = false) => ContentOf(state, ServerFile, trustsRest) is not { } file ? null
-        : ConfigurationReader.OfServer(file, new ConfigurationQuery { User = user, Groups = GroupsOf(state, user) }, a => Included(state, a, Folder, home: null), trustsRest);
+    public static EffectiveConfiguration? OfServer(State state, string user, bool trustsRest = false) => (ContentOf(state, ServerFile, trustsRest) ?? (trustsRest ? Usual(state) : null)) is not { } file ? null
+        : ConfigurationReader.OfServer(file, new ConfigurationQuery { User = user, Groups = GroupsOf(state, user) }, a => Included(state, a, Folder, home: null, trustsRest), trustsRest);
+
+    /// <summary>The line with which the distributions' own file begins, where that is not known to be another: Debian's and Ubuntu's since OpenSSH 8.2, Fedora's and Red Hat's 9.</summary>
+    private static Value? Usual(State state) => state.Look(state.Resolve(ServerFile, true).Path) is { Exists: not false } file && file.Nodes.All(n => n.Content is null)
+        ? Value.Of($"Include {ServerFile.Display}.d/*.conf\n", default) : null;
 
     /// <summary>What ssh goes by for a connection: its options, the user's file, the system's (ssh_config(5)).</summary>
     public static EffectiveConfiguration OfClient(State state, ConnectOptions options, Location at)
@@ -64,11 +68,15 @@ public static class MachineConfiguration
     }
 
     /// <summary>The files that an argument of Include stands for, in the order of glob(3); null for those that are not known.</summary>
-    private static IEnumerable<Value?> Included(State state, string argument, MachinePath folder, MachinePath? home)
+    private static IEnumerable<Value?> Included(State state, string argument, MachinePath folder, MachinePath? home, bool trustsRest = false)
     {
         var pattern = argument.StartsWith("~/", StringComparison.Ordinal) ? home?.Child(argument.Substring(2)) : argument.StartsWith("/", StringComparison.Ordinal) ? MachinePath.Of(argument) : folder.Child(argument);
-        return pattern is null || state.Glob(pattern) is not { } found ? [null] : found.Where(f => state.Look(state.Resolve(f, true).Path).Exists != false).Select(f => ContentOf(state, f));
+        return pattern is null || (state.Glob(pattern) ?? (trustsRest ? Listed(state, pattern) : null)) is not { } found ? [null] : found.Where(f => state.Look(state.Resolve(f, true).Path).Exists != false).Select(f => ContentOf(state, f));
     }
+
+    /// <summary>The files of a folder that a pattern names, without those of which nobody knows.</summary>
+    private static IReadOnlyList<MachinePath>? Listed(State state, MachinePath pattern) => pattern.Parent is not { } folder ? null
+        : [.. state.Children(folder).Select(c => c.Path).Where(p => p.IsKnown && Wildcards.MatchesName(pattern.Name, p.Name)).OrderBy(p => p.Key, StringComparer.Ordinal)];
 
     /// <summary>The groups of a user; null where they are not all known.</summary>
     public static IReadOnlyList<string>? GroupsOf(State state, string user) => state.AccountOf(user) is { Group.Name: { } primary } account

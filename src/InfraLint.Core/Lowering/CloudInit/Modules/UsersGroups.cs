@@ -147,6 +147,12 @@ internal static class UsersGroups
             return new Program.Seq([lacks, Steps.Fail(user.At)]);
         }
 
+        if (user.Find("snapuser") is not null || user.IsEmpty("snapuser"))
+        {
+            // `snap create-user` asks a server for the name: where snap or the network is missing, no user after this one is made (distros.Distro.add_snap_user)
+            return new Program.If(new Program.Ask(Test.Unknown), Program.Nothing, Steps.Fail(user.At));
+        }
+
         if (user.IsNameless || Normalizing.IsRefused(user.Name, data.String(user.Find("homedir"))))
         {
             return Steps.Fail(user.At);
@@ -172,6 +178,11 @@ internal static class UsersGroups
             IsSystem = IsSet(data, user, "system"),
         }, user.Name.Location));
         // useradd refuses a user whose own group is there already
+        if (Lowering.Shell.Commands.Expiry.IsPast(data.Text(user.Find("expiredate"))) == true)
+        {
+            add = Steps.Chain([add, Steps.Do(new Effect.Expire([user.Name], IsExpired: true, user.Name.Location))]);
+        }
+
         var taken = primary is null && !IsSet(data, user, "no_user_group") ? Steps.IfSurely(new Test.Account(user.Name, IsGroup: true), Steps.Failed, add) : add;
         var makesGroups = user.Find("create_groups") is null || IsSet(data, user, "create_groups");
         var made = IsUnmakeable(data, user) ? Steps.Failed : new Program.Seq([.. makesGroups ? groups.Select(AddGroup) : [], taken]);

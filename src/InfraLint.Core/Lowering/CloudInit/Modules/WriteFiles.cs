@@ -35,6 +35,9 @@ internal static class WriteFiles
         _ => data.String(item)?.Known is { } text && text.IndexOf("defer", StringComparison.Ordinal) < 0,
     };
 
+    /// <summary>What only a shell puts a home in the place of.</summary>
+    private static readonly string[] Homes = ["~", "$HOME", "${HOME}"];
+
     private static Program? Entry(UserData data, YamlMapping entry, bool isDeferred)
     {
         var node = UserData.Value(entry, "path");
@@ -49,9 +52,9 @@ internal static class WriteFiles
         }
 
         var write = Write(data, entry, new Argument(path), isDeferred);
-        if (path.KnownPrefix is ['~', ..])
+        if (Homes.FirstOrDefault(h => path.KnownPrefix.StartsWith(h, StringComparison.Ordinal)) is { } home)
         {
-            write = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.NoEffect, path, "path with a tilde", node.Location)), write]);
+            write = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.NoEffect, path, "path with " + home, node.Location)), write]);
         }
 
         var whole = new Program.Scope(ScopeKind.Step, write, entry.Location, "write_files: " + path.Display);

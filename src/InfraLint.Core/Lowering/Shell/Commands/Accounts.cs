@@ -24,7 +24,7 @@ internal static class Accounts
 
         var home = options.Value('d')?.Value
             ?? (options.Value('b') is { } parent ? parent.Value.Append(Value.Of("/", call.At)).Append(options.Operands[0].Value) : null);
-        return new Program.Do(new Effect.AddUser(options.Operands[0].Value, new UserOptions
+        var added = new Program.Do(new Effect.AddUser(options.Operands[0].Value, new UserOptions
         {
             Id = options.Value('u')?.Value,
             Group = options.Value('g')?.Value,
@@ -38,6 +38,7 @@ internal static class Accounts
             IsSystem = options.Has('r'),
             Skeleton = options.Value('k'),
         }, call.At));
+        return Expiry.At(options.Operands[0].Value, options.Value('e')?.Value, call.At) is Program.Do expiry ? new Program.If(added, expiry, Program.Nothing, IsGuard: true) : added;
     }
 
     /// <summary><c>useradd -D -b</c>: where homes are from now on; the file takes the last line that names a setting.</summary>
@@ -156,6 +157,7 @@ internal static class Accounts
             programs.Add(new Program.Do(new Effect.ChangeUser(name, options.Value('u')?.Value, options.Value('g')?.Value, options.Value('d')?.Value, options.Has('m'), options.Value('s')?.Value, call.At)));
         }
 
+        programs.Insert(0, Expiry.At(name, options.Value('e')?.Value, call.At));
         return new Program.Seq(programs);
     }
 

@@ -14,17 +14,18 @@ internal static class Users
         // env_reset: a fresh environment, HOME of the target (sudoers(5): set by default); umask(2): the union with 022
         var change = new UserChange(user, options.Value('g')?.Value, SetsHome: true, KeepsEnvironment: options.Options.Any(o => o is { Option: 'E', Value: null }), GoesHome: options.Has('i'), MasksWith022: true)
         {
+            Asks = AskedAccount.Caller,
             Keeps = [.. options.Values('E').SelectMany(v => (v.Known ?? "").Split(','))],
         };
         if (words.Count == 0)
         {
-            return options.Has('i') || options.Has('s') ? new Program.As(change, new Program.RunInput(null, "", [], call.At), call.At) : Program.Nothing;
+            return options.Has('i') || options.Has('s') ? new Program.As(change, new Program.RunInput(options.Has('i') ? Program.LoginShell : null, "", [], call.At), call.At) : Program.Nothing;
         }
 
         var set = assignments.Select(a => a.Value.KnownPrefix.IndexOf('=') is var equals
             ? (Program)new Program.Do(new Effect.SetVariable(a.Value.KnownPrefix.Substring(0, equals), Getopt.From(a, equals + 1).Value, VariableChange.Export, a.At))
             : Program.Nothing);
-        return new Program.As(change, new Program.Seq([.. set, new Program.Invoke(words, call.At)]), call.At);
+        return new Program.As(change, new Program.Seq([.. set, new Program.Invoke(words, call.At) { ByLoginShell = options.Has('i') }]), call.At);
     }
 
     public static Program? Doas(Invocation call)
@@ -48,7 +49,11 @@ internal static class Users
         }
 
         var user = operands.Count > 0 ? operands[0].Value : Value.Of("root", call.At);
-        var change = new UserChange(user, options.Value('g')?.Value, SetsHome: !options.Has('p') && !options.Has('m'), KeepsEnvironment: !login, GoesHome: login, MasksWith022: false);
+        var change = new UserChange(user, options.Value('g')?.Value, SetsHome: !options.Has('p') && !options.Has('m'), KeepsEnvironment: !login, GoesHome: login, MasksWith022: false)
+        {
+            // runuser asks nobody, and BusyBox has no PAM
+            Asks = call.Name == "su" && call.Context.Userland != Domains.Userland.BusyBox ? AskedAccount.Target : AskedAccount.None,
+        };
         Program body = options.Value('c') is { } command
             ? new Program.Run(command.Value, InThisShell: false, operands.Count > 1 ? operands.Skip(1).ToList() : [new Argument(Value.Of("sh", call.At))], options.Value('s')?.Known is { } shell ? shell.Substring(shell.LastIndexOf('/') + 1) : Program.LoginShell, "", call.At)
             : new Program.RunInput(options.Has('s') ? null : Program.LoginShell, "", [], call.At);

@@ -50,7 +50,7 @@ internal sealed partial class Parser
             var feed = source.IndexOf('\n', start);
             var end = feed < 0 ? source.Length : feed;
             next = feed < 0 ? end : feed + 1;
-            if (feed > start && source[feed - 1] == '\r')
+            if (feed > start && IsOfLineEnd(feed - 1))
             {
                 state.SawCarriageReturn = true;
                 end--;

@@ -108,7 +108,7 @@ internal sealed partial class Parser
             // no line continuation in a comment
             var start = pos;
             var end = source.IndexOf('\n', pos);
-            pos = end < 0 ? source.Length : end > start && source[end - 1] == '\r' ? end - 1 : end;
+            pos = end < 0 ? source.Length : end > start && IsOfLineEnd(end - 1) ? end - 1 : end;
             state.Steps += pos - start;
             comments.Add(new Comment(new Span(start, pos)));
         }

@@ -73,9 +73,16 @@ internal sealed partial class Parser
         }
 
         return source[index] == '\n' ? 1
-            : source[index] == '\r' && index + 1 < source.Length && source[index + 1] == '\n' ? 2
+            : index + 1 < source.Length && source[index + 1] == '\n' && IsOfLineEnd(index) ? 2
             : 0;
     }
+
+    /// <summary>
+    /// A carriage return before a line feed that the file itself has there, as git may have put it for a checkout on Windows; one that an escape of
+    /// the language around makes is a character of the script.
+    /// </summary>
+    private bool IsOfLineEnd(int index) =>
+        source[index] == '\r' && text.ToSource(Span.At(index, 1)) is { Span: { Length: 1 } span } at && at.File.Text[span.Start] == '\r';
 
     /// <summary>The index of the character after the one at an index.</summary>
     private int After(int index)
