@@ -70,6 +70,11 @@ public static class SshConfiguration
     /// <summary>The content as one text: what is unknown at the start of a line stands for lines, elsewhere for a word.</summary>
     private static MappedText ByLines(Value content)
     {
+        if (content.Symbol?.Meaning is Meaning.RepositoryFile { File.Text.File: { } file })
+        {
+            return file.All;
+        }
+
         var text = new MappedTextBuilder();
         var isAtStart = true;
         text.Insert(content.Location, "");

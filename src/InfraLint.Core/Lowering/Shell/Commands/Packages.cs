@@ -1,3 +1,4 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Lowering.Shell.Commands;
@@ -22,7 +23,18 @@ internal static class Packages
                 new Program.Do(new Effect.Havoc([.. SshKeygen.HostKeyTypes.SelectMany(t => new[] { HostKey(t, "", server), HostKey(t, ".pub", server) })], server.At)),
                 new Program.Do(new Effect.Note(NoteKind.HostKeysMade, server.Value, null, server.At)),
                 ShellCommands.Output(call),
+                new Program.If(new Program.Ask(Test.Unknown), new Program.Seq([.. Configurations.Select(c => Configuration(c, server)), Steps.Succeeded]), Steps.Failed, IsGuard: true),
             ]);
+    }
+
+    /// <summary>What the packages bring, where the installation succeeds: openssh-server depends on openssh-client.</summary>
+    private static readonly string[] Configurations = ["/etc/ssh/ssh_config", "/etc/ssh/sshd_config"];
+
+    private static Program Configuration(string path, Argument server)
+    {
+        var file = new Argument(Value.Of(path, server.At));
+        var placed = new Program.Do(new Effect.Place(file, new PlaceOptions { KnownMode = Mode.Unknown, Parents = Mode.Of(Octal.O755) }, server.At));
+        return Steps.IfSurely(new Test.Exists(file, FileTest.Any), Program.Nothing, placed);
     }
 
     private static Argument HostKey(string type, string suffix, Argument server) => new(Value.Of($"/etc/ssh/ssh_host_{type}_key{suffix}", server.At));
