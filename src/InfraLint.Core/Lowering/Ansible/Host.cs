@@ -78,9 +78,6 @@ internal sealed class Host
     /// <summary>The play uses files that are not in the repository, which may bring handlers.</summary>
     public bool LacksFiles { get; set; }
 
-    /// <summary>How much had been set where the play may first end for this host alone; null where it does not.</summary>
-    public int? MayEndAt { get; set; }
-
     /// <summary>Forgets what holds for one play.</summary>
     public void Begin()
     {
@@ -90,16 +87,6 @@ internal sealed class Host
         Journal.HasEnded = false;
         LacksFiles = false;
         declared.Clear();
-    }
-
-    /// <summary>Ends a play: where it may have ended before, what has been set since is perhaps not.</summary>
-    public void End()
-    {
-        if (MayEndAt is { } since)
-        {
-            Journal.Doubt(since);
-            MayEndAt = null;
-        }
     }
 
     /// <summary>Whether a use of a role is the first of its kind in the play.</summary>

@@ -10,6 +10,7 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
     private readonly List<Entry> entries = [];
     private Attempt? attempt;
     private int branches;
+    private int? endsAt;
 
     private sealed record Entry(Dictionary<string, Binding> Table, string Name, Binding? Before, Binding? After, bool IsResult);
 
@@ -32,9 +33,6 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
 
     /// <summary>Changes whenever anything is set or taken back.</summary>
     public int Version { get; private set; }
-
-    /// <summary>How much has been set.</summary>
-    public int Count => entries.Count;
 
     /// <summary>Sets a name.</summary>
     /// <param name="table">Where it stands.</param>
@@ -146,8 +144,18 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
         return (body, always);
     }
 
-    /// <summary>What has been set since is perhaps not: some runs did not come to it.</summary>
-    public void Doubt(int since) => Meet(TakeBack(since), []);
+    /// <summary>Some runs end here, and go on after the whole: what is set from here on is perhaps not.</summary>
+    public void MayEnd() => endsAt ??= entries.Count;
+
+    /// <summary>The whole ends, and those runs that ended before go on.</summary>
+    public void End()
+    {
+        if (endsAt is { } since)
+        {
+            Meet(TakeBack(since), []);
+            endsAt = null;
+        }
+    }
 
     private List<Entry> TakeBack(int start)
     {
@@ -158,6 +166,7 @@ internal sealed class Journal(Func<string, Binding, Binding> unknown)
         }
 
         entries.RemoveRange(start, taken.Count);
+        endsAt = endsAt > start ? start : endsAt;
         if (attempt is { First: { } first } && attempt.Last > start)
         {
             attempt.First = Math.Min(first, start);

@@ -174,7 +174,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
         {
             Program Run() => new Program.Seq([.. programs, .. Sections(from, roles, lowering, context)]);
             var body = whole.Known == true ? Run() : whole.Guard(host.Perhaps(Run, play.Location));
-            host.End();
+            host.Journal.End();
             Programs(target.Name).Add(new Program.Catch(ExitKind.Play, body));
         }
     }

@@ -92,7 +92,7 @@ internal sealed partial class TaskLowering
             case "flush_handlers":
                 return new Program.Seq(Flush(host));
             case "end_play" or "end_host" or "end_batch":
-                host.MayEndAt ??= host.Journal.Count;
+                host.Journal.MayEnd();
                 return new Program.Exit(ExitKind.Play, MappedText.Synthetic("0", module.Key.Location) is var code ? Word.Of(code) : null);
             default:
                 return Program.Nothing;
