@@ -138,7 +138,8 @@ internal sealed class Plays(Sources sources, Mode newFile)
 
         var roles = Roles.Named(play.Find("roles")).Select(r => Roles.Find(r.Name, context) is { } found ? new Role(found, r.Given) : null).ToList();
         host.LacksFiles |= roles.Contains(null);
-        variables = roles.OfType<Role>().Aggregate(variables, (v, r) => Roles.Export(r, v, sources));
+        // what a role is given by vars all of the play sees, too (vars/manager.py, get_vars; playbook/role, get_vars)
+        variables = roles.OfType<Role>().Aggregate(variables, (v, r) => Roles.Export(r, v, sources).With(Rank.RoleEntry, r.Given?.Find("vars")));
         context = from.Imports.Aggregate(lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play), (c, import) => c.Tagged(import));
         var programs = new List<Program>();
         if (!context.IsController && !context.IsLocal)
