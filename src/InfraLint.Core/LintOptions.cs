@@ -44,6 +44,9 @@ public sealed record LintOptions
     /// <summary>The distribution where nothing in the file tells.</summary>
     public Distribution Distribution { get; init; }
 
+    /// <summary>Scripts in which no rule can find anything are not run.</summary>
+    internal bool SkipsScripts { get; init; } = true;
+
     /// <summary>Whether a finding is wanted.</summary>
     internal bool Wants(Finding finding) =>
         finding.Rule.IsFor(Mode) && (Mode != LintMode.Relaxed || (finding.IsCertain && finding.Severity >= Severity.Warning));

@@ -1,6 +1,7 @@
 using InfraLint.Analysis;
 using InfraLint.Ir;
 using InfraLint.Lowering;
+using InfraLint.Lowering.Shell;
 using InfraLint.Rules;
 using InfraLint.Text;
 
@@ -116,6 +117,12 @@ public static class Linter
         var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None);
         findings.AddRange(lowered.Problems.Select(p => p.IsRefused ? Refused.Say(p.At, p.Message, p.IsTemplate || p.IsHarmless) : Unread.Say(p.At, p.Message, p.IsTemplate)));
         used.UnionWith(lowered.Uses);
+        if (entry.Kind == FileKind.Shell && options.SkipsScripts && !FirstLook.MaySay(text.Text))
+        {
+            findings.AddRange(ShellFrontend.Problems(entry.File, text).Select(Say));
+            return;
+        }
+
         State Prepare(State state) => options.Distribution != Distribution.Unknown ? state with { Distribution = options.Distribution } : state;
         var executions = new Executions(repository, text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };
         foreach (var machine in lowered.Machines)
@@ -124,10 +131,13 @@ public static class Linter
         }
     }
 
+    private static Finding Say(ScriptProblem problem) => problem.IsLimit ? Short.Say(problem.At, problem.Message)
+        : Unread.Say(problem.At, problem.Message, problem.At.File is { } file && FileKinds.IsTemplateFile(file.Path, file.Text));
+
     private static void Report(Execution run, List<Finding> findings, HashSet<InputFile> used)
     {
         used.UnionWith(run.Scripts);
-        findings.AddRange(run.Problems.Select(p => p.IsLimit ? Short.Say(p.At, p.Message) : Unread.Say(p.At, p.Message, p.At.File is { } file && FileKinds.IsTemplateFile(file.Path, file.Text))));
+        findings.AddRange(run.Problems.Select(Say));
         findings.AddRange(run.Cuts.Where(c => c.At.File is not null).GroupBy(c => (c.At.File, c.Reason)).Select(g => g.OrderBy(c => c.At.Span.Start).First()).Select(c => Short.Say(c.At, c.Reason)));
         var view = new MachineView(run);
         foreach (var rule in RuleList.All)

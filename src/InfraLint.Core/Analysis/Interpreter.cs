@@ -17,7 +17,7 @@ namespace InfraLint.Analysis;
 public sealed partial class Interpreter(
     ICommands commands, Repository repository, Machine machine, bool assumesDefaults, CancellationToken cancellation = default, Func<Machine, State?>? finalOf = null)
 {
-    private const int StepLimit = 200_000;
+    private const int StepLimit = 50_000;
     private const int DepthLimit = 120;
     private const int LoopLimit = 64;
     private const int UndecidedTurns = 3;

@@ -11,7 +11,7 @@ public sealed class AnalysisCutShort() : Rule("INFRA9006", Severity.Info, "Analy
         Faulty:
 
         ```sh
-        again() { again; }
+        again() { again; chmod 600 key; }
         #         ^^^^^ INFRA9006
         again
         ```
