@@ -36,8 +36,7 @@ public sealed partial class Interpreter
         }
 
         // what it owned is a number's now; its own group goes with it where nobody else is in it (USERGROUPS_ENAB)
-        var goes = state.Groups.Find(name) is { } group && account.Group == group && !state.Members.All.Any(m => m.Value.Group == name && m.Value.User != name);
-        Principal Numbered(Principal principal) => principal.Id is { } id ? new Principal(null, id) : Principal.Unknown;
+        var goes = state.Groups.Find(name) is { } group && account.Group == group && !state.Users.All.Any(u => u.Key != name && u.Value.Group == group) && !state.Members.All.Any(m => m.Value.Group == name && m.Value.User != name);
         state = state with
         {
             Users = state.Users.Remove(name),
@@ -50,6 +49,32 @@ public sealed partial class Interpreter
             User = n.User == account.User ? Numbered(n.User) : n.User,
             Group = goes && n.Group == account.Group ? Numbered(n.Group) : n.Group,
         }).With(status);
+    }
+
+    /// <summary>What belongs to a principal that is no more belongs to its number.</summary>
+    private static Principal Numbered(Principal principal) => principal.Id is { } id ? new Principal(null, id) : Principal.Unknown;
+
+    /// <summary>groupdel(8): the primary group of a user stays, with exit status 8; one that is not there is 6.</summary>
+    private State RemoveGroup(Effect.RemoveGroup remove, State state)
+    {
+        NeedsRoot |= !state.Process.User.IsKnown;
+        if (state.Process.User is { IsKnown: true, IsRoot: false } || state.HasGroup(remove.Name) == false)
+        {
+            return state.With(ExitStatus.Of(6));
+        }
+
+        if (remove.Name.Known is not { } name || state.Groups.Find(name) is not { } group)
+        {
+            return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        if (state.Users.All.Any(u => u.Value.Group == group))
+        {
+            return state.With(ExitStatus.Of(8));
+        }
+
+        state = state with { Groups = state.Groups.Remove(name), Members = state.Members.All.Where(m => m.Value.Group == name).Aggregate(state.Members, (all, m) => all.Remove(m.Key)) };
+        return EachNode(state, MachinePath.Root, n => n.Group == group ? n with { Group = Numbered(n.Group) } : n).With(ExitStatus.Success);
     }
 
     private State ChangeUser(Effect.ChangeUser change, State state)

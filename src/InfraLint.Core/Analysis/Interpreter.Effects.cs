@@ -52,6 +52,7 @@ public sealed partial class Interpreter
         Effect.PopDirectory pop => [PopDirectory(pop, state)],
         Effect.AddUser user => [AddUser(user, state)],
         Effect.RemoveUser user => [RemoveUser(user, state)],
+        Effect.RemoveGroup group => [RemoveGroup(group, state)],
         Effect.ChangeUser user => [ChangeUser(user, state)],
         Effect.AddGroup group => [AddGroup(group, state)],
         Effect.Expire expire => [Expire(expire, state)],

@@ -387,6 +387,12 @@ public sealed partial class Interpreter
     private static State SetVariable(State state, string name, Value? value, VariableChange change, Location at)
     {
         var process = state.Process;
+        if (value is null && change == VariableChange.None && name.IndexOf(':') > 0)
+        {
+            // no shell can spell it: what a front-end kept for itself is as if it had never been
+            return state with { Process = process with { Variables = process.Variables.Remove(name) } };
+        }
+
         if ((change & (VariableChange.KeepValue | VariableChange.Local | VariableChange.Reference)) == 0)
         {
             name = Referred(state, name);

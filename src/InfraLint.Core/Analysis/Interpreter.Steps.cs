@@ -343,7 +343,7 @@ public sealed partial class Interpreter
         }
 
         int? id = int.TryParse(add.Options.Id?.Known, out var given) ? given : add.Options is { Id: null, IsSystem: false } ? NextId(state) : null;
-        if (add.Options.Id is not null && id is not null && state.Users.All.Any(u => u.Value.User.Id == id))
+        if (add.Options is { Id: not null, SharesId: false } && id is not null && state.Users.All.Any(u => u.Value.User.Id == id))
         {
             return state.With(ExitStatus.Of(4));
         }

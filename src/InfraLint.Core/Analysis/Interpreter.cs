@@ -129,6 +129,7 @@ public sealed partial class Interpreter(
         Program.Pipe pipe => CheckErrexit(RunPipe(pipe, state)),
         Program.Redirected redirected => RunRedirected(redirected, state),
         Program.Scope scope => RunScope(scope, state),
+        Program.Catch caught => [.. Run(caught.Program, state).Select(o => o.Leaves == caught.Kind ? Outcome.Next(o.State) : o)],
         Program.On remote => RunOn(remote, state),
         Program.As other => RunAs(other, state),
         Program.Exit exit => RunExit(exit, state),

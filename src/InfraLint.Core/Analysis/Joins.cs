@@ -169,7 +169,8 @@ public static class Joins
         {
             if (mine is null || theirs is null || !mine.SameAs(theirs))
             {
-                var unknown = Value.Of(new Symbol($"joined-{name}{time}", "${" + name + "}", new Meaning.Anything()), one.Here);
+                // what a front-end keeps for itself is asked for its truth alone: one unknown is as good as another
+                var unknown = Value.Of(new Symbol(name.IndexOf(':') > 0 ? $"joined-{name}" : $"joined-{name}{time}", "${" + name + "}", new Meaning.Anything()), one.Here);
                 variables = variables.Set(name, new Variable(unknown, mine?.IsExported == true || theirs?.IsExported == true));
             }
         }

@@ -194,6 +194,9 @@ public abstract record Effect(Location At)
     /// <summary>Takes an account away, and (<paramref name="RemovesHome"/>) its home.</summary>
     public sealed record RemoveUser(Value Name, bool RemovesHome, Location At, bool Force = false) : Effect(At);
 
+    /// <summary>Takes a group away: <c>groupdel</c>.</summary>
+    public sealed record RemoveGroup(Value Name, Location At) : Effect(At);
+
     /// <summary>Changes an account: <c>usermod</c>. What is null stays.</summary>
     /// <param name="MovesHome">What the old home holds goes to the new one.</param>
     public sealed record ChangeUser(Value Name, Value? Id, Value? Group, Value? Home, bool MovesHome, Value? Shell, Location At) : Effect(At);
@@ -492,6 +495,9 @@ public sealed record UserOptions
 
     /// <summary>A home's mode, where the call decides it.</summary>
     public Mode HomeMode { get; init; }
+
+    /// <summary>Another account may have its uid.</summary>
+    public bool SharesId { get; init; }
 
     /// <summary>A system account.</summary>
     public bool IsSystem { get; init; }

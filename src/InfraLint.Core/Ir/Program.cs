@@ -48,6 +48,9 @@ public abstract record Program
     /// <summary>A program with a process context of its own; files stay.</summary>
     public sealed record Scope(ScopeKind Kind, Program Program, Location At, string? Label = null) : Program;
 
+    /// <summary>A program that may be left in one way, and then ends there with its status; what it sets stays.</summary>
+    public sealed record Catch(ExitKind Kind, Program Program) : Program;
+
     /// <summary>Another machine or container; what it is called, and what it runs.</summary>
     public sealed record On(string Machine, Program Program, Location At) : Program;
 
@@ -271,6 +274,12 @@ public enum ExitKind
 
     /// <summary>The line of the script.</summary>
     Discard,
+
+    /// <summary>The play of a playbook.</summary>
+    Play,
+
+    /// <summary>The whole run: Ansible gives up.</summary>
+    All,
 }
 
 /// <summary>How a program changes the user that it runs as.</summary>

@@ -54,7 +54,7 @@ public sealed class ModeNotOctal() : Rule("INFRA1013", Severity.Warning, "Mode i
         where noted is { Kind: NoteKind.ModeMisread, Detail: not null }
         let fields = noted.Detail!.Split('|')
         select At(noted.At,
-            $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {Reading(fields[0])}",
+            $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {(fields.Length == 3 ? $"{fields[0]} is a number, which a template prints in decimal; write '{fields[0]}'" : Reading(fields[0]))}",
             noted.IsCertain, noted.Subject.Display);
 
     /// <summary>Digits are taken for decimal; what is no number at all gives a default.</summary>

@@ -20,7 +20,7 @@ public sealed class AnsibleFrontend : IFrontend
         var root = sources.Read(file.Path);
         if (root is YamlSequence list)
         {
-            if (list.Items.OfType<YamlMapping>().Any(p => p.Find("hosts") is not null || p.Find("import_playbook") is not null || p.Find("ansible.builtin.import_playbook") is not null))
+            if (list.Items.OfType<YamlMapping>().Any(p => p.Find("hosts") is not null || Keywords.ImportedPlaybook(p) is not null))
             {
                 plays.AddPlaybook(file.Path);
             }

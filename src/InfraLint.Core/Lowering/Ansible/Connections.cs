@@ -62,7 +62,7 @@ internal static class Connections
     /// <summary>What a line of ssh's arguments sets.</summary>
     public static IEnumerable<SshSetting> OfArguments(Value line)
     {
-        var words = Modules.Command.Split(line).Select(w => new Argument(w)).ToList();
+        var words = CommandLine.Split(line).Select(w => new Argument(w)).ToList();
         var options = Ssh.Options(words);
         foreach (var setting in Ssh.Settings(options))
         {

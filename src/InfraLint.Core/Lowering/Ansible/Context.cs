@@ -43,14 +43,14 @@ internal sealed record Context
     /// <summary>The host is that machine itself.</summary>
     public bool IsController { get; init; }
 
-    /// <summary>The play goes on where a task fails: <c>ignore_errors</c>.</summary>
-    public bool IgnoresErrors { get; init; }
+    /// <summary>The play goes on where a task fails: <c>ignore_errors</c>; null where a template decides it.</summary>
+    public bool? IgnoresErrors { get; init; } = false;
+
+    /// <summary>The <c>when</c> of blocks, roles and imports around it that held when they were reached: each task asks again (playbook/base.py, _get_parent_attribute).</summary>
+    public IReadOnlyList<(YamlNode When, int Version)> Conditions { get; init; } = [];
 
     /// <summary>Nothing is changed: <c>check_mode</c>.</summary>
     public bool IsCheck { get; init; }
-
-    /// <summary>Surely every run comes here.</summary>
-    public bool IsCertain { get; init; } = true;
 
     /// <summary>A tag says that it runs only where somebody asks for it: <c>never</c>.</summary>
     public bool IsNever { get; init; }
@@ -65,6 +65,15 @@ internal sealed record Context
     public Context Tagged(YamlMapping tagged) => Keywords.Names(tagged.Find("tags")).SelectMany(t => t.Split(',')).Select(t => t.Trim()).ToList() is var tags
         ? this with { IsNever = IsNever || tags.Contains("never"), IsAlways = IsAlways || tags.Contains("always") }
         : this;
+
+    /// <summary>The task files that have led here, and the main file of the role.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>The item of the loop that it is a turn of.</summary>
+    public Datum? Item { get; init; }
+
+    /// <summary>It is one of several that a template may name: no more of that inside.</summary>
+    public bool IsGuessed { get; init; }
 
     /// <summary>How deep files include files.</summary>
     public int Depth { get; init; }

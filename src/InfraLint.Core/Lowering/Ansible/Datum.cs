@@ -49,8 +49,9 @@ internal abstract record Datum(Location At)
     /// <summary>A truth value that is known when the run has come there: whether a program that changes nothing succeeds.</summary>
     public sealed record Asked(Program Holds, Location At) : Datum(At);
 
-    /// <summary>The exit status of a command: whether it is 0 is known when the run has come there.</summary>
-    public sealed record ExitCode(Program IsZero, Location At) : Datum(At);
+    /// <summary>The exit status of a command, which is known when the run has come there.</summary>
+    /// <param name="Compare">A program that succeeds where it compares so with a number: <c>-eq -ne -lt -le -gt -ge</c>.</param>
+    public sealed record ExitCode(Func<string, long, Program> Compare, Location At) : Datum(At);
 
     /// <summary>As a string, the way Jinja prints it; null for collections.</summary>
     public Value? Print() => this switch

@@ -45,7 +45,7 @@ internal sealed class FileSettings
     {
         var setting = call.Arguments.Find(mode);
         var (owner, group) = (call.Arguments.Text("owner"), call.Arguments.Text("group"));
-        var at = setting is null ? (Location?)null : setting.Spelled?.Location ?? setting.Value.At;
+        var at = setting is null ? (Location?)null : OfItem(call, setting.Value) ?? setting.Spelled?.Location ?? setting.Value.At;
         FileSettings Settings(ModeChange? change = null, bool omitted = false, bool preserved = false, bool refused = false, string? misread = null) => new()
         {
             Mode = change,
@@ -74,7 +74,7 @@ internal sealed class FileSettings
                     return Settings(preserved: true);
                 }
 
-                return ModeNumbers.ParseOctal(spelled) is { } octal ? Settings(ModeChange.Exactly((int)(octal & Domains.Mode.AllBits)))
+                return ModeNumbers.ParseOctal(spelled) is { } octal ? Settings(ModeChange.Exactly((int)(octal & Domains.Mode.AllBits)), misread: Printed(setting, spelled, octal))
                     : spelled.Any(char.IsDigit) || ModeChange.Parse(spelled) is not { } change ? Settings(refused: true)
                     : Settings(change);
             case Datum.Unknown or Datum.Text:
@@ -83,6 +83,22 @@ internal sealed class FileSettings
                 return Settings(refused: true);
         }
     }
+
+    /// <summary>Where a value is written in the item of a loop: of several items each has a place of its own.</summary>
+    private static Location? OfItem(ModuleCall call, Datum value) =>
+        Written(value) is { } written && call.Context.Item?.At is { } item && written.File == item.File && item.Span.Start <= written.Span.Start && written.Span.End <= item.Span.End ? written : null;
+
+    private static Location? Written(Datum value) => value switch
+    {
+        Datum.Number number => number.Spelled.Location,
+        Datum.Text { Value.Parts: [var only] } => only.At,
+        _ => null,
+    };
+
+    /// <summary>An octal number that a template has printed, in decimal: as it is written, and what results.</summary>
+    private static string? Printed(Setting setting, string text, long octal) =>
+        setting.Spelled?.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 && Written(setting.Value) is { Text: ['0', _, ..] written } && written != text
+        && ModeNumbers.ParseOctal(written) is { } meant && ModeNumbers.Decimal(meant) == text ? $"{written}|printed|{ModeNumbers.Octal(octal)}" : null;
 
     /// <summary>The same without a mode and an owner.</summary>
     public FileSettings Bare => new() { IsOmitted = true, NewFile = NewFile };

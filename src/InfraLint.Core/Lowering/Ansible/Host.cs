@@ -5,8 +5,11 @@ using InfraLint.Text;
 
 namespace InfraLint.Lowering.Ansible;
 
-/// <summary>A handler, and whether it is to run at the next flush.</summary>
-internal sealed class Handler(YamlMapping task, Context context)
+/// <summary>A handler.</summary>
+/// <param name="task">Its task.</param>
+/// <param name="context">Where it stands.</param>
+/// <param name="number">Which of the host's handlers it is.</param>
+internal sealed class Handler(YamlMapping task, Context context, int number)
 {
     /// <summary>Its task.</summary>
     public YamlMapping Task { get; } = task;
@@ -14,20 +17,36 @@ internal sealed class Handler(YamlMapping task, Context context)
     /// <summary>Where it stands.</summary>
     public Context Context { get; } = context;
 
-    /// <summary>Null: nobody has notified it. False: perhaps somebody has.</summary>
-    public bool? IsNotified { get; set; }
+    /// <summary>The variable of the play's process that is set where it has been notified.</summary>
+    public string Mark { get; } = $"handler:{number}";
+
+    /// <summary>A task may have notified it; whether one has, the run tells.</summary>
+    public bool MayBeNotified { get; set; }
 }
 
 /// <summary>What is kept for a host while its plays are lowered, in the order in which they run.</summary>
-internal sealed class Host(Sources sources)
+internal sealed class Host
 {
     /// <summary>More tasks than any repository runs.</summary>
     private const int TaskLimit = 20_000;
 
-    private int tasks, symbols;
+    private readonly HashSet<(string, YamlMapping?)> declared = [];
+    private readonly List<string> kept = [];
+    private int tasks, symbols, handlers;
+
+    /// <summary>Nothing has been done to it yet.</summary>
+    /// <param name="sources">The playbook's files.</param>
+    public Host(Sources sources)
+    {
+        Sources = sources;
+        Journal = new Journal((name, binding) => new Binding(null, Fresh(name, binding.Value?.At ?? binding.Node!.Location)));
+    }
 
     /// <summary>The files.</summary>
-    public Sources Sources { get; } = sources;
+    public Sources Sources { get; }
+
+    /// <summary>What tasks set, and on which ways.</summary>
+    public Journal Journal { get; }
 
     /// <summary>What a new file gets, less the umask, where no mode is given.</summary>
     public Mode NewFile { get; init; }
@@ -56,13 +75,44 @@ internal sealed class Host(Sources sources)
     /// <summary>Handlers are being run.</summary>
     public bool IsFlushing { get; set; }
 
+    /// <summary>The play uses files that are not in the repository, which may bring handlers.</summary>
+    public bool LacksFiles { get; set; }
+
     /// <summary>Forgets what holds for one play.</summary>
     public void Begin()
     {
         Handlers.Clear();
         ExposedDefaults.Clear();
         Exposed.Clear();
+        Journal.HasEnded = false;
+        LacksFiles = false;
+        declared.Clear();
     }
+
+    /// <summary>Whether a use of a role is the first of its kind in the play.</summary>
+    public bool IsFirst(Role role) => declared.Add((role.Folder, role.Given));
+
+    /// <summary>A handler of this host.</summary>
+    public Handler NewHandler(YamlMapping task, Context context) => new(task, context, ++handlers);
+
+    /// <summary>Which of the tasks that are done this is.</summary>
+    public int Number() => ++symbols;
+
+    /// <summary>Lowers what is done perhaps. What its tasks have kept for those after them is of no use where the ways meet again.</summary>
+    public Program Perhaps(Func<Program> lower, Location at, bool isRepeated = false)
+    {
+        var start = kept.Count;
+        var program = isRepeated ? Journal.Repeatedly(lower) : Journal.Perhaps(lower);
+        var names = kept.GetRange(start, kept.Count - start);
+        kept.RemoveRange(start, names.Count);
+        return names.Count == 0 ? program : new Program.Seq([program, Outcomes.Forget(names.Distinct(), at)]);
+    }
+
+    /// <summary>Keeps variables of a task for those after it.</summary>
+    public void Keep(IEnumerable<string> names) => kept.AddRange(names);
+
+    /// <summary>Sets a fact, or what a task registers.</summary>
+    public void SetFact(string name, Datum value, bool isResult = false) => Journal.Set(Facts, name, new Binding(null, value), isResult);
 
     /// <summary>Whether one more task may be lowered.</summary>
     public bool MayGoOn => ++tasks < TaskLimit;

@@ -4,7 +4,7 @@ namespace InfraLint.Lowering.Ansible;
 
 /// <summary>A line of an INI file.</summary>
 /// <param name="Section">The section that it stands in.</param>
-/// <param name="Line">The line without blanks around it, and without a comment.</param>
+/// <param name="Line">The line without blanks around it.</param>
 internal sealed record IniLine(string Section, MappedText Line)
 {
     /// <summary>What stands before <c>=</c> or <c>:</c>; the whole line where there is neither.</summary>
@@ -43,15 +43,13 @@ internal sealed record IniLine(string Section, MappedText Line)
                 continue;
             }
 
-            var comment = line.Text.IndexOf(" #", StringComparison.Ordinal);
-            var text = comment < 0 ? line : line.Keep(new Span(0, line.Text.Substring(0, comment).TrimEnd().Length));
-            if (text.Length > 2 && text[0] == '[' && text.Text.IndexOf(']') is > 1 and var close)
+            if (line.Length > 2 && line[0] == '[' && line.Text.IndexOf(']') is > 1 and var close)
             {
-                section = text.Text.Substring(1, close - 1).Trim();
+                section = line.Text.Substring(1, close - 1).Trim();
             }
-            else if (text.Length > 0)
+            else
             {
-                yield return new IniLine(section, text);
+                yield return new IniLine(section, line);
             }
         }
     }

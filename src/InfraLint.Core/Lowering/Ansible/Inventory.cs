@@ -81,8 +81,7 @@ internal sealed class Inventory
         }
 
         var one = new[] { at, at + ".yml", at + ".yaml", at + ".json" }.Where(p => sources.Repository.Find(p) is not null);
-        var several = sources.Repository.Below(at).Select(f => f.Path).Where(p => p.EndsWith(".yml", StringComparison.Ordinal) || p.EndsWith(".yaml", StringComparison.Ordinal) || Sources.NameOf(p).IndexOf('.') < 0);
-        return one.Concat(several).Select(sources.Read).OfType<YamlNode>();
+        return one.Concat(sources.Variables(at)).Select(sources.Read).OfType<YamlNode>();
     }
 
     private static bool IsInventory(string path) =>
@@ -92,13 +91,19 @@ internal sealed class Inventory
     private List<string> HostsOf(string group, HashSet<string> seen) =>
         seen.Add(group) && groups.TryGetValue(group, out var found) ? [.. found.Hosts.Concat(found.Children.SelectMany(c => HostsOf(c, seen))).Distinct()] : [];
 
-    /// <summary>The groups of a host, those that hold others first.</summary>
+    /// <summary>The groups of a host, those nearest to <c>all</c> first, then by <c>ansible_group_priority</c> and name (inventory/helpers.py, sort_groups).</summary>
     private List<string> GroupsOf(string host) =>
-        ["all", .. groups.Keys.Where(g => g != "all" && HostsOf(g, []).Contains(host)).OrderByDescending(g => HostsOf(g, []).Count).ThenBy(g => g, StringComparer.Ordinal)];
+        ["all", .. groups.Keys.Where(g => g != "all" && HostsOf(g, []).Contains(host)).OrderBy(g => Depth(g, [])).ThenBy(PriorityOf).ThenBy(g => g, StringComparer.Ordinal)];
+
+    private int Depth(string group, HashSet<string> seen) =>
+        !seen.Add(group) ? 0 : 1 + groups.Where(g => g.Key != "all" && g.Value.Children.Contains(group)).Select(g => Depth(g.Key, seen)).DefaultIfEmpty(0).Max();
+
+    private long PriorityOf(string group) =>
+        groups[group].Variables.Select(v => v.Find("ansible_group_priority")).OfType<YamlScalar>().LastOrDefault() is { Text: var text } && long.TryParse(text, out var priority) ? priority : 1;
 
     private void Read(InputFile file, Sources sources)
     {
-        if (file.Text.File is not { } text || text.Text.StartsWith("#!", StringComparison.Ordinal) || text.Text.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal))
+        if (file.Text.File is not { } text || text.Text.StartsWith("#!", StringComparison.Ordinal) || RepositoryFiles.IsVault(text))
         {
             return;
         }
@@ -119,14 +124,15 @@ internal sealed class Inventory
             var (group, kind) = line.Section.IndexOf(':') is > 0 and var colon ? (line.Section.Substring(0, colon), line.Section.Substring(colon + 1)) : (line.Section.Length == 0 ? "ungrouped" : line.Section, "hosts");
             switch (kind)
             {
-                case "vars" when line.Value is { } value:
-                    Of(group).Variables.Add(Single(line.Line, line.Line.Text.Substring(0, line.Line.Text.IndexOf('=') is > 0 and var equals ? equals : line.Key.Length).Trim(), line.Line.Text.IndexOf('=') is > 0 and var sign ? Trimmed(line.Line.Keep(new Span(sign + 1, line.Line.Length))) : value));
+                case "vars" when line.Line.Text.IndexOf('=') is > 0 and var sign:
+                    // nothing is a comment there
+                    Of(group).Variables.Add(Single(line.Line, line.Line.Text.Substring(0, sign).Trim(), Trimmed(line.Line.Keep(new Span(sign + 1, line.Line.Length)))));
                     break;
                 case "children":
-                    Of(group).Children.Add(line.Line.Text);
+                    Of(group).Children.Add(Uncommented(line.Line).Text);
                     break;
                 case "hosts":
-                    AddHost(group, line.Line);
+                    AddHost(group, Uncommented(line.Line));
                     break;
             }
         }
@@ -144,6 +150,22 @@ internal sealed class Inventory
             AddHost(group, host);
             hostVariables[host].AddRange(variables);
         }
+    }
+
+    /// <summary>shlex.split(line, comments=True): a # outside of quotes ends the line, in a word too.</summary>
+    private static MappedText Uncommented(MappedText line)
+    {
+        var quote = '\0';
+        for (var i = 0; i < line.Length; i++)
+        {
+            quote = line[i] is '"' or '\'' ? quote == '\0' ? line[i] : quote == line[i] ? '\0' : quote : quote;
+            if (quote == '\0' && line[i] == '#')
+            {
+                return line.Keep(new Span(0, line.Text.Substring(0, i).TrimEnd().Length));
+            }
+        }
+
+        return line;
     }
 
     private void AddHost(string group, string host)
@@ -227,6 +249,11 @@ internal sealed class Inventory
     /// <summary>One variable. A value is what Python's literal_eval makes of it: <c>600</c> is a number, <c>0600</c> a string.</summary>
     private static YamlMapping Single(MappedText line, string name, MappedText value)
     {
+        if (value.Length > 1 && value[0] is '[' or '{' && YamlParser.Parse(value) is { Problems.Count: 0, Root: { } collection })
+        {
+            return new YamlMapping(line, new Span(0, line.Length), null, null, true, [new YamlEntry(new YamlScalar(line, new Span(0, line.Length), null, null, YamlStyle.Plain, MappedText.Synthetic(name, line.Location)), collection)]);
+        }
+
         var isPlain = value.Length > 0 && (value.Text is "True" or "False" || (value.Text.All(char.IsDigit) && (value.Length == 1 || value[0] != '0')));
         var whole = new Span(0, line.Length);
         var key = new YamlScalar(line, whole, null, null, YamlStyle.Plain, MappedText.Synthetic(name, line.Location));

@@ -22,9 +22,15 @@ internal static class Keywords
     /// <summary>Whether a task includes something when it is reached, and not before anything runs.</summary>
     public static bool IsDynamic(YamlMapping task) => Module(task) is { } module && Short(module.Name!) is ("include" or "include_tasks" or "include_role");
 
+    /// <summary>Whether a module is no module: it brings in other files, or changes variables, and does nothing on the machine.</summary>
+    public static bool IsInclusion(string name) => name is "include" or "include_tasks" or "import_tasks" or "include_role" or "import_role" or "meta" or "set_fact" or "include_vars";
+
     /// <summary>A keyword that <c>include_tasks</c> and <c>include_role</c> do not take; null where there is none.</summary>
     public static YamlEntry? NotOfInclusions(YamlMapping task) => Module(task) is not { } module || Short(module.Name!) is not ("include_tasks" or "include_role") ? null
         : task.Effective.FirstOrDefault(e => e.Name is { } name && OfTasks.Contains(name) && !OfInclusions.Contains(name));
+
+    /// <summary>The playbook that an entry of a playbook imports; null where it is a play.</summary>
+    public static YamlScalar? ImportedPlaybook(YamlMapping play) => play.Effective.FirstOrDefault(e => e.Name is { } name && Short(name) == "import_playbook")?.Value as YamlScalar;
 
     /// <summary>The entry that names the task's module; null where there is none.</summary>
     public static YamlEntry? Module(YamlMapping task) =>

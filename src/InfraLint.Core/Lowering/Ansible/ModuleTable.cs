@@ -31,6 +31,7 @@ internal static class ModuleTable
         ["replace"] = Replace.Lower,
         ["ini_file"] = IniFile.Lower,
         ["acl"] = Acl.Lower,
+        ["archive"] = Archive.Lower,
         ["openssh_cert"] = OpensshCert.Lower,
         ["subversion"] = Subversion.Lower,
         ["expect"] = Command.LowerExpect,
@@ -72,6 +73,12 @@ internal static class ModuleTable
     /// <summary>What a call does; one of an unknown module may change what it names by an absolute path.</summary>
     public static Program Lower(ModuleCall call)
     {
+        if (call.Arguments.IsOpen && !IsFreeForm(call.Name))
+        {
+            // a template gives settings that are not known
+            return new Program.Seq([Unknown(call), Steps.Succeeded]);
+        }
+
         if (ModuleOptions.Fault(call) is { } fault)
         {
             call.Context.Host.Sources.Problems.Add(fault);
@@ -91,8 +98,13 @@ internal static class ModuleTable
 
     private static Program Unknown(ModuleCall call)
     {
-        var paths = new[] { "dest", "path", "name" }.Select(k => call.Arguments.Text(k)).OfType<Value>()
-            .Where(v => v.KnownPrefix.StartsWith("/", StringComparison.Ordinal)).Select(v => new Argument(v)).ToList();
-        return paths.Count == 0 ? Program.Nothing : Steps.Do(new Effect.Havoc(paths, call.At));
+        var paths = new[] { "dest", "path", "name" }.Select(k => call.Arguments.Find(k)?.Value).SelectMany(v => v switch { null => [], Datum.List list => list.Items, _ => [v] })
+            .Select(v => v.Print()).OfType<Value>().Where(v => v.KnownPrefix is ['/' or '~' or '$', ..]).ToList();
+        if (paths.Count == 0 && call.Arguments.IsOpen && Table.ContainsKey(call.Name))
+        {
+            paths.Add(call.Context.Host.Fresh(call.Name, call.At).Print()!);
+        }
+
+        return new Program.Seq([.. paths.Select(v => ModuleCall.OnPath(v, p => Steps.Do(new Effect.Havoc([p], call.At)))), Steps.Succeeded]);
     }
 }

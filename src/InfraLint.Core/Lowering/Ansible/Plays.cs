@@ -14,7 +14,9 @@ internal sealed class Plays(Sources sources, Mode newFile)
     public const string Controller = "localhost";
 
     private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
-    private readonly HashSet<string> playbooks = [];
+    /// <summary>More plays than anybody runs in one go.</summary>
+    private const int PlayLimit = 400;
+
     private readonly Dictionary<string, Inventory> inventories = new(StringComparer.Ordinal);
     private readonly List<Play> plays = [];
 
@@ -25,6 +27,9 @@ internal sealed class Plays(Sources sources, Mode newFile)
     private sealed record Play(YamlMapping Node, HostPattern Pattern, Location PatternAt, string Folder, Settings Settings, Inventory Inventory)
     {
         public IReadOnlyList<string> Hosts { get; } = Pattern.In(Inventory);
+
+        /// <summary>What has imported its playbook, the outermost first.</summary>
+        public IReadOnlyList<YamlMapping> Imports { get; init; } = [];
     }
 
     /// <summary>The machines in the order in which plays name them: what is done to each, and its first play.</summary>
@@ -33,7 +38,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
     /// <summary>Adds a playbook, and those that it imports.</summary>
     public void AddPlaybook(string path)
     {
-        Collect(path);
+        Collect(path, [path], []);
         var targets = Target.Of([.. plays.Select(p => (p.Pattern, p.Hosts))]);
         for (var i = 0; i < plays.Count; i++)
         {
@@ -46,27 +51,23 @@ internal sealed class Plays(Sources sources, Mode newFile)
         }
     }
 
-    private void Collect(string path)
+    /// <summary>A playbook that is imported twice runs twice; one that leads to itself is followed once.</summary>
+    private void Collect(string path, IReadOnlyList<string> within, IReadOnlyList<YamlMapping> imports)
     {
-        if (!playbooks.Add(path))
-        {
-            return;
-        }
-
         foreach (var play in sources.Items(sources.Read(path), "A playbook", "a list of plays", "A play"))
         {
-            if ((play.Find("import_playbook") ?? play.Find("ansible.builtin.import_playbook")) is YamlScalar other)
+            if (Keywords.ImportedPlaybook(play) is { } other)
             {
-                if (Sources.Join(Sources.FolderOf(path), other.Text) is { } imported)
+                if (Sources.Join(Sources.FolderOf(path), other.Text) is { } imported && !within.Contains(imported))
                 {
-                    Collect(imported);
+                    Collect(imported, [.. within, imported], [.. imports, play]);
                 }
             }
-            else if (play.Find("hosts") is { } pattern)
+            else if (plays.Count < PlayLimit && play.Find("hosts") is { } pattern)
             {
                 var folder = Sources.FolderOf(path);
                 var settings = Settings.For(folder, sources);
-                plays.Add(new Play(play, HostPattern.Parse(Text(pattern, play)), pattern.Location, folder, settings, InventoryOf(folder, settings)));
+                plays.Add(new Play(play, HostPattern.Parse(Text(pattern, play)), pattern.Location, folder, settings, InventoryOf(folder, settings)) { Imports = imports });
             }
         }
     }
@@ -88,11 +89,12 @@ internal sealed class Plays(Sources sources, Mode newFile)
         var role = kind >= 0 && parts.Length > kind + 1 ? string.Join("/", parts.Take(kind)) : null;
         var name = role is not { Length: > 0 } ? Sources.NameOf(path) : Sources.NameOf(role);
         var (host, lowering) = Begin(name, (tasks as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault() ?? new YamlMapping(tasks.Source, tasks.Span, null, null, false, []));
+        host.LacksFiles = true;
         var context = Start(host, role is null ? folder : Sources.FolderOf(Sources.FolderOf(role)), folder, tasks.Location);
         if (role is not null)
         {
-            context = Roles.Enter(role, context) with { Folder = folder };
-            Roles.AddHandlers(role, context);
+            context = Roles.Enter(new Role(role), context) with { Folder = folder };
+            lowering.AddHandlers(new Role(role), context, isLast: false);
         }
 
         Programs(name).AddRange(lowering.All(tasks, context));
@@ -105,10 +107,15 @@ internal sealed class Plays(Sources sources, Mode newFile)
         var (host, lowering) = Begin(target.Name, play);
         host.Begin();
         var context = Start(host, folder, folder, play.Location);
-        context = context with { RolePaths = [.. from.Settings.Paths("defaults.roles_path", ':')] };
+        context = context with
+        {
+            RolePaths = [.. from.Settings.Paths("defaults.roles_path", ':')],
+            Becomes = from.Settings.Flag("privilege_escalation.become") ?? false,
+            BecomeUser = from.Settings.Find("privilege_escalation.become_user") is { } user ? Value.Of(user) : null,
+        };
         foreach (var name in new[] { "pre_tasks", "tasks", "post_tasks" }.SelectMany(k => Roles.Imported(play.Find(k), folder, sources)).ToList())
         {
-            Roles.Expose(Roles.Find(name, context), host);
+            Roles.Expose(Roles.Find(name, context) is { } imported ? new Role(imported) : null, host);
         }
 
         var variables = HostVariables.Add(context.Variables, target, folder, from.Inventory, host).With(Rank.Play, play.Find("vars"));
@@ -117,6 +124,8 @@ internal sealed class Plays(Sources sources, Mode newFile)
             variables = variables.With(Rank.PlayFiles, sources.Read(file));
         }
 
+        // what imports a playbook beats what its plays say (playbook/playbook_include.py)
+        variables = from.Imports.Reverse().Aggregate(variables, (v, import) => v.With(Rank.Play, import.Find("vars")));
         foreach (var prompt in ((play.Find("vars_prompt") as YamlSequence)?.Items ?? []).OfType<YamlMapping>().SelectMany(p => Keywords.Names(p.Find("name"))))
         {
             variables = variables.With(Rank.Play, prompt, host.Fresh(prompt, play.Location));
@@ -127,10 +136,12 @@ internal sealed class Plays(Sources sources, Mode newFile)
             sources.Problems.Add(YamlShapes.Wrong(named, "roles", "a list of roles"));
         }
 
-        var roles = Roles.Named(play.Find("roles")).Select(r => (Folder: Roles.Find(r.Name, context), r.Given)).Where(r => r.Folder is not null).ToList();
-        variables = roles.Aggregate(variables, (v, r) => Roles.Export(r.Folder!, v, sources));
-        context = lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play);
-        var programs = Programs(target.Name);
+        var roles = Roles.Named(play.Find("roles")).Select(r => Roles.Find(r.Name, context) is { } found ? new Role(found, r.Given) : null).ToList();
+        host.LacksFiles |= roles.Contains(null);
+        // what a role is given by vars all of the play sees, too (vars/manager.py, get_vars; playbook/role, get_vars)
+        variables = roles.OfType<Role>().Aggregate(variables, (v, r) => Roles.Export(r, v, sources).With(Rank.RoleEntry, r.Given?.Find("vars")));
+        context = from.Imports.Aggregate(lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play), (c, import) => c.Tagged(import));
+        var programs = new List<Program>();
         if (!context.IsController && !context.IsLocal)
         {
             var connections = Connections.Of(context, from.Settings, key => OpenedBy(key, from), lowering.Templar).ToList();
@@ -147,29 +158,43 @@ internal sealed class Plays(Sources sources, Mode newFile)
             }
         }
 
-        Roles.Add(play.Find("handlers"), context);
-        foreach (var (role, given) in roles)
+        lowering.AddHandlers(play.Find("handlers"), context, isLast: false);
+        foreach (var role in roles.OfType<Role>())
         {
-            Roles.Declare(role!, given is YamlMapping own ? lowering.Become(own, context) : context, given);
+            lowering.Declare(role, context);
         }
 
+        var whole = Condition.True;
+        foreach (var import in from.Imports)
+        {
+            (context, var holds) = lowering.Conditioned(import, context);
+            whole = whole.And(holds);
+        }
+
+        if (whole.Known != false)
+        {
+            Program Run() => new Program.Seq([.. programs, .. Sections(from, roles, lowering, context)]);
+            var body = whole.Known == true ? Run() : whole.Guard(host.Perhaps(Run, play.Location));
+            host.Journal.End();
+            Programs(target.Name).Add(new Program.Catch(ExitKind.Play, body));
+        }
+    }
+
+    /// <summary>The tasks of a play in the order in which they run, with the handlers after each of its parts.</summary>
+    private static IEnumerable<Program> Sections(Play from, IReadOnlyList<Role?> roles, TaskLowering lowering, Context context)
+    {
+        var (play, host) = (from.Node, context.Host);
         var isForced = play.Find("force_handlers") is { } forced ? lowering.Templar.Evaluate(forced, context.Variables).AsFlag == true : from.Settings.Flag("defaults.force_handlers") == true;
-        void Run(IReadOnlyList<Program> tasks) => programs.AddRange(isForced ? [lowering.Forced(tasks, host, play)] : [.. tasks, .. lowering.Flush(host)]);
-        Run(lowering.All(play.Find("pre_tasks"), context));
-        var middle = new List<Program>();
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (role, given) in roles)
+        IReadOnlyList<Program> Part(IReadOnlyList<Program> tasks) => isForced ? [lowering.Forced(tasks, host, play)] : [.. tasks, .. lowering.Flush(host)];
+        IEnumerable<Program> Roles()
         {
-            if (done.Add(role!) || given is not null)
-            {
-                var inside = given is YamlMapping own ? lowering.Become(own, context).Tagged(own) : context;
-                middle.AddRange(lowering.Role(role!, inside, given, "main", done));
-            }
+            var done = new HashSet<string>(StringComparer.Ordinal);
+            return roles.OfType<Role>().Where(r => done.Add(r.Folder) || r.Given is not null).SelectMany(r => lowering.UseRole(r, context, done, isListed: true));
         }
 
-        middle.AddRange(lowering.All(play.Find("tasks"), context));
-        Run(middle);
-        Run(lowering.All(play.Find("post_tasks"), context));
+        var first = Part(lowering.All(play.Find("pre_tasks"), context));
+        var middle = Part([.. Roles(), .. lowering.All(play.Find("tasks"), context)]);
+        return [.. first, .. middle, .. Part(lowering.All(play.Find("post_tasks"), context))];
     }
 
     /// <summary>How many hosts of a play a variable of the inventory, the play or ansible.cfg holds for.</summary>
@@ -245,6 +270,6 @@ internal sealed class Plays(Sources sources, Mode newFile)
         var file = known[0] == '/'
             ? path.IsKnown ? null : sources.Repository.Find(Sources.Join("", known) ?? "")
             : sources.Repository.Files.Where(f => f.Path.EndsWith("/" + known, StringComparison.Ordinal) || f.Path == known).ToList() is [var only] ? only : null;
-        return file is null ? null : new Datum.Text(Value.Of(new Symbol("file-" + file.Path, file.Path, new Meaning.RepositoryFile(file)), at), at);
+        return file is null ? null : RepositoryFiles.Content(file, at) is { } content ? new Datum.Text(content, at) : null;
     }
 }

@@ -17,41 +17,34 @@ internal static class Results
     /// <param name="task">The task.</param>
     /// <param name="module">Its module.</param>
     /// <param name="arguments">What the module is given.</param>
+    /// <param name="outcomes">What becomes of it.</param>
     /// <param name="rest">What nobody knows of it.</param>
-    /// <param name="mayFail">The play goes on where it fails.</param>
-    public static Datum.Map Of(YamlMapping task, string module, ModuleArguments arguments, Symbol rest, bool mayFail)
+    /// <param name="mayFail">The play goes on where the module fails.</param>
+    /// <param name="knows">Whether it is told if the module succeeds, and if it changes anything.</param>
+    public static Datum.Map Of(YamlMapping task, string module, ModuleArguments arguments, Outcomes outcomes, Symbol rest, bool mayFail, (bool Status, bool Change) knows)
     {
         var at = task.Location;
-        var succeeds = mayFail ? Holds(Name(task, "succeeded"), at) : Program.Nothing;
+        var succeeds = mayFail ? Outcomes.Holds(outcomes.Name("succeeded"), at) : Program.Nothing;
+        Datum changed = outcomes.IsChanged is { } known ? new Datum.Flag(known, at) : new Datum.Asked(Outcomes.Holds(outcomes.Name("changed"), at), at);
         var entries = new List<KeyValuePair<string, Datum>>();
-        if (task.Find("failed_when") is null)
+        var knowsStatus = knows.Status || !mayFail;
+        if (knowsStatus)
         {
             entries.Add(new("failed", mayFail ? new Datum.Asked(new Program.Not(succeeds), at) : new Datum.Flag(false, at)));
         }
-        else if (task.Find("failed_when") is YamlScalar never && never.Resolve() is YamlBool { Value: false })
-        {
-            entries.Add(new("failed", new Datum.Flag(false, at)));
-        }
 
-        if (task.Find("changed_when") is YamlScalar told)
+        if (knows.Change && (knowsStatus || changed is Datum.Flag { Value: false }))
         {
-            if (told.Resolve() is YamlBool flag)
-            {
-                entries.Add(new("changed", new Datum.Flag(flag.Value, at)));
-            }
-        }
-        else if (module is "command" or "shell" or "raw" or "script" && arguments.Find("creates", "removes") is null)
-        {
-            entries.Add(new("changed", new Datum.Flag(true, at)));
+            entries.Add(new("changed", mayFail && changed is not Datum.Flag { Value: false } ? new Datum.Asked(new Program.If(succeeds, changed is Datum.Asked asked ? asked.Holds : Program.Nothing, Steps.Failed), at) : changed));
         }
 
         switch (module)
         {
-            case "command" or "shell" or "raw" or "script":
-                entries.Add(new("rc", new Datum.ExitCode(succeeds, at)));
+            case "command" or "shell" or "raw" or "script" when knowsStatus:
+                entries.Add(new("rc", new Datum.ExitCode(Compare(mayFail ? outcomes.Name("rc") : null, at), at)));
                 break;
             case "stat" when Stated(arguments) is not null:
-                entries.Add(new("stat", new Datum.Map([new("exists", new Datum.Asked(new Program.If(Holds(Name(task, "exists"), at), Program.Nothing, Steps.Failed), at))], at) { Rest = new Symbol(rest.Id + ".stat", rest.Display, rest.Meaning) }));
+                entries.Add(new("stat", new Datum.Map([new("exists", new Datum.Asked(new Program.If(Outcomes.Holds(outcomes.Name("exists"), at), Program.Nothing, Steps.Failed), at))], at) { Rest = new Symbol(rest.Id + ".stat", rest.Display, rest.Meaning) }));
                 break;
             case "user" when (arguments.Text("home") ?? Home(arguments)) is { } home:
                 entries.Add(new("home", new Datum.Text(home, at)));
@@ -59,7 +52,7 @@ internal static class Results
             case "tempfile":
                 entries.Add(new("path", new Datum.Text(Modules.TempFile.PathOf(task), at)));
                 break;
-            case "copy" or "template" or "file" or "get_url" or "assemble" when arguments.Text("dest", "path", "name") is { Known: { } known } target && !known.EndsWith("/", StringComparison.Ordinal):
+            case "copy" or "template" or "file" or "get_url" or "assemble" when arguments.Text("dest", "path", "name") is { Known: { } named } target && !named.EndsWith("/", StringComparison.Ordinal):
                 entries.Add(new("dest", new Datum.Text(target, at)));
                 entries.Add(new("path", new Datum.Text(target, at)));
                 break;
@@ -69,24 +62,38 @@ internal static class Results
         return new Datum.Map(entries, at) { Rest = rest };
     }
 
+    /// <summary>The same with what <c>failed_when</c> and <c>changed_when</c> make of it.</summary>
+    public static Datum.Map Told(Datum.Map result, Condition? failed, Condition? changed)
+    {
+        Datum? Of(Condition? told) => told switch
+        {
+            null => null,
+            { Known: { } known } => new Datum.Flag(known, result.At),
+            { Ask: { } ask } => new Datum.Asked(ask, result.At),
+            // nothing says what it is: the rest of the result is unknown
+            _ => null,
+        };
+        var kept = result.Entries.Where(e => !(e.Key == "failed" && failed is not null) && !(e.Key == "changed" && changed is not null));
+        var told = new[] { ("failed", Of(failed)), ("changed", Of(changed)) }.Where(t => t.Item2 is not null).Select(t => new KeyValuePair<string, Datum>(t.Item1, t.Item2!));
+        return result with { Entries = [.. kept, .. told] };
+    }
+
     /// <summary>Before the task: what <c>stat</c> will see.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="module">Its module.</param>
+    /// <param name="module">The task's module.</param>
     /// <param name="arguments">What the module is given.</param>
+    /// <param name="outcomes">What becomes of the task.</param>
     /// <param name="ask">Asks something as the task's user.</param>
-    public static IEnumerable<Program> Before(YamlMapping task, string module, ModuleArguments arguments, Func<Test, Program> ask) =>
-        module == "stat" && Stated(arguments) is { } path
-            ? [new Program.If(ask(new Test.Exists(new Argument(path), FileTest.Link)), Keep(task, "exists", true),
-                new Program.If(ask(new Test.Exists(new Argument(path), FileTest.Any)), Keep(task, "exists", true), Keep(task, "exists", false)))]
+    public static IEnumerable<Program> Before(string module, ModuleArguments arguments, Outcomes outcomes, Func<Program, Program> ask)
+    {
+        Program Is(Value path, FileTest kind) => ask(new Program.Ask(new Test.Exists(new Argument(path), kind)));
+        return module == "stat" && Stated(arguments) is { } stated
+            ? [new Program.If(Is(stated, FileTest.Link), outcomes.Keep("exists", true), new Program.If(Is(stated, FileTest.Any), outcomes.Keep("exists", true), outcomes.Keep("exists", false)))]
             : [];
+    }
 
-    /// <summary>The task's program, after which it is known whether it succeeded.</summary>
-    public static Program Keeping(YamlMapping task, Program program) => new Program.Seq(
-        [program, new Program.If(new Program.Ask(new Test.Succeeded()), Keep(task, "succeeded", true), new Program.Seq([Keep(task, "succeeded", false), Steps.Failed]))]);
-
-    /// <summary>Whether a variable of the play's process has been set.</summary>
-    public static Program Holds(string variable, Location at) =>
-        new Program.With([new Word([new WordPart.Parameter(variable, "", null, null, null, IsQuoted: true, at)], at)], values => new Program.Ask(new Test.NotEmpty(values[0].Value)));
+    /// <summary>Compares an exit status that stands in a variable with a number; where the play ends with any other, it is 0.</summary>
+    private static Func<string, long, Program> Compare(string? variable, Location at) => (symbol, to) => new Program.With(
+        [variable is null ? Word.Of(Value.Of("0", at)) : Outcomes.Word(variable, at)], values => new Program.Ask(new Test.Compare(values[0].Value, symbol, Value.Of(ModeNumbers.Decimal(to), at))));
 
     private static Value? Stated(ModuleArguments arguments) =>
         arguments.Text("path", "dest", "name") is { KnownPrefix: ['/', ..] } path && arguments.Flag("follow", false) == false ? path : null;
@@ -94,9 +101,4 @@ internal static class Results
     /// <summary>The home of an account that is made where no other is said; one that was there before is expected to have the usual one.</summary>
     private static Value? Home(ModuleArguments arguments) =>
         arguments.Text("name", "user") is { Known: { } } name ? Value.Of("~", name.Location).Append(name) : null;
-
-    private static Program Keep(YamlMapping task, string field, bool value) =>
-        Steps.Do(new Effect.SetVariable(Name(task, field), Value.Of(value ? "1" : "", task.Location), VariableChange.None, task.Location));
-
-    private static string Name(YamlMapping task, string field) => $"registered:{task.Location.File.Path}:{task.Span.Start}:{field}";
 }

@@ -22,8 +22,18 @@ internal static class Roles
             return molecule;
         }
 
-        var folders = new[] { molecule is null ? null : molecule + "/..", molecule is null ? null : molecule + "/roles", context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, context.PlayFolder, "roles" }.Concat(context.RolePaths);
+        var folders = new[] { molecule is null ? null : molecule + "/..", molecule is null ? null : molecule + "/roles", context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null }.Concat(context.RolePaths).Concat([context.PlayFolder, "roles"]);
         return folders.OfType<string>().Select(f => Sources.Join(f, name)).OfType<string>().FirstOrDefault(f => f.Length > 0 && IsRole(f, context.Host.Sources));
+    }
+
+    /// <summary>The roles beside the playbook, or beside the role that names it, whose names a template may give: none that has led here.</summary>
+    public static IReadOnlyList<string> Candidates(Ir.Value name, Context context)
+    {
+        var pattern = string.Concat(name.Parts.Select(p => p.Known?.Text ?? "*"));
+        var sources = context.Host.Sources;
+        return [.. new[] { context.PlayFolder + "/roles", context.PlayFolder + "/../roles", context.Role is { } role ? role + "/.." : null, "roles" }.Concat(context.RolePaths).OfType<string>().Select(f => Sources.Join(f, "")).OfType<string>().Distinct()
+            .SelectMany(f => sources.Repository.Below(f).Select(r => r.Path.Substring(f.Length).TrimStart('/').Split('/')[0]).Distinct().Where(n => Ir.Wildcards.Matches(pattern, n)).Select(n => Sources.Join(f, n)!))
+            .Distinct().Where(f => IsRole(f, sources) && !context.Files.Any(p => p.StartsWith(f + "/", StringComparison.Ordinal)))];
     }
 
     /// <summary><c>namespace.name.role</c>: of a collection in the repository, below <c>ansible_collections</c>, or the repository itself where its galaxy.yml says so.</summary>
@@ -46,7 +56,7 @@ internal static class Roles
     }
 
     /// <summary>The roles of a list, with what each is given.</summary>
-    public static IEnumerable<(string Name, YamlNode? Given)> Named(YamlNode? list)
+    public static IEnumerable<(string Name, YamlMapping? Given)> Named(YamlNode? list)
     {
         foreach (var item in (list as YamlSequence)?.Items ?? [])
         {
@@ -63,39 +73,35 @@ internal static class Roles
     }
 
     /// <summary>A context inside of a role: its variables and its files.</summary>
-    public static Context Enter(string role, Context context)
+    public static Context Enter(Role role, Context context)
     {
-        var at = context.Host.Sources.FindYaml(Entries(role)) is { } any && context.Host.Sources.Repository.Find(any)?.Text.File is { } file ? file.All.Location : default;
+        var at = context.Host.Sources.FindYaml(Entries(role.Folder)) is { } any && context.Host.Sources.Repository.Find(any)?.Text.File is { } file ? file.All.Location : default;
         var variables = Export(role, context.Variables, context.Host.Sources);
-        return context with
+        return WithParameters(context with
         {
-            Role = role,
-            Folder = role + "/tasks",
+            Role = role.Folder,
+            Folder = role.Folder + "/tasks",
             Variables = at.File is null ? variables : variables
-                .With(Rank.Magic, "role_path", context.Host.Folder("role_path", role, at))
-                .With(Rank.Magic, "role_name", Datum.Of(Sources.NameOf(role), at)),
-        };
+                .With(Rank.Magic, "role_path", context.Host.Folder("role_path", role.Folder, at))
+                .With(Rank.Magic, "role_name", Datum.Of(Sources.NameOf(role.Folder), at)),
+        }, role.Given);
     }
 
     /// <summary>A role's defaults and variables; those of a play's roles are seen by the whole play.</summary>
-    public static Variables Export(string role, Variables variables, Sources sources)
+    public static Variables Export(Role role, Variables variables, Sources sources)
     {
-        if (sources.FindYaml([role + "/defaults/main"]) is { } defaults)
-        {
-            variables = variables.With(Rank.RoleDefaults, sources.Read(defaults));
-        }
-
-        return sources.FindYaml([role + "/vars/main"]) is { } own ? variables.With(Rank.Role, sources.Read(own)) : variables;
+        variables = sources.VariableFiles(role.Folder + "/defaults", role.Defaults).Aggregate(variables, (v, f) => v.With(Rank.RoleDefaults, sources.Read(f)));
+        return sources.VariableFiles(role.Folder + "/vars", role.Vars).Aggregate(variables, (v, f) => v.With(Rank.Role, sources.Read(f)));
     }
 
     /// <summary>Makes a role's defaults and variables seen by the tasks of the play: one that is imported, or included with <c>public</c>.</summary>
-    public static void Expose(string? role, Host host)
+    public static void Expose(Role? role, Host host)
     {
-        foreach (var (file, table) in role is null ? [] : new[] { ("defaults", host.ExposedDefaults), ("vars", host.Exposed) })
+        foreach (var (files, table) in role is null ? [] : new[] { (host.Sources.VariableFiles(role.Folder + "/defaults", role.Defaults), host.ExposedDefaults), (host.Sources.VariableFiles(role.Folder + "/vars", role.Vars), host.Exposed) })
         {
-            foreach (var entry in (host.Sources.FindYaml([$"{role}/{file}/main"]) is { } path ? host.Sources.Read(path) as YamlMapping : null)?.Effective.Where(e => e.Name is not null) ?? [])
+            foreach (var entry in files.SelectMany(f => (host.Sources.Read(f) as YamlMapping)?.Effective.Where(e => e.Name is not null) ?? []))
             {
-                table[entry.Name!] = new Binding(entry.Value, null);
+                host.Journal.Set(table, entry.Name!, new Binding(entry.Value, null));
             }
         }
     }
@@ -136,42 +142,23 @@ internal static class Roles
     }
 
     /// <summary>What a role is given where it is listed: by <c>vars</c>, which its own variables beat, and by any other key, which beats them.</summary>
-    public static Context WithParameters(this Context context, YamlNode? given) => given is not YamlMapping mapping ? context
+    private static Context WithParameters(Context context, YamlNode? given) => given is not YamlMapping mapping ? context
         : context with { Variables = context.Variables.With(Rank.RoleParameters, mapping).With(Rank.RoleEntry, mapping.Find("vars")) };
 
-    /// <summary>Makes a role's handlers known to the play.</summary>
-    public static void AddHandlers(string role, Context inside)
+    /// <summary>The roles that a role depends on.</summary>
+    public static IEnumerable<Role> Dependencies(Role role, Context inside)
     {
-        if (inside.Host.Sources.FindYaml([role + "/handlers/main"]) is { } path && !inside.Host.Handlers.Any(h => h.Context.Role == role))
+        var sources = inside.Host.Sources;
+        foreach (var (name, given) in sources.FindYaml([role.Folder + "/meta/main"]) is { } meta ? Named((sources.Read(meta) as YamlMapping)?.Find("dependencies")) : [])
         {
-            Add(inside.Host.Sources.Read(path), inside with { Folder = role + "/handlers", IsCertain = true });
-        }
-    }
-
-    /// <summary>Makes the handlers of a role, and before them those of the roles that it depends on, known to the play before anything runs.</summary>
-    public static void Declare(string role, Context context, YamlNode? given, int depth = 0)
-    {
-        var inside = Enter(role, context).WithParameters(given);
-        var sources = context.Host.Sources;
-        foreach (var (name, parameters) in depth > 20 || sources.FindYaml([role + "/meta/main"]) is not { } meta ? [] : Named((sources.Read(meta) as YamlMapping)?.Find("dependencies")))
-        {
-            if (Find(name, inside) is { } dependency)
+            if (Find(name, inside) is { } folder)
             {
-                Declare(dependency, context, parameters, depth + 1);
+                yield return new Role(folder, given);
             }
-        }
-
-        AddHandlers(role, inside);
-    }
-
-    /// <summary>Makes a list of handlers known to the play.</summary>
-    public static void Add(YamlNode? handlers, Context context)
-    {
-        foreach (var task in context.Host.Sources.Tasks(handlers))
-        {
-            // those of roles come before the play's own
-            var at = context.Role is null ? context.Host.Handlers.Count : context.Host.Handlers.FindLastIndex(h => h.Context.Role is not null) + 1;
-            context.Host.Handlers.Insert(at, new Handler(task, context));
+            else
+            {
+                inside.Host.LacksFiles = true;
+            }
         }
     }
 

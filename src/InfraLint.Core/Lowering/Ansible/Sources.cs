@@ -7,7 +7,12 @@ namespace InfraLint.Lowering.Ansible;
 /// <summary>The playbook's files in the repository, each parsed once.</summary>
 internal sealed class Sources(Repository repository)
 {
+    private static readonly char[] Separators = [.. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => !char.IsLetterOrDigit(c) && c != '_')];
+
+    private static readonly string[] YamlEndings = [".yml", ".yaml", ".json"];
+
     private readonly Dictionary<string, YamlTree?> trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<Text.SourceFile, Dictionary<string, int>> mentions = [];
     private readonly HashSet<InputFile> uses = [];
 
     /// <summary>What has been read.</summary>
@@ -49,7 +54,32 @@ internal sealed class Sources(Repository repository)
 
     /// <summary>The first of some paths, with one of YAML's extensions or none, that is there.</summary>
     public string? FindYaml(IEnumerable<string> paths) =>
-        paths.Select(p => p.TrimStart('/')).SelectMany(p => new[] { p, p + ".yml", p + ".yaml" }).FirstOrDefault(p => repository.Find(p) is not null);
+        paths.Select(p => p.TrimStart('/')).SelectMany(p => YamlEndings.Select(e => p + e).Prepend(p)).FirstOrDefault(p => repository.Find(p) is not null);
+
+    /// <summary>The files of variables that a name stands for: one, or all in a folder of that name (parsing/dataloader.py, find_vars_files).</summary>
+    public IReadOnlyList<string> VariableFiles(string folder, string name) => FindYaml([$"{folder}/{name}"]) is { } one ? [one] : [.. Variables($"{folder}/{name}")];
+
+    /// <summary>The files of variables in a folder, in the order in which they are read.</summary>
+    public IEnumerable<string> Variables(string folder) => repository.Below(folder.TrimStart('/')).Select(f => f.Path)
+        .Where(p => NameOf(p) is var name && (name.IndexOf('.') < 0 || YamlEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)))).OrderBy(p => p, StringComparer.Ordinal);
+
+    /// <summary>Whether a file speaks of one of some words.</summary>
+    public bool Mentions(Text.SourceFile file, params string[] words) => Array.Exists(words, w => Mentions(file, w) > 0);
+
+    /// <summary>How often a file speaks of a variable.</summary>
+    public int Mentions(Text.SourceFile file, string name)
+    {
+        if (!mentions.TryGetValue(file, out var words))
+        {
+            mentions[file] = words = [];
+            foreach (var word in file.Text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+            {
+                words[word] = words.TryGetValue(word, out var count) ? count + 1 : 1;
+            }
+        }
+
+        return words.TryGetValue(name, out var often) ? often : 0;
+    }
 
     /// <summary>A folder of the repository with something in it.</summary>
     public bool HasFolder(string folder) => repository.Below(folder.TrimStart('/')).Any();
@@ -92,7 +122,7 @@ internal sealed class Sources(Repository repository)
         }
 
         uses.Add(file);
-        if (source.Text.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal))
+        if (RepositoryFiles.IsVault(source))
         {
             return null;
         }

@@ -7,7 +7,66 @@ namespace InfraLint.Lowering.Ansible;
 /// <summary>What brings in other files, and what changes variables: nothing of it happens on the machine.</summary>
 internal sealed partial class TaskLowering
 {
-    private Program? Inclusion(YamlMapping task, YamlEntry module, string name, Context context)
+    /// <summary>More files than one template is likely to choose from.</summary>
+    private const int CandidateLimit = 24;
+
+    private IReadOnlyList<Program> Include(YamlMapping task, YamlEntry module, string name, Context outer)
+    {
+        var host = outer.Host;
+        // what a dynamic inclusion is told is for itself, but for its variables (playbook/base.py, _get_parent_attribute)
+        var isDynamic = Keywords.IsDynamic(task);
+        var context = isDynamic ? outer with { Variables = outer.Variables.With(Rank.IncludeParameters, task.Find("vars")) } : Inherit(task, outer, Rank.Task);
+        if (isDynamic && ((module.Value as YamlMapping)?.Find("apply") ?? (task.Find("args") as YamlMapping)?.Find("apply")) is YamlMapping applied)
+        {
+            if (Keywords.Names(applied.Find("tags")).Contains("never"))
+            {
+                return [];
+            }
+
+            context = Inherit(applied, context, Rank.Block);
+        }
+
+        if (isDynamic && Keywords.NotOfInclusions(task) is { } refused)
+        {
+            host.Sources.Problems.Add(new FileProblem(refused.Key.Location, $"{name} takes no {refused.Name}, and ansible-playbook refuses the whole file; write it below apply") { IsRefused = true });
+            return [Steps.Fail(task.Location)];
+        }
+
+        var (contexts, isKnown) = Turns(task, context);
+        var programs = new List<Program>();
+        foreach (var turn in contexts)
+        {
+            var (inside, when) = Conditioned(task, turn);
+            if (when.Known == false)
+            {
+                if (name == "set_fact" && isKnown && contexts.Count == 1)
+                {
+                    LeaveUndefined(module, inside);
+                }
+            }
+            else if (when.Fails)
+            {
+                host.Journal.MayFail();
+                programs.Add(inside.IgnoresErrors == true ? Program.Nothing : Steps.Fail(task.Location));
+            }
+            else
+            {
+                Program Lower() => Inclusion(task, module, name, inside);
+                programs.Add(!isKnown ? new Program.If(new Program.Ask(Test.Unknown), host.Perhaps(Lower, task.Location, isRepeated: true), Program.Nothing)
+                    : when.Known == true ? Lower()
+                    : when.Guard(host.Perhaps(Lower, task.Location)));
+            }
+        }
+
+        if (Keywords.Names(task.Find("register")).FirstOrDefault() is { } registered)
+        {
+            host.SetFact(registered, programs.Count == 0 && isKnown && contexts.Count == 1 ? Results.Skipped(task.Location) : host.Fresh(registered, task.Location), isResult: true);
+        }
+
+        return programs;
+    }
+
+    private Program Inclusion(YamlMapping task, YamlEntry module, string name, Context context)
     {
         switch (name)
         {
@@ -19,18 +78,24 @@ internal sealed partial class TaskLowering
                 IncludeVars(task, module, context);
                 return Program.Nothing;
             case "set_fact":
-                SetFacts(module, context);
-                return Program.Nothing;
-            case "meta":
-                return (module.Value as YamlScalar)?.Text switch
-                {
-                    "flush_handlers" => new Program.Seq(Flush(context.Host)),
-                    // nothing tells whether the host goes on
-                    "end_play" or "end_host" or "end_batch" when context.IsCertain => Steps.Fail(module.Key.Location),
-                    _ => Program.Nothing,
-                };
+                return SetFacts(module, context);
             default:
-                return null;
+                return Meta((module.Value as YamlScalar)?.Text.Trim(), module, context.Host);
+        }
+    }
+
+    /// <summary><c>meta</c>: the play may end for a host, and the next one takes it in again; what is notified then is forgotten.</summary>
+    private Program Meta(string? action, YamlEntry module, Host host)
+    {
+        switch (action)
+        {
+            case "flush_handlers":
+                return new Program.Seq(Flush(host));
+            case "end_play" or "end_host" or "end_batch":
+                host.Journal.MayEnd();
+                return new Program.Exit(ExitKind.Play, MappedText.Synthetic("0", module.Key.Location) is var code ? Word.Of(code) : null);
+            default:
+                return Program.Nothing;
         }
     }
 
@@ -48,89 +113,158 @@ internal sealed partial class TaskLowering
             return Program.Nothing;
         }
 
-        var folders = new[] { context.Folder, context.Role is { } role ? role + "/tasks" : null, context.PlayFolder }.OfType<string>().Distinct().ToList();
         if (file.Known is { } known)
         {
-            var path = folders.Select(f => Sources.Join(f, known)).OfType<string>().FirstOrDefault(p => context.Host.Sources.Repository.Find(p) is not null);
-            return path is null ? Program.Nothing : Included(path, context);
+            context.Host.LacksFiles |= FindTasks(known, context) is null;
+            return FindTasks(known, context) is { } path ? Included(path, context) : Program.Nothing;
         }
 
+        context.Host.LacksFiles = true;
         // {{ ansible_os_family }}.yml: any of those that it may name, or none
         var pattern = string.Concat(file.Parts.Select(p => p.Known?.Text ?? "*"));
-        var files = context.Host.Sources.Repository.Below(folders[0].TrimStart('/')).Select(f => f.Path)
-            .Where(p => pattern.Trim('*', '/', '.').Length > 4 && Sources.FolderOf(p) == folders[0].TrimStart('/') && p.EndsWith(".yml", StringComparison.Ordinal) && Wildcards.Matches(pattern, Sources.NameOf(p)) && Sources.NameOf(p) != "main.yml");
-        return new Program.Seq([.. files.Select(p => new Program.If(new Program.Ask(Test.Unknown), Included(p, context with { IsCertain = false }), Program.Nothing))]);
-    }
-
-    private Program Included(string path, Context context) =>
-        new Program.Seq(All(context.Host.Sources.Read(path), context with { Folder = Sources.FolderOf(path), Depth = context.Depth + 1 }));
-
-    private Program IncludeRole(YamlMapping task, YamlEntry module, Context context)
-    {
-        if (Setting(task, module, context, "name", "role")?.Known is not { } name || Roles.Find(name, context) is not { } role)
+        if (context.IsGuessed || pattern.Trim('*').Length == 0)
         {
             return Program.Nothing;
         }
 
-        if (module.Value is YamlMapping settings && (Keywords.Short(module.Name!) == "import_role" || settings.Find("public") is YamlScalar isPublic && isPublic.Resolve() is YamlBool { Value: true }))
+        var folder = (Sources.FolderOf(pattern).IndexOf('*') >= 0 ? null : Sources.Join(TaskFolders(context).First(), Sources.FolderOf(pattern))) ?? TaskFolders(context).First().TrimStart('/');
+        var files = context.Host.Sources.Repository.Below(folder).Select(f => f.Path).Where(p => Sources.FolderOf(p) == folder
+            && (p.EndsWith(".yml", StringComparison.Ordinal) || p.EndsWith(".yaml", StringComparison.Ordinal)) && Wildcards.Matches(Sources.NameOf(pattern), Sources.NameOf(p)) && !context.Files.Contains(p) && !IsPlaybook(context.Host.Sources.Read(p))).ToList();
+        return AnyOf(files, p => Included(p, context with { IsGuessed = true }), context.Host, file.Location);
+    }
+
+    /// <summary>Any of several, or none: only the run tells which.</summary>
+    private static Program AnyOf<T>(IReadOnlyList<T> several, Func<T, Program> lower, Host host, Location at) => several.Count > CandidateLimit
+        ? new Program.Cut($"any of {several.Count} files may be included", at)
+        : new Program.Seq([.. several.Select(s => new Program.If(new Program.Ask(Test.Unknown), host.Perhaps(() => lower(s), at), Program.Nothing))]);
+
+    private static bool IsPlaybook(YamlNode? root) => root is not YamlSequence list || list.Items.OfType<YamlMapping>().Any(p => p.Find("hosts") is not null || Keywords.ImportedPlaybook(p) is not null);
+
+    private static string? FindTasks(string name, Context context) =>
+        TaskFolders(context).Select(f => Sources.Join(f, name)).OfType<string>().FirstOrDefault(p => context.Host.Sources.Repository.Find(p) is not null);
+
+    private static IEnumerable<string> TaskFolders(Context context) => new[] { context.Folder, context.Role is { } role ? role + "/tasks" : null, context.PlayFolder }.OfType<string>().Distinct();
+
+    private Program Included(string path, Context context) =>
+        new Program.Seq(All(context.Host.Sources.Read(path), context with { Folder = Sources.FolderOf(path), Depth = context.Depth + 1, Files = [.. context.Files, path] }));
+
+    private Program IncludeRole(YamlMapping task, YamlEntry module, Context context)
+    {
+        if (Setting(task, module, context, "name", "role") is not { Known: { } name } || Roles.Find(name, context) is not { } folder)
+        {
+            context.Host.LacksFiles = true;
+            return !context.IsGuessed && Setting(task, module, context, "name", "role") is { Known: null } unknown && Roles.Candidates(unknown, context) is { } candidates
+                ? AnyOf(candidates, f => new Program.Seq(UseRole(new Role(f), context with { Depth = context.Depth + 1, IsGuessed = true }, [], isListed: false)), context.Host, unknown.Location)
+                : Program.Nothing;
+        }
+
+        var arguments = ModuleArguments.Read(module, task.Find("args"), isFreeForm: false, templar, context.Variables);
+        var role = new Role(folder).From(key => arguments.Text(key)?.Known);
+
+        if (Keywords.Short(module.Name!) == "import_role" || arguments.Flag("public", false) == true)
         {
             Roles.Expose(role, context.Host);
         }
 
-        var from = (module.Value as YamlMapping)?.Find("tasks_from") as YamlScalar;
-        return new Program.Seq(Role(role, context with { Depth = context.Depth + 1 }, null, from?.Text ?? "main", []));
+        return new Program.Seq(UseRole(role, context with { Depth = context.Depth + 1 }, [], isListed: false));
     }
 
     /// <summary>A role: first those that it depends on, then its tasks.</summary>
-    /// <param name="role">Its folder.</param>
+    /// <param name="role">The role.</param>
     /// <param name="context">Where it is named.</param>
-    /// <param name="parameters">What it is given there.</param>
-    /// <param name="tasks">The file that its tasks are in.</param>
     /// <param name="done">Roles that have run: a dependency runs once.</param>
-    public IReadOnlyList<Program> Role(string role, Context context, YamlNode? parameters, string tasks, HashSet<string> done)
+    /// <param name="isListed">A play or a role lists it, so that its handlers are known before anything runs.</param>
+    public IReadOnlyList<Program> UseRole(Role role, Context context, HashSet<string> done, bool isListed)
     {
         if (context.Depth > DepthLimit)
         {
             return [];
         }
 
-        var inside = Roles.Enter(role, context).WithParameters(parameters);
-        var programs = new List<Program>();
-        if (context.Host.Sources.FindYaml([role + "/meta/main"]) is { } meta && context.Host.Sources.Read(meta) is YamlMapping about)
+        var outer = role.Given is { } given ? Become(given, context).Tagged(given) : context;
+        var (inside, when) = Conditioned(role.Given, Roles.Enter(role, outer));
+        if (!isListed)
         {
-            foreach (var (name, given) in Roles.Named(about.Find("dependencies")))
+            AddHandlers(role, inside, isLast: true);
+        }
+
+        if (when.Known == false)
+        {
+            return [];
+        }
+
+        if (when.Fails)
+        {
+            context.Host.Journal.MayFail();
+            return [Steps.Fail(role.Given!.Location)];
+        }
+
+        return when.Known == true ? Tasks() : [when.Guard(context.Host.Perhaps(() => new Program.Seq(Tasks()), role.Given!.Location))];
+
+        IReadOnlyList<Program> Tasks()
+        {
+            var programs = new List<Program>();
+            foreach (var dependency in Roles.Dependencies(role, inside))
             {
-                if (Roles.Find(name, inside) is { } dependency && done.Add(dependency))
+                if (done.Add(dependency.Folder))
                 {
-                    programs.AddRange(Role(dependency, context with { Depth = context.Depth + 1 }, given, "main", done));
+                    programs.AddRange(UseRole(dependency, outer with { Depth = context.Depth + 1, Conditions = inside.Conditions }, done, isListed));
                 }
             }
-        }
 
-        Roles.AddHandlers(role, inside);
-        if (context.Host.Sources.FindYaml([$"{role}/tasks/{tasks}"]) is { } file)
-        {
-            programs.AddRange(All(context.Host.Sources.Read(file), inside));
-        }
+            if (context.Host.Sources.FindYaml([$"{role.Folder}/tasks/{role.Tasks}"]) is { } file)
+            {
+                programs.AddRange(All(context.Host.Sources.Read(file), inside with { Files = [.. inside.Files, file] }));
+            }
 
-        return programs;
+            return programs;
+        }
     }
 
     private void IncludeVars(YamlMapping task, YamlEntry module, Context context)
     {
-        if (Setting(task, module, context, "file", "name")?.Known is not { } name)
+        var (host, sources) = (context.Host, context.Host.Sources);
+        var arguments = ModuleArguments.Read(module, task.Find("args"), isFreeForm: false, templar, context.Variables);
+        host.Journal.MayFail();
+        if (arguments.Text("dir") is { Known: { } folder })
         {
+            // plugins/action/include_vars.py, _set_root_dir
+            var found = Sources.Join(context.Role is not { } role ? context.Folder : folder.StartsWith("vars/", StringComparison.Ordinal) ? role : role + "/vars", folder);
+            SetIncluded((found is null ? [] : sources.Variables(found)).Select(sources.Read).OfType<YamlNode>(), arguments, host, isSure: arguments.Find("files_matching", "ignore_files", "depth") is null);
             return;
         }
 
-        var path = context.Host.Sources.FindYaml(context.Search("vars").Select(f => Sources.Join(f, name)).OfType<string>());
-        foreach (var entry in (path is null ? null : context.Host.Sources.Read(path) as YamlMapping)?.Effective ?? [])
+        var file = arguments.Text("file", "_raw_params") ?? arguments.FreeForm;
+        if (file?.Known is { } name)
         {
-            if (entry.Name is { } variable)
+            SetIncluded(sources.FindYaml(context.Search("vars").Select(f => Sources.Join(f, name)).OfType<string>()) is { } path && sources.Read(path) is { } root ? [root] : [], arguments, host, isSure: true);
+            return;
+        }
+
+        // which file it is only the run tells: what any of them sets is not known
+        var pattern = Sources.NameOf(file is null ? "*" : string.Concat(file.Parts.Select(p => p.Known?.Text ?? "*")));
+        var folders = context.Search("vars").Select(f => Sources.Join(f, "")).OfType<string>().Where(f => Sources.NameOf(f) == "vars" || pattern.Trim('*') is not (".yml" or ".yaml" or "")).Distinct().ToList();
+        SetIncluded(folders.SelectMany(sources.Variables).Where(p => Wildcards.Matches(pattern, Sources.NameOf(p)) && !Sources.NameOf(p).StartsWith("main.", StringComparison.Ordinal)).Distinct().Select(sources.Read).OfType<YamlNode>(), arguments, host, isSure: false);
+    }
+
+    private static void SetIncluded(IEnumerable<YamlNode> files, ModuleArguments arguments, Host host, bool isSure)
+    {
+        foreach (var file in files)
+        {
+            if (arguments.Text("name") is { } name)
             {
-                context.Host.Included[variable] = context.IsCertain ? new Binding(entry.Value, null) : new Binding(null, context.Host.Fresh(variable, entry.Value.Location));
+                // all of them in one variable
+                Set(name.Known ?? "", file);
+                continue;
+            }
+
+            foreach (var entry in (file as YamlMapping)?.Effective.Where(e => e.Name is not null) ?? [])
+            {
+                Set(entry.Name!, entry.Value);
             }
         }
+
+        void Set(string name, YamlNode value) => host.Journal.Set(host.Included, name, isSure ? new Binding(value, null) : new Binding(null, host.Fresh(name, value.Location)));
     }
 
     /// <summary>Facts that are surely not set have no value, where nothing else gives them one.</summary>
@@ -138,17 +272,38 @@ internal sealed partial class TaskLowering
     {
         foreach (var entry in (module.Value as YamlMapping)?.Effective.Where(e => e.Name is { } name && context.Variables.Find(name) is null) ?? [])
         {
-            context.Host.Facts[entry.Name!] = new Binding(null, new Datum.Undefined(entry.Value.Location));
+            context.Host.SetFact(entry.Name!, new Datum.Undefined(entry.Value.Location));
         }
     }
 
-    /// <summary>A fact that is perhaps set is not known; its value is that of the moment.</summary>
-    private void SetFacts(YamlEntry module, Context context)
+    /// <summary>A fact's value is that of the moment; one that surely has none fails the task.</summary>
+    private Program SetFacts(YamlEntry module, Context context)
     {
-        var facts = ModuleArguments.Read(module, null, isFreeForm: false, templar, context.Variables);
-        foreach (var fact in facts.All.Where(f => f.Name != "cacheable"))
+        var facts = ModuleArguments.Read(module, null, isFreeForm: false, templar, context.Variables).All.Where(f => f.Name != "cacheable").ToList();
+        if (context.IgnoresErrors != true && facts.Exists(f => MayHaveNone(f.Value)))
         {
-            context.Host.Facts[fact.Name] = new Binding(null, context.IsCertain ? fact.Value : context.Host.Fresh(fact.Name, fact.Value.At));
+            context.Host.Journal.MayFail();
         }
+
+        if (facts.Find(f => f.Value is Datum.Undefined) is { } none)
+        {
+            context.Host.Journal.HasEnded |= context.IgnoresErrors != true;
+            return context.IgnoresErrors == true ? Program.Nothing : Steps.Fail(none.KeyAt);
+        }
+
+        foreach (var fact in facts)
+        {
+            context.Host.SetFact(fact.Name, fact.Value);
+        }
+
+        return Program.Nothing;
     }
+
+    private static bool MayHaveNone(Datum value) => value switch
+    {
+        Datum.List list => list.Items.Any(MayHaveNone),
+        Datum.Map map => map.Entries.Any(e => MayHaveNone(e.Value)),
+        Datum.Text text => !text.Value.IsKnown,
+        _ => value is Datum.Unknown or Datum.Undefined,
+    };
 }

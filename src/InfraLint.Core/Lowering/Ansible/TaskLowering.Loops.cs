@@ -37,7 +37,7 @@ internal sealed partial class TaskLowering
                 : context.Host.Fresh(name, item.At));
         }
 
-        return context with { Variables = variables };
+        return context with { Variables = variables, Item = item };
     }
 
     /// <summary>The items of a loop; null where they are not known.</summary>
@@ -63,10 +63,83 @@ internal sealed partial class TaskLowering
             case "with_fileglob":
                 var patterns = value is Datum.List several ? several.Items : [value];
                 return patterns.All(p => p.Print() is { IsKnown: true }) ? [.. patterns.SelectMany(p => Glob(p.Print()!, context))] : null;
+            case "with_subelements" when value is Datum.List { Items: var given } && given.Count is 2 or 3 && given[0] is Datum.List elements && given[1] is Datum.Text { Value.Known: { } field }:
+                return Templar.Subelements(elements, field, (given.Skip(2).FirstOrDefault() as Datum.Map)?.Find("skip_missing")?.AsFlag == true, loop.Value.Location)?.Items;
+            case "with_nested" or "with_cartesian" when value is Datum.List factors && factors.Items.All(i => i is Datum.List):
+                return Templar.Product([.. factors.Items.Cast<Datum.List>()], loop.Value.Location)?.Items;
+            case "with_together" when value is Datum.List rows && rows.Items.All(i => i is Datum.List):
+                var columns = rows.Items.Cast<Datum.List>().Select(r => r.Items).ToList();
+                return [.. Enumerable.Range(0, columns.Select(c => c.Count).DefaultIfEmpty(0).Max()).Select(n => (Datum)new Datum.List([.. columns.Select(c => n < c.Count ? c[n] : new Datum.Null(loop.Value.Location))], loop.Value.Location))];
+            case "with_indexed_items" when value is Datum.List indexed && !indexed.Items.Any(i => i is Datum.Unknown):
+                return [.. indexed.Items.SelectMany(i => i is Datum.List inner ? inner.Items : [i]).Select((item, n) => (Datum)new Datum.List([Index(n, item.At), item], item.At))];
+            case "with_sequence":
+                return (value is Datum.List { Items: [var only] } ? only : value).Print()?.Text is { } range ? Sequence(range) : null;
+            case "with_file" when (value is Datum.List named ? named.Items : [value]) is var files && files.All(f => f.Print() is not null):
+                var contents = files.Select(f => templar.Lookup(f.Print()!, f.At)).ToList();
+                return contents.Contains(null) ? null : [.. contents.OfType<Datum>()];
+            case "with_first_found":
+                return FirstFound(value, context);
             default:
                 return null;
         }
     }
+
+    private static Datum.Number Index(int number, Location at) => new(number, MappedText.Synthetic(ModeNumbers.Decimal(number), at), at);
+
+    /// <summary><c>start=1 end=3 stride=1 format=web%02d</c>, <c>count=3</c>, <c>1-3</c> (plugins/lookup/sequence.py); null where it is longer, or of another form.</summary>
+    private static IReadOnlyList<Datum>? Sequence(MappedText text)
+    {
+        var settings = KeyValues.Split(text, isFreeForm: false).Settings.ToDictionary(s => s.Key.Text, s => s.Value.Text);
+        long? Of(string key) => settings.TryGetValue(key, out var number) && long.TryParse(number, out var parsed) ? parsed : null;
+        var (start, end, stride) = (Of("start") ?? 1, Of("end"), Of("stride") ?? 1);
+        if (settings.Count == 0 && text.Text.Trim().Split('-') is [var from, var to] && long.TryParse(from, out var first) && long.TryParse(to, out var last))
+        {
+            (start, end) = (first, last);
+        }
+
+        end ??= Of("count") is { } count ? start + ((count - 1) * stride) : null;
+        if (end is not { } stop || stride <= 0 || (stop - start) / stride >= TurnLimit)
+        {
+            return null;
+        }
+
+        var items = new List<Datum>();
+        for (var number = start; number <= stop; number += stride)
+        {
+            if (Formatted(settings.TryGetValue("format", out var format) ? format : "%d", number) is not { } item)
+            {
+                return null;
+            }
+
+            items.Add(Datum.Of(item, text.Location));
+        }
+
+        return items;
+    }
+
+    /// <summary>Python's <c>%d</c> and <c>%02d</c> in a text; null for any other form.</summary>
+    private static string? Formatted(string format, long number)
+    {
+        var percent = format.IndexOf('%');
+        var end = percent < 0 ? -1 : format.IndexOf('d', percent);
+        var width = end < 0 ? "" : format.Substring(percent + 1, end - percent - 1);
+        return end < 0 || !width.All(char.IsDigit) || format.IndexOf('%', end) >= 0 ? null
+            : format.Substring(0, percent) + (width.Length == 0 ? ModeNumbers.Decimal(number) : ModeNumbers.Decimal(number).PadLeft(int.Parse(width, System.Globalization.CultureInfo.InvariantCulture), width[0] == '0' ? '0' : ' ')) + format.Substring(end + 1);
+    }
+
+    /// <summary>The first file of the repository of some that are named; null where an unknown one comes before it, or none is there.</summary>
+    private static IReadOnlyList<Datum>? FirstFound(Datum value, Context context)
+    {
+        var terms = (value is Datum.List list ? list.Items : [value]).ToList();
+        if (terms.Exists(t => t is not Datum.Text) || terms.FindIndex(t => t.Print()!.Known is { } name && Kinds.SelectMany(context.Search).Select(f => Sources.Join(f, name)).Any(p => p is not null && context.Host.Sources.Repository.Find(p) is not null)) is not (>= 0 and var found))
+        {
+            return null;
+        }
+
+        return terms.Take(found).All(t => t.Print()!.IsKnown) ? [terms[found]] : null;
+    }
+
+    private static readonly string[] Kinds = ["vars", "tasks", "files", "templates"];
 
     private static IEnumerable<Datum> Flat(Datum.List list) => list.Items.SelectMany(i => i is Datum.List inner ? Flat(inner) : [i]);
 

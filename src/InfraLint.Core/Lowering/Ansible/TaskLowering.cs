@@ -40,52 +40,6 @@ internal sealed partial class TaskLowering(Templar templar)
         return programs;
     }
 
-    /// <summary>Runs the handlers that have been notified, in the order of their definition; one may notify another.</summary>
-    public IReadOnlyList<Program> Flush(Host host)
-    {
-        var programs = new List<Program>();
-        if (host.IsFlushing)
-        {
-            // no handler runs handlers
-            return programs;
-        }
-
-        host.IsFlushing = true;
-        for (var i = 0; i < host.Handlers.Count; i++)
-        {
-            var handler = host.Handlers[i];
-            if (handler.IsNotified is not { } surely)
-            {
-                continue;
-            }
-
-            handler.IsNotified = null;
-            var body = new Program.Seq(One(handler.Task, handler.Context with { IsCertain = surely }));
-            programs.Add(surely ? body : Changes.IfMarked(handler, body));
-        }
-
-        host.IsFlushing = false;
-        return programs;
-    }
-
-    /// <summary>Tasks and the handlers that they notify, which run after a failure too: <c>force_handlers</c>.</summary>
-    public Program Forced(IReadOnlyList<Program> tasks, Host host, YamlMapping play)
-    {
-        var notified = host.Handlers.ToDictionary(h => h, h => h.IsNotified);
-        foreach (var handler in host.Handlers.Where(h => h.IsNotified == true))
-        {
-            handler.IsNotified = false;
-        }
-
-        var failed = Flush(host);
-        foreach (var handler in host.Handlers)
-        {
-            handler.IsNotified = notified[handler];
-        }
-
-        return new Program.If(Settled(new Program.Scope(ScopeKind.Subshell, new Program.Seq(tasks), play.Location), play), new Program.Seq(Flush(host)), new Program.Seq([.. failed, Steps.Fail(play.Location)]));
-    }
-
     private IReadOnlyList<Program> Block(YamlMapping block, Context outer)
     {
         var (context, when) = Conditioned(block, Inherit(block, outer with { Depth = outer.Depth + 1 }, Rank.Block));
@@ -97,26 +51,26 @@ internal sealed partial class TaskLowering(Templar templar)
         if (when.Fails)
         {
             // each of its tasks would
+            context.Host.Journal.MayFail();
+            context.Host.Journal.HasEnded = true;
             return [Steps.Fail(block.Location)];
         }
 
-        var body = All(block.Find("block"), context);
-        Program program = new Program.Seq(body);
-        if (block.Find("rescue") is { } rescue)
-        {
-            var rescued = All(rescue, context with { IsCertain = false });
-            program = new Program.If(Settled(new Program.Scope(ScopeKind.Subshell, program, block.Location), block), Program.Nothing, new Program.Seq(rescued));
-        }
+        return [when.Guard(when.Known == true ? Body(block, context) : context.Host.Perhaps(() => Body(block, context), block.Location))];
+    }
 
-        if (block.Find("always") is { } always)
-        {
-            // what always runs runs after a failure too, which then goes on
-            var last = new Program.Seq(All(always, context));
-            var first = Settled(new Program.Scope(ScopeKind.Subshell, program, block.Location), block);
-            program = new Program.If(first, last, new Program.Seq([last, Steps.Fail(block.Location)]));
-        }
+    private Program Body(YamlMapping block, Context context)
+    {
+        var journal = context.Host.Journal;
+        return block.Find("always") is { } always
+            ? journal.Finally(Tried, () => (Program)new Program.Seq([.. All(always, context), Steps.Succeeded])) is var (first, last)
+                // what always runs runs after a failure too, which then goes on
+                ? new Program.If(Caught([first]), last, new Program.Seq([last, Steps.Fail(block.Location)])) : Program.Nothing
+            : Tried();
 
-        return [when.Guard(program)];
+        Program Tried() => block.Find("rescue") is not { } rescue ? new Program.Seq(All(block.Find("block"), context))
+            : journal.Rescued(() => All(block.Find("block"), context), () => All(rescue, context)) is var (body, rescued)
+                ? new Program.If(Caught(body), Program.Nothing, new Program.Seq([.. rescued, Steps.Succeeded])) : Program.Nothing;
     }
 
     private IReadOnlyList<Program> One(YamlMapping task, Context outer)
@@ -127,104 +81,171 @@ internal sealed partial class TaskLowering(Templar templar)
         }
 
         var name = Keywords.Short(module.Name!);
-        // what a dynamic inclusion is told is for itself, but for its variables (playbook/base.py, _get_parent_attribute)
-        var isDynamic = Keywords.IsDynamic(task);
-        var context = isDynamic ? outer with { Variables = outer.Variables.With(Rank.IncludeParameters, task.Find("vars")) } : Inherit(task, outer, Rank.Task);
-        if (isDynamic && ((module.Value as YamlMapping)?.Find("apply") ?? (task.Find("args") as YamlMapping)?.Find("apply")) is YamlMapping applied)
+        if (Keywords.IsInclusion(name))
         {
-            if (Keywords.Names(applied.Find("tags")).Contains("never"))
-            {
-                return [];
-            }
-
-            context = Inherit(applied, context, Rank.Block);
+            return Include(task, module, name, outer);
         }
 
-        if (isDynamic && Keywords.NotOfInclusions(task) is { } refused)
+        var context = Inherit(task, outer, Rank.Task);
+        var (contexts, isKnown) = Turns(task, context);
+        var run = new Run(task, module, name, context, new Outcomes(task, name, context.Host.Number()));
+        foreach (var turn in contexts)
         {
-            context.Host.Sources.Problems.Add(new FileProblem(refused.Key.Location, $"{name} takes no {refused.Name}, and ansible-playbook refuses the whole file; write it below apply") { IsRefused = true });
-            return [Steps.Fail(task.Location)];
+            AddTurn(run, turn, isKnown, isAlone: isKnown && contexts.Count == 1);
         }
 
-        var turns = Turns(task, context);
-        var programs = new List<Program>();
-        var marks = new List<Program>();
-        var notified = Notified(task, context);
-        var isCertain = context.IsCertain && turns.IsKnown;
-        var mayFail = context.IgnoresErrors || task.Find("failed_when") is not null;
         var registered = Keywords.Names(task.Find("register")).FirstOrDefault();
-        Datum? result = null;
-        foreach (var turn in turns.Contexts)
+        if (run.Turns.Count == 0)
         {
-            var (inside, when) = Conditioned(task, turn);
-            // what the run of the machine tells, the machine that Ansible runs on does not know
-            when = inside.IsLocal && when.Ask is not null ? Condition.Of(null) : when;
-            isCertain &= when.Known == true;
-            if (when.Known == false)
+            if (registered is not null)
             {
-                if (name == "set_fact" && turns is { IsKnown: true, Contexts.Count: 1 })
-                {
-                    LeaveUndefined(module, inside);
-                }
-
-                continue;
+                context.Host.SetFact(registered, isKnown && contexts.Count == 1 ? Results.Skipped(task.Location) : context.Host.Fresh(registered, task.Location), isResult: true);
             }
 
-            if (when.Fails)
-            {
-                programs.Add(Steps.Failed);
-                continue;
-            }
-
-            var program = IsInclusion(name) ? Call(task, module, name, inside) : Deep(Call(task, module, name, inside), task, inside);
-            if (when.Known == true && turns.IsKnown && (notified.Count > 0 || registered is not null))
-            {
-                var arguments = Arguments(task, module, name, inside);
-                Program Ask(Test question) => AsItsUser(new Program.Ask(question), task, inside);
-                marks.AddRange(task.Find("changed_when") is null && task.Find("failed_when") is null ? Changes.Mark(name, arguments, notified, Ask) : []);
-                if (turns.Contexts.Count == 1 && isCertain && registered is not null && !inside.IsLocal && !inside.IsCheck)
-                {
-                    result = Results.Of(task, name, arguments, context.Host.Fresh(registered, task.Location).Symbol, mayFail);
-                    marks.AddRange(Results.Before(task, name, arguments, Ask));
-                }
-            }
-
-            programs.Add(turns.IsKnown ? when.Guard(program) : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
+            return [];
         }
 
+        if (context.IgnoresErrors != true)
+        {
+            context.Host.Journal.MayFail();
+            context.Host.Journal.HasEnded |= run.HasEnded;
+        }
+
+        return Finished(run, registered);
+    }
+
+    private static readonly string[] Statuses = ["failed", "failure", "rc", "succeeded", "success", "successful"], Changes = ["changed", "change"];
+
+    /// <summary>A task of a module while it is lowered.</summary>
+    private sealed record Run(YamlMapping Task, YamlEntry Module, string Name, Context Context, Outcomes Outcomes)
+    {
+        public List<Program> Turns { get; } = [];
+
+        public List<(Handler? Handler, bool IsSure, Datum At)> Notified { get; } = [];
+
+        /// <summary>What it registers, where it surely runs, and once; the variables that it sees itself.</summary>
+        public (Datum.Map Value, Variables Variables)? Result { get; set; }
+
+        /// <summary>It surely fails.</summary>
+        public bool HasEnded { get; set; }
+
+        /// <summary>Nothing fails the task, or it is told what does.</summary>
+        public bool MayFail => Context.IgnoresErrors != false || Task.Find("failed_when") is not null;
+
+        /// <summary>What it registers is spoken of again in its file; elsewhere that is not known.</summary>
+        public bool IsRegistered { get; } = Task.Find("register") is YamlScalar { Text: var name } && Context.Host.Sources.Mentions(Task.Location.File, name) > 1;
+
+        /// <summary>Somebody asks whether its module succeeds.</summary>
+        public bool IsStatusAsked => (IsRegistered && Context.Host.Sources.Mentions(Task.Location.File, Statuses)) || new[] { Task.Find("failed_when"), Task.Find("changed_when") }.Any(t => t is not null && (t as YamlScalar)?.Resolve() is not YamlBool);
+
+        /// <summary>Somebody asks whether it changes anything.</summary>
+        public bool IsChangeAsked => Task.Find("notify") is not null || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null || (IsRegistered && Context.Host.Sources.Mentions(Task.Location.File, Changes));
+
+        /// <summary>Somebody asks what becomes of it.</summary>
+        public bool IsAsked => Task.Find("notify") is not null || IsRegistered || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null;
+    }
+
+    private void AddTurn(Run run, Context turn, bool isKnown, bool isAlone)
+    {
+        var (task, name) = (run.Task, run.Name);
+        var (inside, when) = Conditioned(task, Escalated(turn));
+        // what the run of the machine tells, the machine that Ansible runs on does not know
+        when = inside.IsLocal && when.Ask is not null ? Condition.Of(null) : when;
+        if (when.Known == false)
+        {
+            return;
+        }
+
+        if (when.Fails)
+        {
+            run.Turns.Add(Steps.Failed);
+            run.HasEnded = isKnown;
+            return;
+        }
+
+        var isSure = when.Known == true && isKnown;
+        run.HasEnded |= isSure && name == "fail" && task.Find("failed_when") is null;
+        var arguments = Arguments(task, run.Module, name, inside);
+        var asserted = name == "assert" ? templar.Test((run.Module.Value as YamlMapping)?.Find("that") ?? (task.Find("args") as YamlMapping)?.Find("that"), inside.Variables) : Condition.True;
+        run.HasEnded |= isSure && (asserted.Known == false || asserted.Fails) && task.Find("failed_when") is null;
+        var program = name == "assert" ? asserted.Ask ?? (asserted.Known == false || asserted.Fails ? Steps.Failed : Program.Nothing)
+            : Deep(ModuleTable.Lower(new ModuleCall(name, arguments, inside, task)), task, inside);
+        run.Turns.Add(isKnown ? when.Guard(program) : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
+        if (!run.IsAsked)
+        {
+            return;
+        }
+
+        Program Ask(Program question) => AsItsUser(question, task, inside);
+        run.Notified.AddRange(Notified(task, inside).Select(n => n with { IsSure = n.IsSure && isSure, Handler = n.Handler }).Where(n => n.Handler is not null || isSure));
+        if (run.IsChangeAsked)
+        {
+            run.Outcomes.AddTurn(isSure && !inside.IsLocal && !inside.IsCheck ? arguments : null, Ask);
+        }
+
+        if (isAlone && isSure && !inside.IsLocal && !inside.IsCheck)
+        {
+            var registered = Keywords.Names(task.Find("register")).FirstOrDefault();
+            var result = Results.Of(task, name, arguments, run.Outcomes, inside.Host.Fresh(registered ?? "result", task.Location).Symbol, run.MayFail, (run.IsStatusAsked, run.IsChangeAsked));
+            run.Outcomes.Before.AddRange(Results.Before(name, arguments, run.Outcomes, Ask));
+            run.Result = (result, registered is null ? inside.Variables : inside.Variables.With(Rank.Facts, registered, result));
+        }
+    }
+
+    /// <summary>A task with what comes before and after its turns.</summary>
+    private IReadOnlyList<Program> Finished(Run run, string? registered)
+    {
+        var (task, context, outcomes) = (run.Task, run.Context, run.Outcomes);
+        var failed = Told(run, "failed_when");
+        var changed = Told(run, "changed_when");
         if (registered is not null)
         {
-            context.Host.Facts[registered] = new Binding(null, programs.Count == 0 && context.IsCertain && turns is { IsKnown: true, Contexts.Count: 1 } ? Results.Skipped(task.Location) : result ?? context.Host.Fresh(registered, task.Location));
+            context.Host.SetFact(registered, run.Result is { } result ? Results.Told(result.Value, failed, changed) : context.Host.Fresh(registered, task.Location), isResult: true);
         }
 
-        if (programs.Count == 0)
-        {
-            return [];
-        }
-
-        foreach (var handler in notified)
-        {
-            var isChanged = isCertain && name is "command" or "shell" or "raw" or "script" && task.Find("changed_when") is null && task.Find("args") is null && module.Value is YamlScalar;
-            handler.IsNotified = isChanged || handler.IsNotified == true;
-        }
-
-        if (IsInclusion(name))
-        {
-            return programs;
-        }
-
-        var label = (templarText(task.Find("name"), context) ?? Value.Of(name, module.Key.Location)).Display;
-        Program run = new Program.Scope(ScopeKind.Step, AllTurns(programs), task.Location, label);
+        var label = (task.Find("name") is { } named ? templar.Evaluate(named, context.Variables).Print() : null) ?? Value.Of(run.Name, run.Module.Key.Location);
+        Program program = new Program.Scope(ScopeKind.Step, AllTurns(run.Turns), task.Location, label.Display);
+        var notification = Notification(task, run.Notified, outcomes, changed, context.Host);
         if (context.IsLocal)
         {
-            context.Host.Controller(new Program.Seq([Settled(run, task), Steps.Succeeded]), task);
-            return [];
+            context.Host.Controller(new Program.Seq([Settled(program), Steps.Succeeded]), task);
+            return run.Notified.Count == 0 ? [] : [.. outcomes.Before, notification];
         }
 
-        var step = Settled(result is not null && mayFail ? Results.Keeping(task, run) : run, task);
-        return [.. marks, context.IgnoresErrors ? new Program.Seq([step, Steps.Succeeded]) : Steps.OrFail(step, task.Location)];
+        program = run is { Result: not null, MayFail: true, IsStatusAsked: true } ? outcomes.Keeping(program) : program;
+        var step = failed is not { } condition ? Settled(program)
+            : new Program.Seq([program, condition.Known == true || condition.Fails ? Steps.Failed : condition.Ask is { } ask ? new Program.If(ask, Steps.Failed, Steps.Succeeded) : Steps.Succeeded]);
+        Program end = context.IgnoresErrors switch
+        {
+            true => Steps.Succeeded,
+            false => Steps.Fail(task.Location),
+            _ => new Program.If(new Program.Ask(Test.Unknown), Steps.Succeeded, Steps.Fail(task.Location)),
+        };
+        var whole = new Program.If(step, notification, end);
+        if (run.IsRegistered)
+        {
+            context.Host.Keep(outcomes.Names);
+            return [.. outcomes.Before, whole];
+        }
 
-        Value? templarText(YamlNode? node, Context inside) => node is null ? null : templar.Evaluate(node, inside.Variables).Print();
+        // nobody asks later
+        return outcomes.Before.Count == 0 && !run.IsStatusAsked ? [whole] : [.. outcomes.Before, whole, Outcomes.Forget(outcomes.Names, task.Location)];
+    }
+
+    /// <summary>What a task says itself of what becomes of it; null where it says nothing.</summary>
+    private Condition? Told(Run run, string keyword)
+    {
+        if (run.Task.Find(keyword) is not { } node)
+        {
+            return null;
+        }
+
+        if (run.Result is { } result)
+        {
+            return templar.Test(node, result.Variables);
+        }
+
+        return node is YamlScalar scalar && scalar.Resolve() is YamlBool flag ? Condition.Of(flag.Value) : Condition.Of(null);
     }
 
     /// <summary>All turns run; the task fails where one does.</summary>
@@ -245,10 +266,7 @@ internal sealed partial class TaskLowering(Templar templar)
     }
 
     /// <summary>A step whose status is decided: what may succeed does, as its author expects.</summary>
-    private static Program Settled(Program program, YamlMapping task) => new Program.Seq(
-        [program, task.Find("failed_when") is null ? new Program.Ask(new Test.Presumed(new Test.Succeeded())) : Steps.Succeeded]);
-
-    private static bool IsInclusion(string name) => name is "include" or "include_tasks" or "import_tasks" or "include_role" or "import_role" or "meta" or "set_fact" or "include_vars";
+    private static Program Settled(Program program) => new Program.Seq([program, new Program.Ask(new Test.Presumed(new Test.Succeeded()))]);
 
     private Context Inherit(YamlMapping task, Context outer, Rank rank)
     {
@@ -266,7 +284,7 @@ internal sealed partial class TaskLowering(Templar templar)
         {
             Environment = task.Find("environment") switch { YamlSequence list => [.. context.Environment, .. list.Items], { } one => [.. context.Environment, one], _ => context.Environment },
             Defaults = task.Find("module_defaults") is YamlMapping defaults ? [.. context.Defaults, defaults] : context.Defaults,
-            IgnoresErrors = task.Find("ignore_errors") is YamlScalar errors ? errors.Resolve() is not YamlBool { Value: false } : context.IgnoresErrors,
+            IgnoresErrors = task.Find("ignore_errors") is YamlScalar errors ? templar.Evaluate(errors, context.Variables).AsFlag : context.IgnoresErrors,
             IsCheck = task.Find("check_mode") is { } check ? templar.Evaluate(check, context.Variables).AsFlag == true : context.IsCheck,
             IsLocal = task.Find("delegate_to") is { } host ? !context.IsController && HostPattern.IsLocalName(templar.Evaluate(host, context.Variables).Print()?.Known ?? "")
                 : task.Find("local_action") is not null || (task.Find("connection") is { } connection ? templar.Evaluate(connection, context.Variables).Print()?.Known is "local" or "ansible.builtin.local" && !context.IsController : context.IsLocal),
@@ -281,10 +299,24 @@ internal sealed partial class TaskLowering(Templar templar)
             : context;
     }
 
-    private (Context Context, Condition When) Conditioned(YamlMapping task, Context context)
+    /// <summary>As whom a task runs: variables beat keywords (playbook/play_context.py, set_task_and_variable_override).</summary>
+    private Context Escalated(Context context)
     {
-        var when = templar.Test(task.Find("when"), context.Variables);
-        return (when.Known is null ? context with { IsCertain = false } : context, when);
+        Datum? Of(params string[] names) => names.Select(context.Variables.Find).FirstOrDefault(b => b is not null) is { } binding ? binding.Value ?? templar.Evaluate(binding.Node!, context.Variables) : null;
+        return context with
+        {
+            Becomes = Of("ansible_become") is { } becomes ? becomes.AsFlag : context.Becomes,
+            BecomeUser = Of("ansible_become_user", "ansible_sudo_user")?.Print() is { Parts.Count: > 0 } user ? user : context.BecomeUser,
+        };
+    }
+
+    /// <summary>A context in which a task's <c>when</c> holds, and whether it does.</summary>
+    public (Context Context, Condition When) Conditioned(YamlMapping? task, Context context)
+    {
+        var again = context.Conditions.Where(c => c.Version != context.Host.Journal.Version).Select(c => templar.Test(c.When, context.Variables)).Aggregate(Condition.True, (a, b) => a.And(b));
+        var node = task?.Find("when");
+        var when = again.And(templar.Test(node, context.Variables));
+        return (node is not null && when.Known == true && !Keywords.IsDynamic(task!) ? context with { Conditions = [.. context.Conditions, (node, context.Host.Journal.Version)] } : context, when);
     }
 
     /// <summary>The call as its user, in its environment, on the host that it is delegated to.</summary>
@@ -325,27 +357,4 @@ internal sealed partial class TaskLowering(Templar templar)
         var other = new Program.As(new UserChange(user, null, SetsHome: true, KeepsEnvironment: false, GoesHome: false, MasksWith022: true), call, task.Location);
         return context.Becomes == true ? other : new Program.Choice([call, other]);
     }
-
-    private Program Call(YamlMapping task, YamlEntry module, string name, Context context)
-    {
-        if (Inclusion(task, module, name, context) is { } included)
-        {
-            return included;
-        }
-
-        return ModuleTable.Lower(new ModuleCall(name, Arguments(task, module, name, context), context, task));
-    }
-
-    /// <summary>The handlers that a task notifies: of a name the last one alone (plugins/strategy, search_handler_blocks_by_name), of a topic all.</summary>
-    private IReadOnlyList<Handler> Notified(YamlMapping task, Context context) => task.Find("notify") is not { } notify || task.Find("changed_when") is YamlScalar told && told.Resolve() is YamlBool { Value: false } ? []
-        : [.. Texts(templar.Evaluate(notify, context.Variables)).SelectMany(n => context.Host.Handlers.Where(h => IsNamed(h, n)).Reverse().Take(1).Concat(context.Host.Handlers.Where(h => Keywords.Names(h.Task.Find("listen")).Contains(n)))).Distinct()];
-
-    private static bool IsNamed(Handler handler, string name) =>
-        (handler.Task.Find("name") as YamlScalar)?.Text is { } own && (own == name || (handler.Context.Role is { } role && name == Sources.NameOf(role) + " : " + own));
-
-    private static IEnumerable<string> Texts(Datum value) => value switch
-    {
-        Datum.List list => list.Items.SelectMany(Texts),
-        _ => value.Print()?.Known is { } text ? [text] : [],
-    };
 }

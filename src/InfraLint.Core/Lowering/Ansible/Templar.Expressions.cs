@@ -24,6 +24,7 @@ internal sealed partial class Templar
             JinjaNone => new Datum.Null(at),
             JinjaName name => Name(name, variables, depth),
             JinjaAttribute attribute => Member(Evaluate(attribute.Target, variables, depth + 1), attribute.Name.Text),
+            JinjaIndex { Index: JinjaSlice slice } part => Slice(Evaluate(part.Target, variables, depth + 1), slice, variables, depth),
             JinjaIndex index => Item(Evaluate(index.Target, variables, depth + 1), Evaluate(index.Index, variables, depth + 1)),
             JinjaList list => new Datum.List([.. list.Items.Select(i => Evaluate(i, variables, depth + 1))], at),
             JinjaDictionary map => Dictionary(map, variables, depth),
@@ -31,6 +32,7 @@ internal sealed partial class Templar
             JinjaTest { Name.Text: "succeeded" or "success" or "successful" or "failed" or "failure" or "changed" or "change" or "skipped" or "skip" } result => OfResult(result, variables, depth),
             JinjaTest test => Test(test, variables, depth) is { } answer ? new Datum.Flag(answer, at) : null,
             JinjaUnary { Operator: JinjaOperator.Not } not => Not(Evaluate(not.Operand, variables, depth + 1), at),
+            JinjaUnary { Operator: JinjaOperator.Subtract } minus => Evaluate(minus.Operand, variables, depth + 1) is Datum.Number number ? Number(-number.Value, at) : null,
             JinjaBinary binary => Binary(binary, variables, depth),
             JinjaConditional choice => Choose(choice, variables, depth),
             JinjaCall call => Call(call, variables, depth),
@@ -80,10 +82,19 @@ internal sealed partial class Templar
 
     private static string Inside(string display, string name) => display.EndsWith(" }}", StringComparison.Ordinal) ? display.Substring(0, display.Length - 3) + "." + name + " }}" : display;
 
+    private static bool? Compared(string test, Datum value, Datum other) => test switch
+    {
+        "in" => Contains(other, value),
+        "contains" => Contains(value, other),
+        "eq" or "equalto" => Same(value, other),
+        "ne" => !Same(value, other),
+        _ => (value, other) is (Datum.Number a, Datum.Number b) ? test switch { "gt" => a.Value > b.Value, "lt" => a.Value < b.Value, "ge" => a.Value >= b.Value, _ => a.Value <= b.Value } : null,
+    };
+
     private static Datum? Not(Datum value, Location at) => value switch
     {
         Datum.Asked asked => new Datum.Asked(new Program.Not(asked.Holds), at),
-        Datum.ExitCode code => new Datum.Asked(code.IsZero, at),
+        Datum.ExitCode code => new Datum.Asked(code.Compare("-eq", 0), at),
         Datum.Undefined => value,
         _ => value.IsTrue is { } truth ? new Datum.Flag(!truth, at) : null,
     };
@@ -128,10 +139,11 @@ internal sealed partial class Templar
                 return Both(Not(left, at) ?? left, Not(right, at) ?? right, at) is { } neither ? Not(neither, at) : null;
             case JinjaOperator.Or:
                 return right.IsTrue == true && right is Datum.Flag ? right : null;
-            case JinjaOperator.Equal or JinjaOperator.NotEqual when (left, right) is (Datum.ExitCode code, Datum.Number { Value: 0 }):
-                return new Datum.Asked(binary.Operator == JinjaOperator.Equal ? code.IsZero : new Program.Not(code.IsZero), at);
-            case JinjaOperator.Greater when (left, right) is (Datum.ExitCode status, Datum.Number { Value: 0 }):
-                return new Datum.Asked(new Program.Not(status.IsZero), at);
+            case var comparison when Comparison(comparison) is { } symbol && (left, right) is (Datum.ExitCode code, Datum.Number to):
+                return new Datum.Asked(code.Compare(symbol, to.Value), at);
+            case JinjaOperator.In or JinjaOperator.NotIn when (left, right) is (Datum.ExitCode code, Datum.List { Items.Count: > 0 } list) && list.Items.All(i => i is Datum.Number):
+                var any = list.Items.Cast<Datum.Number>().Select(i => code.Compare("-eq", i.Value)).Aggregate((a, b) => new Program.If(a, Program.Nothing, b));
+                return new Datum.Asked(binary.Operator == JinjaOperator.In ? any : new Program.Not(any), at);
             case JinjaOperator.Equal or JinjaOperator.NotEqual when (left, right) is (Datum.Asked asked, Datum.Flag flag):
                 return flag.Value == (binary.Operator == JinjaOperator.Equal) ? asked : Not(asked, at);
             case JinjaOperator.Equal or JinjaOperator.NotEqual when left is Datum.Undefined || right is Datum.Undefined:
@@ -144,16 +156,60 @@ internal sealed partial class Templar
                 return Contains(right, left) is { } isIn ? new Datum.Flag(isIn == (binary.Operator == JinjaOperator.In), at) : null;
             case JinjaOperator.Concatenate:
                 return left.Print() is { } a && right.Print() is { } b ? new Datum.Text(Value.Concat([a, b], at), at) : null;
+            case var operation when (left, right) is (Datum.Number x, Datum.Number y) && Calculate(operation, x.Value, y.Value) is { } result:
+                return Number(result, at);
             case JinjaOperator.Add when (left, right) is (Datum.List some, Datum.List more):
                 return new Datum.List([.. some.Items, .. more.Items], at);
-            case JinjaOperator.Add when (left, right) is (Datum.Text x, Datum.Text y):
-                return new Datum.Text(Value.Concat([x.Value, y.Value], at), at);
+            case JinjaOperator.Add when (left, right) is (Datum.Text head, Datum.Text tail):
+                return new Datum.Text(Value.Concat([head.Value, tail.Value], at), at);
+            case JinjaOperator.Add when (left, right) is (Datum.List, Datum.Text or Datum.Number) or (Datum.Text or Datum.Number, Datum.List) or (Datum.Text, Datum.Number) or (Datum.Number, Datum.Text):
+                // Python refuses it, and the task fails
+                return new Datum.Undefined(at);
             case JinjaOperator.Add when (left, right) is (Datum.Unknown or Datum.Text, Datum.Unknown or Datum.Text):
-                // one of them is a string, so that both are
+                // one of them is a string, and so is the other
                 return left is Datum.Text || right is Datum.Text ? new Datum.Text(Value.Concat([left.Print()!, right.Print()!], at), at) : null;
             default:
                 return null;
         }
+    }
+
+    private static string? Comparison(JinjaOperator operation) => operation switch
+    {
+        JinjaOperator.Equal => "-eq",
+        JinjaOperator.NotEqual => "-ne",
+        JinjaOperator.Less => "-lt",
+        JinjaOperator.LessOrEqual => "-le",
+        JinjaOperator.Greater => "-gt",
+        JinjaOperator.GreaterOrEqual => "-ge",
+        _ => null,
+    };
+
+    private static long? Calculate(JinjaOperator operation, long left, long right) => Math.Abs(left) > int.MaxValue || Math.Abs(right) > int.MaxValue ? null : operation switch
+    {
+        JinjaOperator.Add => left + right,
+        JinjaOperator.Subtract => left - right,
+        JinjaOperator.Multiply => left * right,
+        JinjaOperator.FloorDivide when left >= 0 && right > 0 => left / right,
+        JinjaOperator.Modulo when left >= 0 && right > 0 => left % right,
+        _ => null,
+    };
+
+    private static Datum.Number Number(long value, Location at) => new(value, MappedText.Synthetic(ModeNumbers.Decimal(value), at), at);
+
+    private Datum? Slice(Datum target, JinjaSlice slice, Variables variables, int depth)
+    {
+        int? Of(JinjaExpression? part, int otherwise, int count) => part is null ? otherwise
+            : Evaluate(part, variables, depth + 1) is Datum.Number number ? (int)Math.Max(0, Math.Min(count, number.Value < 0 ? count + number.Value : number.Value)) : null;
+        if (slice.Step is not null || (target is not Datum.List && (target as Datum.Text)?.Value.Text is null))
+        {
+            return null;
+        }
+
+        var text = (target as Datum.Text)?.Value.Text;
+        var all = text?.Length ?? ((Datum.List)target).Items.Count;
+        return Of(slice.Start, 0, all) is not { } start || Of(slice.Stop, all, all) is not { } stop ? null
+            : text is not null ? new Datum.Text(Value.Of(text.Keep(new Span(start, Math.Max(start, stop)))), slice.Source.Location)
+            : new Datum.List([.. ((Datum.List)target).Items.Skip(start).Take(Math.Max(0, stop - start))], slice.Source.Location);
     }
 
     /// <summary>Both of two truths, one of which is only known when the run has come there; the second is not looked at where the first does not hold.</summary>
@@ -222,84 +278,16 @@ internal sealed partial class Templar
             "string" => value is Datum.Unknown ? null : value is Datum.Text,
             "mapping" => value is Datum.Unknown ? null : value is Datum.Map,
             "truthy" => value.IsTrue,
+            "falsy" => !value.IsTrue,
+            "number" => value is Datum.Unknown or Datum.Other ? null : value is Datum.Number or Datum.Flag,
+            "integer" => value is Datum.Unknown ? null : value is Datum.Number,
+            "boolean" => value is Datum.Unknown ? null : value is Datum.Flag,
+            "sequence" or "iterable" => value is Datum.Unknown ? null : value is Datum.List or Datum.Text or Datum.Map,
+            "in" or "eq" or "equalto" or "ne" or "contains" or "gt" or "lt" or "ge" or "le" when test.Arguments is [{ Stars: 0 } other] => Compared(test.Name.Text, value, Evaluate(other.Value, variables, depth + 1)),
+            "search" or "match" or "regex" when test.Arguments.Count > 0 && value is Datum.Text { Value.Known: { } subject } => Matches(test, subject, variables, depth),
             _ => null,
         };
         return answer is { } known ? known != test.IsNegated : null;
-    }
-
-    /// <summary><c>lookup('file', 'x')</c></summary>
-    private Datum? Call(JinjaCall call, Variables variables, int depth)
-    {
-        if (call.Function is not "lookup" || call.Arguments.Count < 2 || call.Arguments.Any(a => a.Stars > 0))
-        {
-            return null;
-        }
-
-        var plugin = Evaluate(call.Arguments[0].Value, variables, depth + 1).Print()?.Known;
-        return plugin is "file" or "ansible.builtin.file" && Evaluate(call.Arguments[1].Value, variables, depth + 1).Print() is { } path
-            ? lookup(path, call.Source.Location)
-            : null;
-    }
-
-    private Datum? Filter(JinjaFilter filter, Variables variables, int depth)
-    {
-        var value = Evaluate(filter.Target, variables, depth + 1);
-        var at = filter.Source.Location;
-        Datum? Argument(int index) => filter.Arguments.Count > index && filter.Arguments[index] is { Stars: 0 } argument ? Evaluate(argument.Value, variables, depth + 1) : null;
-        var name = filter.Name.Text;
-        name = name.StartsWith("ansible.builtin.", StringComparison.Ordinal) ? name.Substring("ansible.builtin.".Length) : name;
-        switch (name)
-        {
-            case "default" or "d":
-                // nothing in the repository gives it a value: its author expects the default
-                return value is Datum.Unknown { IsDefined: false } or Datum.Undefined || (filter.Arguments.Count > 1 && value.IsTrue == false)
-                    ? Argument(0) ?? new Datum.Text(Value.Empty(at), at)
-                    : value is Datum.Unknown ? null : value;
-            case "mandatory" or "unique" or "list" or "sort":
-                return name == "mandatory" || value is Datum.List ? value : null;
-            case "string" or "trim":
-                return value.Print() is { } text && (name == "string" || text.Known?.Trim() == text.Known) ? new Datum.Text(text, at) : null;
-            case "quote":
-                return value.Print() is { } word && (word.IsKnown || word.Parts.All(p => p.Known is null)) ? new Datum.Text(Quoted(word, at), at) : null;
-            case "lower" or "upper":
-                return value.Print()?.Text is { } mapped ? new Datum.Text(Value.Of(mapped.Replace(new Span(0, mapped.Length), name == "lower" ? mapped.Text.ToLowerInvariant() : mapped.Text.ToUpperInvariant())), at) : null;
-            case "int":
-                return value is Datum.Number ? value
-                    : value.Print()?.Text is { } digits && long.TryParse(digits.Text.Trim(), out var number) ? new Datum.Number(number, digits, at) : null;
-            case "bool":
-                return value is Datum.Asked or Datum.Undefined ? value : value.AsFlag is { } flag ? new Datum.Flag(flag, at) : null;
-            case "expanduser":
-                // paths are expanded where they are used
-                return value is Datum.Text ? value : null;
-            case "basename":
-                return value.Print() is { } path && LastPart(path) is { } last ? new Datum.Text(last, at) : null;
-            case "dirname":
-                return value.Print() is { } file && Directory(file) is { } directory ? new Datum.Text(directory, at) : null;
-            case "first" or "last":
-                return value is Datum.List { Items.Count: > 0 } items ? items.Items[name == "first" ? 0 : items.Items.Count - 1] : null;
-            case "length" or "count":
-                return value is Datum.Text { Value.Known: { } letters } ? new Datum.Number(letters.Length, MappedText.Synthetic(ModeNumbers.Decimal(letters.Length), at), at)
-                    : value is Datum.Map { Rest: null } keys ? new Datum.Number(keys.Entries.Count, MappedText.Synthetic(ModeNumbers.Decimal(keys.Entries.Count), at), at)
-                    : value is Datum.List counted ? new Datum.Number(counted.Items.Count, MappedText.Synthetic(ModeNumbers.Decimal(counted.Items.Count), at), at) : null;
-            case "ternary":
-                return Argument(0) is { } yes && Argument(1) is { } no && value.IsTrue is { } which ? which ? yes : no : null;
-            case "join":
-                return value is Datum.List pieces2 && pieces2.Items.Select(i => i.Print()).ToList() is var all && all.All(p => p is not null) && (Argument(0) is { } given ? given.Print() : Value.Empty(at)) is { } between
-                    ? new Datum.Text(Value.Concat(all.SelectMany((p, i) => i == 0 ? new[] { p! } : [between, p!]), at), at)
-                    : null;
-            case "combine":
-                return value is Datum.Map { Rest: null } one && Argument(0) is Datum.Map { Rest: null } two && filter.Arguments.Count == 1 ? new Datum.Map([.. one.Entries.Where(e => two.Find(e.Key) is null), .. two.Entries], at) : null;
-            case "flatten":
-                return value is Datum.List nested && !nested.Items.Any(i => i is Datum.Unknown) ? new Datum.List([.. nested.Items.SelectMany(i => i is Datum.List inner ? inner.Items : [i])], at) : null;
-            case "dict2items":
-                return value is Datum.Map map ? Pairs(map, at) : null;
-            case "path_join":
-                return value is Datum.List joined && joined.Items.Select(i => i.Print()).ToList() is var pieces && pieces.All(p => p is { Parts.Count: > 0 })
-                    ? new Datum.Text(Value.Concat(pieces.SelectMany((p, i) => i == 0 ? new[] { p! } : [Value.Of("/", at), p!]), at), at)
-                    : null;
-            default:
-                return null;
-        }
     }
 
     /// <summary>A dictionary as a list of keys and values.</summary>

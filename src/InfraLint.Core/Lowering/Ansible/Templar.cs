@@ -12,10 +12,16 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     private const int DepthLimit = 24;
     private const int Budget = 400_000;
 
+    /// <summary>Longer files are no names.</summary>
+    private const int LongestLine = 200;
+
     /// <summary>The variables that are being evaluated.</summary>
     private readonly List<YamlNode> open = [];
 
     private int evaluations;
+
+    /// <summary>What a file of the repository holds; null where there is none.</summary>
+    public Datum? Lookup(Value path, Location at) => lookup(path, at);
 
     /// <summary>A node's value.</summary>
     public Datum Evaluate(YamlNode node, Variables variables) => Evaluate(node, variables, 0);
@@ -71,6 +77,8 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
                     YamlNull => Condition.True,
                     YamlInt number => Condition.Of(number.Value != 0),
                     _ when scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 => Answer(Evaluate(scalar.Value, variables), d => d.AsFlag),
+                    // the words that YAML reads as truths are variables here, and nobody has them
+                    _ when scalar.Text.Trim().ToLowerInvariant() is "yes" or "no" or "on" or "off" && variables.Find(scalar.Text.Trim()) is null => Condition.Failing,
                     _ => Answer(Evaluate(JinjaParser.ParseExpression(scalar.Value).Expression, variables, 0), d => d.IsTrue),
                 };
             default:
@@ -83,12 +91,12 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     {
         Datum.Undefined => Condition.Failing,
         Datum.Asked asked => new Condition(null, asked.Holds),
-        Datum.ExitCode code => new Condition(null, new Program.Not(code.IsZero)),
+        Datum.ExitCode code => new Condition(null, code.Compare("-ne", 0)),
         _ => Condition.Of(truth(value)),
     };
 
     /// <summary>True where all are, false where one is.</summary>
-    public static bool? All(IEnumerable<bool?> answers)
+    private static bool? All(IEnumerable<bool?> answers)
     {
         bool? all = true;
         foreach (var answer in answers)
@@ -139,8 +147,13 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     {
         var value = Evaluate(output.Expression, variables, depth + 1);
         isUndefined |= value is Datum.Undefined;
-        return value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables).Print()!);
+        return Content(value) ?? value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables).Print()!);
     }
+
+    /// <summary>A file of the repository in the middle of a text is what it holds, where that is one short line.</summary>
+    private static Value? Content(Datum value) => value is Datum.Text { Value.Symbol.Meaning: Meaning.RepositoryFile { File.Text.File: { } file } } text
+        && file.Text.Length < LongestLine && file.Text.TrimEnd() is { Length: > 0 } line && line.IndexOf('\n') < 0 && !RepositoryFiles.IsVault(file)
+        ? Value.Of(line, text.At) : null;
 
     /// <summary>What an expression prints is a string; lists and truth values are read back from it (safe_eval).</summary>
     private static Datum AsPrinted(Datum value, Location at) => value switch

@@ -24,7 +24,7 @@ internal static class Assemble
             return null;
         }
 
-        var parts = call.Context.Host.Sources.Repository.Below(folder).Where(f => Sources.FolderOf(f.Path) == folder).OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => Copy.Content(f, source.Location)).ToList();
+        var parts = call.Context.Host.Sources.Repository.Below(folder).Where(f => Sources.FolderOf(f.Path) == folder).OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => RepositoryFiles.Content(f, source.Location)).ToList();
         return parts.Contains(null) ? null : Value.Concat(parts.OfType<Value>(), source.Location);
     }
 }

@@ -17,12 +17,7 @@ internal static class AuthorizedKey
         }
 
         var manages = call.Arguments.Flag("manage_dir", true) != false;
-        if (call.Arguments.Word("state") == "absent")
-        {
-            return Program.Nothing;
-        }
-
-        if (call.Arguments.Find("key")?.Value.Print()?.Known is { } known && !IsFetched(known) && known.Split('\n').Any(l => l.Trim().Length > 0 && l[0] != '#' && !HasType(l)))
+        if (call.Arguments.Word("state") != "absent" && call.Arguments.Find("key")?.Value.Print()?.Known is { } known && !IsFetched(known) && known.Split('\n').Any(l => l.Trim() is { Length: > 0 } key && key[0] != '#' && !HasType(key)))
         {
             return Steps.Failed;
         }
@@ -35,43 +30,34 @@ internal static class AuthorizedKey
     {
         var keys = call.Arguments.Find("key")?.Value.Print() is { } given && IsFetched(given.KnownPrefix) ? GetUrl.Content(given, call.Arguments.Flag("validate_certs", true)) : call.Arguments.Find("key")?.Value.Print();
         var steps = new List<Program>();
-        if (manages && Parent(file) is { } directory)
+        var isRemoved = call.Arguments.Word("state") == "absent";
+        if (manages && ModuleCall.Parent(file) is { } directory)
         {
             steps.Add(Steps.Do(new Effect.Place(directory, new PlaceOptions { Kind = PlacedKind.Directory, Mode = ModeChange.Exactly(Octal.O700) }, call.At)));
-            steps.Add(Own(directory, user));
+            steps.Add(ModuleCall.Own(directory, user, user.Location));
         }
 
         steps.Add(Steps.Do(new Effect.Place(file, new PlaceOptions
         {
             Mode = ModeChange.Exactly(Octal.O600),
-            Content = keys?.Append(Value.Of("\n", keys.Location)),
-            IsAppend = call.Arguments.Flag("exclusive", false) == false,
+            Content = isRemoved ? null : keys?.Append(Value.Of("\n", keys.Location)),
+            IsAppend = !isRemoved && call.Arguments.Flag("exclusive", false) == false,
             Parents = Mode.Of(Octal.O755),
         }, call.At)));
-        steps.Add(Own(file, user));
+        steps.Add(ModuleCall.Own(file, user, user.Location));
         // a file that holds the keys already is left as it is, whatever its mode and owner are
         var holds = keys is null ? Test.Unknown : (Test)new Test.Contains(file, keys, WholeLine: keys.Known?.IndexOf('\n') is -1);
         var isExact = call.Arguments.Flag("exclusive", false) == false && call.Arguments.Find("key_options", "comment") is null;
+        if (isRemoved)
+        {
+            // a file that holds the key is written anew, with its settings
+            return new Program.If(new Program.Ask(new Test.And(new Test.Exists(file, FileTest.Any), holds)), Steps.Chain(steps), Program.Nothing);
+        }
+
         return new Program.If(new Program.Ask(new Test.And(new Test.Exists(file, FileTest.Any), isExact ? holds : new Test.And(holds, Test.Unknown))), Program.Nothing, Steps.Chain(steps));
     }
 
     private static bool IsFetched(string key) => key.StartsWith("http", StringComparison.Ordinal);
 
     private static bool HasType(string line) => line.Split(' ', '\t').Any(w => Types.Any(t => w.StartsWith(t, StringComparison.Ordinal)));
-
-    private static Program Own(Argument path, Value user) =>
-        Steps.Do(new Effect.Chown([path], new PrincipalOperand(user), null, LoginGroup: true, false, false, user.Location));
-
-    /// <summary>The directory that holds a file; null where its name is not known.</summary>
-    internal static Argument? Parent(Argument file)
-    {
-        var parts = file.Value.Parts;
-        if (parts.Count == 0 || parts[parts.Count - 1].Known is not { } last || last.Text.LastIndexOf('/') is not (> 0 and var slash))
-        {
-            return null;
-        }
-
-        var kept = last.Keep(new Text.Span(0, slash));
-        return new Argument(Value.Of([.. parts.Take(parts.Count - 1), new ValuePart(kept, null, kept.Location)], file.At));
-    }
 }

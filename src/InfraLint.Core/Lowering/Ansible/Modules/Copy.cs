@@ -43,8 +43,8 @@ internal static class Copy
             return Tree(call, settings, source, folder, path);
         }
 
-        var content = file is null ? null : Content(file, source.Location);
-        return Place(call, settings, path, content, new PlaceOptions { NameInside = NameOf(source), IsMoved = call.Arguments.Flag("follow", false) != true }, isContent: false, file);
+        var content = file is null ? null : RepositoryFiles.Content(file, source.Location);
+        return Place(call, settings, path, content, new PlaceOptions { NameInside = RepositoryFiles.NameOf(source), IsMoved = call.Arguments.Flag("follow", false) != true }, isContent: false, file);
     }
 
     /// <summary>A folder with all that it holds; <c>mode</c> is for files only.</summary>
@@ -55,7 +55,7 @@ internal static class Copy
         // one that is there already keeps its mode; folders inside of it do not
         var programs = new List<Program> { modes.Place(into, Directory() with { OnlyIfAbsent = true }) };
         var made = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in call.Context.Host.Sources.Repository.Below(folder).Take(500))
+        foreach (var file in call.Context.Host.Sources.Repository.Below(folder).Take(RepositoryFiles.Limit))
         {
             var relative = file.Path.Substring(folder.Length + 1);
             for (var slash = relative.IndexOf('/'); slash > 0; slash = relative.IndexOf('/', slash + 1))
@@ -66,7 +66,12 @@ internal static class Copy
                 }
             }
 
-            programs.Add(Place(call, settings, Steps.Child(into, relative), Content(file, source.Location), new PlaceOptions { IsMoved = true }, isContent: false, file));
+            programs.Add(Place(call, settings, Steps.Child(into, relative), RepositoryFiles.Content(file, source.Location), new PlaceOptions { IsMoved = true }, isContent: false, file));
+        }
+
+        if (call.Context.Host.Sources.Repository.Below(folder).Skip(RepositoryFiles.Limit).Any())
+        {
+            programs.Add(new Program.Cut($"more than {RepositoryFiles.Limit} files are copied", source.Location));
         }
 
         return Steps.Chain(programs);
@@ -90,7 +95,7 @@ internal static class Copy
         }
 
         // the mode of the source where Ansible runs: git keeps no more of it than whether it is executable
-        var kept = isContent ? Mode.Of(Octal.O600) : file is null ? Mode.Unknown : ModeOf(file);
+        var kept = isContent ? Mode.Of(Octal.O600) : file is null ? Mode.Unknown : RepositoryFiles.ModeOf(file);
         return Steps.Do(new Effect.Place(path, options with
         {
             KnownMode = kept,
@@ -113,21 +118,4 @@ internal static class Copy
             new Program.If(isDirectory, settings.Apply(path), Steps.IfSurely(new Test.Exists(path, FileTest.Directory), Program.Nothing, settings.Apply(path)))]);
         return source.Display.EndsWith("/", StringComparison.Ordinal) ? copied : Steps.IfSurely(isNew, Steps.Do(new Effect.Havoc([path], path.At)), copied);
     });
-
-    /// <summary>The mode of a file where Ansible runs: git keeps no more of it than whether it is executable.</summary>
-    internal static Mode ModeOf(InputFile file) => file.IsExecutable == false ? Mode.Of(Octal.O400, Octal.O7111) : Mode.Unknown;
-
-    /// <summary>The content of a file of the repository; what a vault encrypts is not known.</summary>
-    internal static Value? Content(InputFile file, Location at) =>
-        file.Text.File is { } text && text.Text.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal)
-            ? null
-            : Value.Of(new Symbol("file-" + file.Path, file.Path, new Meaning.RepositoryFile(file)), at);
-
-    /// <summary>The last component of a source; null where it is not known.</summary>
-    internal static string? NameOf(Value source)
-    {
-        var last = source.Parts.Count > 0 ? source.Parts[source.Parts.Count - 1].Known?.Text : null;
-        var slash = last?.LastIndexOf('/') ?? -1;
-        return last is null || (slash < 0 && source.Parts.Count > 1) || slash == last.Length - 1 ? null : last.Substring(slash + 1);
-    }
 }

@@ -22,7 +22,7 @@ internal static class Fetch
 
         var host = Value.Of(new Symbol("jinja-inventory_hostname", "{{ inventory_hostname }}", new Meaning.Template("inventory_hostname")), call.At);
         var path = isFlat == true
-            ? destination.Known?.EndsWith("/", StringComparison.Ordinal) == true && Copy.NameOf(source) is { } name ? folder.Append(Value.Of(name, source.Location)) : folder
+            ? destination.Known?.EndsWith("/", StringComparison.Ordinal) == true && RepositoryFiles.NameOf(source) is { } name ? folder.Append(Value.Of(name, source.Location)) : folder
             : folder.Append(Value.Of("/", call.At)).Append(host).Append(source);
         call.Context.Host.Controller(ModuleCall.OnPath(path, p => new Program.Scope(ScopeKind.Step,
             Steps.Do(new Effect.Place(p, new PlaceOptions { Umask = true }, call.At)), call.Task.Location, "fetch")), call.Task);

@@ -36,7 +36,9 @@ internal static class File
             Parents = settings.NewDirectory,
             ParentsOwned = !settings.IsRefused,
         };
-        var place = Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Or(new Test.Not(new Test.Exists(path, FileTest.Any)), new Test.Exists(path, FileTest.Directory)))), settings.Place(path, options)]);
+        Test fits = new Test.Or(new Test.Not(new Test.Exists(path, FileTest.Any)), new Test.Exists(path, FileTest.Directory));
+        fits = Follows(call) ? fits : new Test.And(fits, new Test.Not(new Test.Exists(path, FileTest.Link)));
+        var place = Steps.Chain([new Program.Ask(new Test.Presumed(fits)), settings.Place(path, options)]);
         return call.Arguments.Flag("recurse", false) == true ? Steps.Chain([place, settings.Apply(path, recursive: true, Follows(call))]) : place;
     }
 
@@ -65,14 +67,19 @@ internal static class File
         // what is no link is replaced by force alone, and a directory only where it is empty
         var isThere = new Test.Exists(path, FileTest.Any);
         link = call.Arguments.Flag("force", false) == false
-            ? Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Or(new Test.Not(isThere), isSymbolic ? new Test.Exists(path, FileTest.Link) : Test.Unknown))), link])
+            ? Steps.Chain([new Program.Ask(isSymbolic ? new Test.Presumed(new Test.Or(new Test.Not(isThere), new Test.Exists(path, FileTest.Link))) : new Test.Or(new Test.Not(isThere), Test.Unknown)), link])
             : link;
-        if (isSymbolic && source.KnownPrefix.StartsWith("/", StringComparison.Ordinal) && call.Arguments.Flag("force", false) == false)
+        if (isSymbolic && Target(source, path) is { } target && call.Arguments.Flag("force", false) == false)
         {
-            link = Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Exists(new Argument(source), FileTest.Any))), link]);
+            link = Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Exists(target, FileTest.Any))), link]);
         }
 
         // of a symbolic link that is not followed the owner is its own
         return isSymbolic && call.Arguments.Flag("follow", true) == false ? Steps.Chain([link, settings.Chown(path, recursive: false, isLink: true)]) : Steps.Chain([link, settings.Apply(path)]);
     }
+
+    /// <summary>What a link leads to: a relative one is looked for beside it.</summary>
+    private static Argument? Target(Value source, Argument path) =>
+        source.KnownPrefix.StartsWith("/", StringComparison.Ordinal) ? new Argument(source)
+        : source.Known is { Length: > 0 } && ModuleCall.Parent(path) is { } beside ? new Argument(beside.Value.Append(Value.Of("/", path.At)).Append(source)) : null;
 }

@@ -19,7 +19,7 @@ internal static class GetUrl
         var isThere = url.Text is { } text && text.Text.StartsWith(Local, StringComparison.Ordinal)
             ? new Program.Ask(new Test.Presumed(new Test.Exists(new Argument(Value.Of(text.Keep(new Text.Span(Local.Length, text.Length)))), FileTest.File)))
             : Program.Nothing;
-        return ModuleCall.OnPath(destination, path => Steps.Chain([isThere, settings.Place(path, new PlaceOptions { Content = content, NameInside = Copy.NameOf(url), IsMoved = true })]));
+        return ModuleCall.OnPath(destination, path => Steps.Chain([isThere, settings.Place(path, new PlaceOptions { Content = content, NameInside = RepositoryFiles.NameOf(url), IsMoved = true })]));
     }
 
     /// <summary>What an address gives.</summary>

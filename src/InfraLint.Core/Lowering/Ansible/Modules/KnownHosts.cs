@@ -13,7 +13,9 @@ internal static class KnownHosts
         }
 
         var key = call.Arguments.Find("key")?.Value.Print();
-        Program On(Argument path) => Steps.Do(new Effect.Place(path, new PlaceOptions { Umask = true, IsAppend = true, Content = key?.Append(Value.Of("\n", key.Location)) }, path.At));
+        // lookup('pipe', 'ssh-keyscan ..') trusts whoever answers
+        var scanned = key?.Symbol?.Display.IndexOf("ssh-keyscan", StringComparison.Ordinal) >= 0 ? Steps.Do(new Effect.Note(NoteKind.Trusted, call.Arguments.Text("name", "host") ?? key!, "ssh-keyscan", key!.Location)) : Program.Nothing;
+        Program On(Argument path) => Steps.Chain([scanned, Steps.Do(new Effect.Place(path, new PlaceOptions { Umask = true, IsAppend = true, Content = key?.Append(Value.Of("\n", key.Location)) }, path.At))]);
         return call.Arguments.Text("path") is { } file ? ModuleCall.OnPath(file, On) : call.InHome(null, "/.ssh/known_hosts", On);
     }
 }

@@ -36,7 +36,7 @@ internal static class OpensshKeypair
             };
             var generate = Steps.Do(new Effect.GenerateKey(path, options, path.At));
             var steps = new List<Program> { Steps.Do(new Effect.WantKey(path, options, path.At)) };
-            if (AuthorizedKey.Parent(path) is { } directory)
+            if (ModuleCall.Parent(path) is { } directory)
             {
                 // it makes no directory
                 steps.Add(new Program.Ask(new Test.Presumed(new Test.Exists(directory, FileTest.Directory))));

@@ -9,7 +9,7 @@ internal static class Script
 
     public static Program Lower(ModuleCall call)
     {
-        var words = (call.Arguments.FreeForm ?? call.Arguments.Text("cmd", "_raw_params")) is { } line ? Command.Split(line) : [];
+        var words = (call.Arguments.FreeForm ?? call.Arguments.Text("cmd", "_raw_params")) is { } line ? CommandLine.Split(line) : [];
         if (words.Count == 0 || call.Context.Find(words[0], "files")?.Text.File is not { } file)
         {
             return Program.Nothing;

@@ -22,7 +22,7 @@ internal static class Synchronize
         var file = call.Context.Find(source, "files");
         return ModuleCall.OnPath(destination, path =>
             call.Arguments.Find("rsync_opts") is not null || call.Task.Find("delegate_to") is not null || keeps is null ? Steps.Do(new Effect.Havoc([path], path.At))
-            : file is not null ? Place(path, file, keeps.Value, Copy.NameOf(source))
+            : file is not null ? Place(path, file, keeps.Value, RepositoryFiles.NameOf(source))
             : call.Context.FindFolder(source, "files") is { } folder ? Tree(call, source, folder, path, keeps.Value)
             : Steps.Do(new Effect.Havoc([path], path.At)));
     }
@@ -31,7 +31,7 @@ internal static class Synchronize
     {
         var into = source.Display.EndsWith("/", StringComparison.Ordinal) ? path : Steps.Child(path, Sources.NameOf(folder));
         var programs = new List<Program> { Steps.Do(new Effect.Havoc([into], into.At)) };
-        foreach (var file in call.Context.Host.Sources.Repository.Below(folder).Take(500).Where(f => Sources.FolderOf(f.Path) == folder))
+        foreach (var file in call.Context.Host.Sources.Repository.Below(folder).Where(f => Sources.FolderOf(f.Path) == folder).Take(RepositoryFiles.Limit))
         {
             programs.Add(Place(Steps.Child(into, Sources.NameOf(file.Path)), file, keeps, null));
         }
@@ -41,8 +41,8 @@ internal static class Synchronize
 
     private static Program Place(Argument path, InputFile file, bool keeps, string? name) => Steps.Do(new Effect.Place(path, new PlaceOptions
     {
-        KnownMode = keeps ? Copy.ModeOf(file) : Mode.Unknown,
-        Content = Copy.Content(file, path.At),
+        KnownMode = keeps ? RepositoryFiles.ModeOf(file) : Mode.Unknown,
+        Content = RepositoryFiles.Content(file, path.At),
         NameInside = name,
         Owner = new PrincipalOperand(Value.Of(new Symbol("owner-of-" + file.Path, "(the owner of " + file.Path + ")", new Meaning.Anything()), path.At)),
         Group = new PrincipalOperand(Value.Of(new Symbol("group-of-" + file.Path, "(the group of " + file.Path + ")", new Meaning.Anything()), path.At)),

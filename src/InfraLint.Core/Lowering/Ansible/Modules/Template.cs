@@ -17,7 +17,7 @@ internal static class Template
         }
 
         var file = call.Context.Find(source, "templates");
-        var options = new PlaceOptions { Content = file is null ? null : Content(file), NameInside = Copy.NameOf(source), IsMoved = true, OnlyIfAbsent = call.Arguments.Flag("force", true) == false };
+        var options = new PlaceOptions { Content = file is null ? null : Content(file), NameInside = RepositoryFiles.NameOf(source), IsMoved = true, OnlyIfAbsent = call.Arguments.Flag("force", true) == false };
         var settings = FileSettings.Of(call);
         return ModuleCall.OnPath(destination, path =>
         {
@@ -33,7 +33,7 @@ internal static class Template
     /// <summary>A template without statements, its expressions unknown; null for any other.</summary>
     private static Value? Content(InputFile file)
     {
-        if (file.Text.File is not { } text || text.Text.Length > SizeLimit || text.Text.StartsWith("$ANSIBLE_VAULT", StringComparison.Ordinal))
+        if (file.Text.File is not { } text || text.Text.Length > SizeLimit || RepositoryFiles.IsVault(text))
         {
             return null;
         }

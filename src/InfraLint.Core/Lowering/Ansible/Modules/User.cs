@@ -44,6 +44,8 @@ internal static class User
             Shell = call.Arguments.Text("shell"),
             CreatesHome = call.Arguments.Flag("create_home", true) is { } creates && call.Arguments.Flag("createhome", true) is { } old ? creates && old : null,
             HomeModeIsDefault = call.Arguments.Find("umask") is null,
+            SharesId = call.Arguments.Flag("non_unique", false) == true,
+            Skeleton = call.Arguments.Text("skeleton") is { } skeleton ? new Argument(skeleton) : null,
             IsSystem = call.Arguments.Flag("system", false) == true,
         }, name.Location));
 
@@ -91,11 +93,11 @@ internal static class User
         Program Make(Argument path)
         {
             var steps = new List<Program>();
-            if (AuthorizedKey.Parent(path) is { } directory)
+            if (ModuleCall.Parent(path) is { } directory)
             {
                 var made = Steps.Chain([
                     Steps.Do(new Effect.Place(directory, new PlaceOptions { Kind = PlacedKind.Directory, Mode = ModeChange.Exactly(Octal.O700) }, at)),
-                    Own(directory, user)]);
+                    ModuleCall.Own(directory, user, at)]);
                 steps.Add(new Program.If(new Program.Ask(new Test.Exists(directory, FileTest.Any)), Program.Nothing, made));
             }
 
@@ -108,13 +110,10 @@ internal static class User
                     Passphrase = call.Arguments.Text("ssh_key_passphrase") ?? Value.Empty(at),
                     IsUnattended = true,
                 }, at)),
-                Own(path, user),
-                Own(new Argument(path.Value.Append(Value.Of(".pub", path.At))), user)]);
+                ModuleCall.Own(path, user, at),
+                ModuleCall.Own(new Argument(path.Value.Append(Value.Of(".pub", path.At))), user, at)]);
             steps.Add(new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), Program.Nothing, generate));
             return Steps.Chain(steps);
         }
     }
-
-    private static Program Own(Argument path, Value user) =>
-        Steps.Do(new Effect.Chown([path], new PrincipalOperand(user), null, LoginGroup: true, false, false, path.At));
 }
