@@ -223,6 +223,7 @@ class Playbook:
                               (3, lambda: ("shell", "mkdir -p %s && chmod %s %s" % (folder, self.pick(["700", "0700", "755"]), folder))), (2, lambda: ("shell", "cat %s > %s" % (path, new))), (2, lambda: ("shell", "umask 077; echo k > " + new)),
                               (2, lambda: ("command", "cp %s %s" % (path, new))), (1, lambda: ("command", "install -m %s %s %s" % (self.pick(["600", "644"]), path, new))), (1, lambda: ("raw", "echo k > %s" % new)),
                               (2, lambda: ("shell", "|\n  set -e\n  D=%s\n  echo x > $D/%s\n  chmod 600 $D/%s" % (folder, "scripted", "scripted"))), (1, lambda: ("command", "touch %s" % new)), (1, lambda: ("shell", "chmod 600 %s/id_* || true" % folder))])()
+        if ": " in line[1]: line = (line[0], '"%s"' % line[1])
         if line[1].endswith(new): self.there[new] = new
         if self.maybe(0.08): return [self.task("script", [("", self.file("setup.sh", "#!/bin/sh\nmkdir -p %s\necho \"$1\" > %s\nchmod 600 %s\n" % (folder, new, new)) + " word")])]
         more = {}

@@ -20,13 +20,18 @@ public sealed class ModeChange
 
     private readonly List<Clause> clauses;
     private readonly Userland userland;
+    private readonly bool keepsSetIds;
 
-    private ModeChange(string spelling, List<Clause> clauses, Userland userland)
+    private ModeChange(string spelling, List<Clause> clauses, Userland userland, bool keepsSetIds = true)
     {
         Spelling = spelling;
         this.clauses = clauses;
         this.userland = userland;
+        this.keepsSetIds = keepsSetIds && userland == Userland.Gnu;
     }
+
+    /// <summary>The same change as Ansible makes it (basic.py, _apply_operation_to_mode): <c>g=rx</c> clears setgid of a directory too, which GNU chmod leaves alone.</summary>
+    public ModeChange ByAnsible => new(Spelling, clauses, userland, keepsSetIds: false);
 
     private enum What
     {
@@ -120,7 +125,7 @@ public sealed class ModeChange
     private (Mode After, Mode Value, int Preserved) Step(Clause clause, Mode mode, bool isDirectory, Mode umask)
     {
         // on directories GNU leaves setuid and setgid alone unless the operand names them
-        var omitted = isDirectory && userland == Userland.Gnu ? Mode.SetIds & ~clause.MentionedBits : 0;
+        var omitted = isDirectory && keepsSetIds ? Mode.SetIds & ~clause.MentionedBits : 0;
         var preserved = (clause.Affected == 0 ? 0 : Mode.AllBits & ~clause.Affected) | omitted;
         var cleared = mode & Mode.Of(preserved);
         // BusyBox has cleared the bits before it looks at what they were

@@ -18,6 +18,13 @@ public sealed class AnsibleFrontend : IFrontend
         // a fresh machine is the base's, with the base's Ansible
         var plays = new Plays(sources, assumptions.IsFresh && !newFile.IsKnown ? Mode.Of(Octal.O666) : newFile);
         var root = sources.Read(file.Path);
+        if (assumptions.IsFresh && sources.Problems.Any(p => p is { IsTemplate: false, IsRefused: false }))
+        {
+            // ansible-playbook reads the whole file before it does anything: what does not parse is not run; a check still looks at the rest
+            var play = (root as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault();
+            return new Lowered(play is null ? [] : [new Machine("all", FileKind.Ansible, file, Base(play, assumptions), Program.Nothing, Ships: true, IsImage: false)], sources.Problems, []);
+        }
+
         if (root is YamlSequence list)
         {
             if (list.Items.OfType<YamlMapping>().Any(p => p.Find("hosts") is not null || Keywords.ImportedPlaybook(p) is not null))

@@ -76,7 +76,7 @@ internal sealed class FileSettings
 
                 return ModeNumbers.ParseOctal(spelled) is { } octal ? Settings(ModeChange.Exactly((int)(octal & Domains.Mode.AllBits)), misread: Printed(setting, spelled, octal))
                     : spelled.Any(char.IsDigit) || ModeChange.Parse(spelled) is not { } change ? Settings(refused: true)
-                    : Settings(change);
+                    : Settings(change.ByAnsible);
             case Datum.Unknown or Datum.Text:
                 return Settings();
             default:
