@@ -49,6 +49,11 @@ internal static class Logins
             return new PredictedLogin(name, file.Path.Display, null, IsInbound: true, false, against.Reason, [against.At]);
         }
 
+        if (verdict?.IsAccepted != false && file.Alternatives.Nodes.All(n => n.Exists && KeysOfRoot.AreAll(n.Content)))
+        {
+            return new PredictedLogin(user.Display, file.Path.Display, null, IsInbound: true, false, "each key only says: Please login as the user .. rather than the user \"root\"", Origins(file.Alternatives));
+        }
+
         // what the file held before is taken to say nothing of it
         return verdict?.IsAccepted != false && user.Name is { } probable && Against(end, probable, file.Path, roles.HomeAround(file.Path)?.Home, trustsRest: true) is { } perhaps
             ? new PredictedLogin(probable, file.Path.Display, null, IsInbound: true, null, perhaps.Reason, [perhaps.At])

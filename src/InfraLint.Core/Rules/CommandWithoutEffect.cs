@@ -120,6 +120,9 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                 case { } homed when homed.StartsWith("path with ", StringComparison.Ordinal):
                     yield return At(noted.At, $"write_files puts no home in the place of {homed.Substring("path with ".Length)}: {MachinePath.Of(noted.Subject, MachinePath.Root).Display} is made; write the home out", noted.IsCertain, MachinePath.Of(noted.Subject, MachinePath.Root).Display);
                     break;
+                case "keys for nobody":
+                    yield return At(noted.At, "nobody logs in with these keys: they are the default user's, whom users leaves out, and root's, with a command that only says to log in as another; give them to a user, or add default to users", noted.IsCertain);
+                    break;
                 case "content that is no base64":
                     yield return At(noted.At, $"this is no base64, or its padding (=) is missing, so neither {noted.Subject.Display} nor any entry after it is written; encode the content again, or leave out encoding", noted.IsCertain);
                     break;

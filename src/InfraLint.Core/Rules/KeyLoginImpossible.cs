@@ -1,5 +1,6 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
+using InfraLint.Verdicts;
 using InfraLint.Verdicts.Configuration;
 
 namespace InfraLint.Rules;
@@ -90,6 +91,12 @@ public sealed class KeyLoginImpossible() : Rule("INFRA4003", Severity.Warning, "
     {
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.AuthorizedKeys && f.Alternatives.Exists == true))
         {
+            if (!file.Consumer.IsRoot && file.Alternatives.Nodes.All(n => n.Exists && KeysOfRoot.AreAll(n.Content)) && file.Alternatives.Nodes[0] is var copied && (copied.MadeAt ?? copied.ModeAt) is { File: not null } at)
+            {
+                yield return At(at, $"{file.Path.Display} holds root's keys, each with the command by which cloud-init only says to log in as another user: {file.Consumer.Name ?? "its owner"} cannot log in with them; take the keys from the user-data, or set disable_root: false", true, file.Path.Display);
+                continue;
+            }
+
             if (Against(machine, file, trustsRest: true) is { At.File: not null } against)
             {
                 // certain is what is so whatever stands in the lines that are not known

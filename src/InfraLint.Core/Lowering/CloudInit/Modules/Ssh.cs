@@ -124,8 +124,13 @@ internal static class Ssh
         var name = Value.Of("root", at);
         var root = AuthorizedKeys.Add(data, name, AuthorizedKeys.Lines(data, node, forced, at).Append(more), at);
 
+        if (user is null)
+        {
+            return node is null || forced.Length == 0 ? root : new Program.Seq([Steps.Do(new Effect.Note(NoteKind.NoEffect, name, "keys for nobody", data.Entry("ssh_authorized_keys")!.Key.Location)), root]);
+        }
+
         // of a default user that was not made there are no keys, nor of root
-        return user is null ? root : Steps.Chain([AuthorizedKeys.Add(data, user.Name, AuthorizedKeys.Lines(data, node, "", at).Append(more), at), root]);
+        return Steps.Chain([AuthorizedKeys.Add(data, user.Name, AuthorizedKeys.Lines(data, node, "", at).Append(more), at), root]);
     }
 
     /// <summary>ssh_util.DISABLE_USER_OPTS</summary>

@@ -50,7 +50,7 @@ internal static class Wrappers
         var instance = Value.Of(new Symbol("cloud-instance", "(instance)", new Meaning.Anything()), call.At);
         var folder = words[0].Known == "once" ? Value.Of("/var/lib/cloud", call.At) : Value.Of("/var/lib/cloud/instances/", call.At).Append(instance);
         var semaphore = new Argument(folder.Append(Value.Of($"/sem/bootper.{name.Replace('-', '_')}.{words[0].Known}", call.At)));
-        var done = new Program.Do(new Effect.Place(semaphore, new PlaceOptions { KnownMode = Mode.Of(Octal.O644), Parents = Mode.Of(Octal.O755) }, call.At));
+        var done = new Program.Do(new Effect.Place(semaphore, new PlaceOptions { KnownMode = Mode.Unknown, Parents = Mode.Of(Octal.O755) }, call.At));
         return new Program.If(new Program.Ask(Steps.Surely(new Test.Exists(semaphore, FileTest.Any))), Program.Nothing, new Program.If(run, new Program.Seq([done, Steps.Succeeded]), new Program.Seq([done, Steps.Failed])));
     }
 
