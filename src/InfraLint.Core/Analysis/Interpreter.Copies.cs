@@ -116,6 +116,14 @@ public sealed partial class Interpreter
         }
 
         var alternatives = state.LookWithDoubts(source.Path);
+        if (copies == 0 && !isPresumed && alternatives.Exists is null && IsOrphan(state, source.Path))
+        {
+            isPresumed = true;
+            var copied = CopyOne(state, from, to, copy, operand);
+            isPresumed = false;
+            return Joins.Join(copied, state).With(ExitStatus.Unknown);
+        }
+
         if (alternatives.Exists == false || state.MayRead(source.Path) == false)
         {
             // what is to be replaced has gone by the time that the source cannot be read

@@ -57,13 +57,18 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Success);
         }
 
-        // on a machine as its base leaves it, a folder of which nothing is known need not be there
-        var isOrphan = machine.Base.IsFresh && path.IsKnown && path.Parent is { } folder && !folder.Key.StartsWith("/etc/ssh", StringComparison.Ordinal) && state.Look(state.Resolve(folder, true).Path).Exists is null && state.Look(path).Exists is null;
+        var isOrphan = IsOrphan(state, path) && state.Look(path).Exists is null;
         next = AssumeParents(next, path);
         next = write.IsTouch ? next : AccountFiles.With(next, path, write.Content, write.At);
         Record(new Event.Wrote(path, write.Content, next, write.At));
         return isOrphan ? Joins.Join(next, state).With(ExitStatus.Unknown) : next;
     }
+
+    /// <summary>
+    /// On a machine as its base leaves it, a folder of which nothing is known need not be there; OpenSSH's own is, where there is anything to look at.
+    /// </summary>
+    private bool IsOrphan(State state, MachinePath path) => machine.Base.IsFresh && path.IsKnown && path.Parent is { } folder
+        && !folder.Key.StartsWith("/etc/ssh", StringComparison.Ordinal) && state.Look(state.Resolve(folder, true).Path).Exists is null;
 
     private State Rewrite(Effect.Rewrite rewrite, State state)
     {

@@ -1,5 +1,6 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
+using InfraLint.Ir;
 using InfraLint.Verdicts;
 using InfraLint.Verdicts.Configuration;
 
@@ -106,8 +107,21 @@ public sealed class KeyLoginImpossible() : Rule("INFRA4003", Severity.Warning, "
         }
     }
 
-    private static LoginVerdict? Against(MachineView machine, FileView file, bool trustsRest) =>
-        file.Consumer.Name is { } user && MachineConfiguration.OfServer(machine.Final, user, trustsRest) is { } configuration
-            ? LoginVerdict.Against(configuration, user, MachineConfiguration.GroupsOf(machine.Final, user), file.Home is { } home ? (file.Path, home.Home) : null, p => machine.Final.Look(p) is { Exists: not false } there && there.Nodes.Any(n => n.MadeAt is not null || n.Content is not null))
-            : null;
+    private static LoginVerdict? Against(MachineView machine, FileView file, bool trustsRest)
+    {
+        if (file.Consumer.Name is not { } user)
+        {
+            return null;
+        }
+
+        LoginVerdict? By(EffectiveConfiguration? configuration) => configuration is null ? null
+            : LoginVerdict.Against(configuration, user, MachineConfiguration.GroupsOf(machine.Final, user), file.Home is { } home ? (file.Path, home.Home) : null, p => HoldsKeys(machine, p));
+
+        // what a substitution or `echo >>` puts into a file of which nobody knows the rest is seen nowhere else
+        return By(MachineConfiguration.OfServer(machine.Final, user, trustsRest))
+            ?? (trustsRest && Settings.PutIntoServer(machine) is { } lines ? By(ConfigurationReader.OfServer(lines, new ConfigurationQuery { User = user, Groups = MachineConfiguration.GroupsOf(machine.Final, user) }, trustsRest: true)) : null);
+    }
+
+    private static bool HoldsKeys(MachineView machine, MachinePath path) =>
+        machine.Final.Look(path) is { Exists: not false } there && there.Nodes.Any(n => n.MadeAt is not null || n.Content is not null);
 }

@@ -44,6 +44,10 @@ internal static class Settings
         }
     }
 
+    /// <summary>The lines that are put into sshd's configuration, as a file of their own.</summary>
+    public static Value? PutIntoServer(MachineView machine) => PutInto(machine, SshRole.ServerConfig).Where(p => p.IsCertain).Select(p => p.Setting).ToList() is { Count: > 0 } settings
+        ? Value.Concat(settings.SelectMany(s => new[] { Value.Of(s.Key + " ", s.At), s.Value, Value.Of("\n", s.At) }), settings[0].At) : null;
+
     /// <summary>
     /// Settings that are put into files of which nobody knows the rest: by a substitution, or by a write before one. What is put there later
     /// under the same keyword takes them back.
