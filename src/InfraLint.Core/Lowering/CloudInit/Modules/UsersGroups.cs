@@ -177,12 +177,12 @@ internal static class UsersGroups
             HomeModeIsDefault = true,
             IsSystem = IsSet(data, user, "system"),
         }, user.Name.Location));
-        // useradd refuses a user whose own group is there already
         if (Lowering.Shell.Commands.Expiry.IsPast(data.Text(user.Find("expiredate"))) == true)
         {
             add = Steps.Chain([add, Steps.Do(new Effect.Expire([user.Name], IsExpired: true, user.Name.Location))]);
         }
 
+        // useradd refuses a user whose own group is there already
         var taken = primary is null && !IsSet(data, user, "no_user_group") ? Steps.IfSurely(new Test.Account(user.Name, IsGroup: true), Steps.Failed, add) : add;
         var makesGroups = user.Find("create_groups") is null || IsSet(data, user, "create_groups");
         var made = IsUnmakeable(data, user) ? Steps.Failed : new Program.Seq([.. makesGroups ? groups.Select(AddGroup) : [], taken]);

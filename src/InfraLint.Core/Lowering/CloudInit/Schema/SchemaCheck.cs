@@ -38,7 +38,7 @@ internal sealed class SchemaCheck
 
                 check.Value(entry.Value, type, name);
             }
-            else if (NearestName.Of(name, CloudConfigSchema.Keys.Keys, OtherKeys) is { } meant)
+            else if (!name.StartsWith("x-", StringComparison.Ordinal) && !name.StartsWith(".", StringComparison.Ordinal) && NearestName.Of(name, CloudConfigSchema.Keys.Keys, OtherKeys) is { } meant)
             {
                 check.Refuse(entry.Key, $"No module of cloud-init reads {name}: nothing of it is done; {meant} may be meant");
             }
