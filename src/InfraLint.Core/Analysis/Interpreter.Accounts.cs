@@ -40,7 +40,7 @@ public sealed partial class Interpreter
         state = state with
         {
             Users = state.Users.Remove(name),
-            Expiries = state.Expiries.Remove(name),
+            Expiries = Without(state.Expiries, name),
             Groups = goes ? state.Groups.Remove(name) : state.Groups,
             Members = state.Members.All.Where(m => m.Value.User == name).Aggregate(state.Members, (all, m) => all.Remove(m.Key)),
         };
@@ -154,18 +154,20 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(1));
         }
 
-        var users = expire.Users?.Select(u => u.Known).ToList();
-        if (users is null || users.Contains(null))
+        var all = state.Expiries;
+        foreach (var user in expire.Users is null ? [null] : expire.Users.Select(u => u.Known))
         {
-            // somebody's: of those who have expired nobody knows
-            return (expire.IsExpired ? state : state with { Expiries = state.Expiries.All.Aggregate(state.Expiries, (all, e) => all.Set(e.Key, e.Value with { IsSure = false })) }).With(ExitStatus.Unknown);
+            var expiry = new Expiry(user, expire.IsAccount, IsSure: user is not null);
+            all = expire.IsExpired ? all.Set(expiry.Key, expiry)
+                : user is not null ? all.Remove(expiry.Key)
+                : all.All.Where(e => e.Value.IsAccount == expire.IsAccount).Aggregate(all, (left, e) => left.Set(e.Key, e.Value with { IsSure = false }));
         }
 
-        return state.With(ExitStatus.Success) with
-        {
-            Expiries = users.Aggregate(state.Expiries, (all, u) => expire.IsExpired ? all.Set(u!, new Expiry(u!, IsSure: true)) : all.Remove(u!)),
-        };
+        return (state with { Expiries = all }).With(expire.Users?.All(u => u.IsKnown) == true ? ExitStatus.Success : ExitStatus.Unknown);
     }
+
+    private static PersistentMap<Expiry> Without(PersistentMap<Expiry> expiries, string user) =>
+        expiries.All.Where(e => e.Value.User == user).Aggregate(expiries, (left, e) => left.Remove(e.Key));
 
     /// <summary>Whether sudo or su refuses, since an account has expired or by a rule that is not known; null where that is so on some runs only.</summary>
     private static bool? IsRefused(State state, UserChange change)
@@ -177,6 +179,7 @@ public sealed partial class Interpreter
             return null;
         }
 
-        return name is not null && state.Expiries.Find(name) is { } expiry ? expiry.IsSure ? true : null : false;
+        var expiries = name is null ? [] : state.Expiries.All.Select(e => e.Value).Where(e => e.User is null || e.User == name).ToList();
+        return expiries.Count == 0 ? false : expiries.Any(e => e.IsSure) ? true : null;
     }
 }

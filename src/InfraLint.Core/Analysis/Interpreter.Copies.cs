@@ -101,7 +101,11 @@ public sealed partial class Interpreter
         return missing.Aggregate(state, (s, p) => MakeDirectory(s, p, null, Mode.Of(Octal.O755), existsIsFine: true, at));
     }
 
-    private State CopyOne(State state, MachinePath from, MachinePath to, Effect.Copy copy, Argument operand)
+    private State CopyOne(State state, MachinePath from, MachinePath to, Effect.Copy copy, Argument operand) =>
+        IsOrphan(state, from) && state.Look(from).Exists is null ? Joins.Join(CopyThere(state, from, to, copy, operand), state).With(ExitStatus.Unknown) : CopyThere(state, from, to, copy, operand);
+
+    /// <summary>Copies what is taken to be there.</summary>
+    private State CopyThere(State state, MachinePath from, MachinePath to, Effect.Copy copy, Argument operand)
     {
         if (copy.Options.MayKeep && state.Look(state.Resolve(to, last: true).Path) is { Exists: not false, IsDirectory: not true })
         {
@@ -116,14 +120,6 @@ public sealed partial class Interpreter
         }
 
         var alternatives = state.LookWithDoubts(source.Path);
-        if (copies == 0 && !isPresumed && alternatives.Exists is null && IsOrphan(state, source.Path))
-        {
-            isPresumed = true;
-            var copied = CopyOne(state, from, to, copy, operand);
-            isPresumed = false;
-            return Joins.Join(copied, state).With(ExitStatus.Unknown);
-        }
-
         if (alternatives.Exists == false || state.MayRead(source.Path) == false)
         {
             // what is to be replaced has gone by the time that the source cannot be read

@@ -36,7 +36,7 @@ public sealed partial class Interpreter(
     private readonly Dictionary<(SourceFile, Span, string), ParsedScript> parsed = [];
     private int steps, depth, step, symbols, agents;
     private bool inError;
-    private bool inCondition, isFailureHandled, isService, isWithin, isPresumed;
+    private bool inCondition, isFailureHandled, isService, isWithin;
     private (Location At, State State, bool IsCall)? reached;
 
     /// <summary>A line of the machine's file, counted from 1: the state before it is kept.</summary>

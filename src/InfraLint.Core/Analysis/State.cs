@@ -80,9 +80,14 @@ public sealed record Account(Principal User, Principal Group, MachinePath? Home,
 public sealed record Membership(string Group, string User, bool IsSure);
 
 /// <summary>A user's account or password has expired (shadow(5)).</summary>
-/// <param name="User">The user's name.</param>
+/// <param name="User">The user's name; null where nobody knows whose it is.</param>
+/// <param name="IsAccount">The account, else its password.</param>
 /// <param name="IsSure">False where that is so on some runs only.</param>
-public sealed record Expiry(string User, bool IsSure);
+public sealed record Expiry(string? User, bool IsAccount, bool IsSure)
+{
+    /// <summary>What it is kept by.</summary>
+    public string Key => (IsAccount ? "account " : "password ") + User;
+}
 
 /// <summary>What is known of a machine, and of the process that runs, at one moment. It never changes; a step makes a new one.</summary>
 public sealed record State
@@ -108,7 +113,7 @@ public sealed record State
     /// <summary>Who belongs to a group that is not the user's primary one, by <c>group:user</c>.</summary>
     public PersistentMap<Membership> Members { get; init; } = PersistentMap<Membership>.Empty;
 
-    /// <summary>The users whose account or password has expired.</summary>
+    /// <summary>The users whose account or password has expired; a name that is not known may be anybody's.</summary>
     public PersistentMap<Expiry> Expiries { get; init; } = PersistentMap<Expiry>.Empty;
 
     /// <summary>True when no other users and groups than those listed are there.</summary>

@@ -188,8 +188,12 @@ public abstract record Effect(Location At)
 
     /// <summary>An account or its password expires, or no longer: <c>passwd -e</c>, <c>chage -d 0</c>, <c>useradd -e</c>.</summary>
     /// <param name="Users">Whose; null for those that nobody knows.</param>
-    /// <param name="IsExpired">False for a new password, or none to expire.</param>
-    public sealed record Expire(IReadOnlyList<Value>? Users, bool IsExpired, Location At) : Effect(At);
+    /// <param name="IsExpired">False for a new password, or an account that does not expire.</param>
+    public sealed record Expire(IReadOnlyList<Value>? Users, bool IsExpired, Location At) : Effect(At)
+    {
+        /// <summary>The account, which a new password does not bring back; else its password.</summary>
+        public bool IsAccount { get; init; }
+    }
 
     /// <summary>Takes an account away, and (<paramref name="RemovesHome"/>) its home.</summary>
     public sealed record RemoveUser(Value Name, bool RemovesHome, Location At, bool Force = false) : Effect(At);

@@ -49,7 +49,8 @@ public sealed class SshDirectoryWrongMode() : FileRule("INFRA1003", Severity.War
     /// <inheritdoc/>
     public override IEnumerable<Fault> Faults(MachineView machine)
     {
-        foreach (var file in machine.Files.Where(f => f.Role == SshRole.SshDirectory && !NoHomes.Contains(f.Path.Parent?.Name ?? "")))
+        // where a home was meant and none is, INFRA1019 says so, and ssh looks there for nothing
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.SshDirectory && !HomeWords.All.Contains(f.Path.Parent?.Name ?? "")))
         {
             if (Judge(file, n => n.Mode.HasAny(Mode.GroupOrOthersWrite) && OpenSsh.Secure(machine.Final, n with { User = file.Consumer }, file.Consumer) == false) is { } writable)
             {
@@ -75,9 +76,6 @@ public sealed class SshDirectoryWrongMode() : FileRule("INFRA1003", Severity.War
             }
         }
     }
-
-    /// <summary>Where a home was meant and none is: INFRA1019 says so, and ssh looks there for nothing.</summary>
-    private static readonly string[] NoHomes = ["~", "$HOME", "${HOME}"];
 
     private static Judgement? Judge(FileView file, Func<Node, bool> isFault) => file.Judge(n => n.ModeAt is not null && (n.Kind == NodeKind.Directory || (n.Kind == NodeKind.Any && (n.IsModeExplicit || file.Alternatives.Exists == true))) && isFault(n));
 }

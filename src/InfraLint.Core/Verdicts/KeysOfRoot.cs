@@ -1,19 +1,15 @@
+using InfraLint.Domains;
 using InfraLint.Ir;
 
 namespace InfraLint.Verdicts;
 
-/// <summary>
-/// The keys that cloud-init gives root where root is not to log in (disable_root, on by default): each has a command that says to log in as another user, and ends
-/// (cloud-init, ssh_util.DISABLE_USER_OPTS).
-/// </summary>
+/// <summary>The keys that cloud-init gives root where root is not to log in (disable_root, on by default): each only says to log in as another user.</summary>
 internal static class KeysOfRoot
 {
-    private const string Command = "command=\"echo 'Please login as the user";
-
     /// <summary>Whether all keys of an authorized_keys that are known are such.</summary>
     public static bool AreAll(Value? content)
     {
         var keys = content is null ? [] : SshConfiguration.LinesOf(content).Select(l => l.Text.Trim()).Where(l => l.Length > 1 && l[0] != '#').ToList();
-        return keys.Count > 0 && keys.All(k => k.IndexOf(Command, StringComparison.Ordinal) >= 0);
+        return keys.Count > 0 && keys.All(k => k.IndexOf(RootKeys.Command, StringComparison.Ordinal) >= 0);
     }
 }

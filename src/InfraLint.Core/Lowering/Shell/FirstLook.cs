@@ -26,10 +26,11 @@ internal static class FirstLook
     /// <summary>Whether a word that begins with a dash and has an <c>m</c>, <c>o</c> or <c>g</c> in it, as <c>-dm755</c> and <c>--mode</c> have, follows a command on its line.</summary>
     private static bool HasMode(string text, string command)
     {
-        for (var at = text.IndexOf(command, StringComparison.Ordinal); at >= 0; at = text.IndexOf(command, at + 1, StringComparison.Ordinal))
+        for (int at = text.IndexOf(command, StringComparison.Ordinal), i; at >= 0; at = text.IndexOf(command, i, StringComparison.Ordinal))
         {
+            // the line is looked through once, however often the command stands in it
             var isOption = false;
-            for (var i = at + command.Length; i < text.Length && (text[i] != '\n' || text[i - 1] == '\\'); i++)
+            for (i = at + command.Length; i < text.Length && (text[i] != '\n' || text[i - 1] == '\\'); i++)
             {
                 isOption = text[i] == '-' && char.IsWhiteSpace(text[i - 1]) || (isOption && !char.IsWhiteSpace(text[i]));
                 if (isOption && text[i] is 'm' or 'o' or 'g')

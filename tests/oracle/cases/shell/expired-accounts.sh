@@ -41,3 +41,11 @@ usermod -e 2030-01-01 old
 su old -c 'mkdir /srv/t/w'
 chage -M 99999 -I -1 old
 su old -c 'mkdir /srv/t/x'
+passwd -e old
+chage -E -1 old
+su old -c 'mkdir /srv/t/y'
+chage -d -1 old
+su old -c 'mkdir /srv/t/z'
+someone=$(head -n 1 /etc/shells | tr -dc '#' | sed 's/#/old/')
+passwd -e "$someone"
+su old -c 'mkdir /srv/t/last'

@@ -52,7 +52,8 @@ internal static class PlainPasswords
 
     private static MappedText? Known(UserData data, YamlNode? node) => data.Text(node) is { IsKnown: true, Text: { Length: > 0 } text } ? text : null;
 
-    private static IEnumerable<MappedText> Lines(UserData data, YamlNode? node) => node switch
+    /// <summary>The lines of <c>chpasswd.list</c> that are known.</summary>
+    internal static IEnumerable<MappedText> Lines(UserData data, YamlNode? node) => node switch
     {
         YamlSequence list => list.Items.Select(i => Known(data, i)).OfType<MappedText>(),
         _ => Known(data, node) is { } text ? TextLines.Of(text) : [],

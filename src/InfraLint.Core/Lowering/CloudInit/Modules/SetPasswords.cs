@@ -32,12 +32,7 @@ internal static class SetPasswords
     {
         var settings = data.Find("chpasswd") as YamlMapping;
         var entries = (settings is null ? [] : UserData.Items(UserData.Value(settings, "users")) ?? []).OfType<YamlMapping>().Select(e => data.Text(UserData.Value(e, "name"))).OfType<Value>();
-        var lines = settings is null ? [] : UserData.Value(settings, "list") switch
-        {
-            YamlSequence list => list.Items.Select(i => data.Text(i)?.Text).OfType<MappedText>(),
-            { } node => data.Text(node)?.Text is { } text ? TextLines.Of(text) : [],
-            null => [],
-        };
+        var lines = settings is null ? [] : PlainPasswords.Lines(data, UserData.Value(settings, "list"));
         var named = entries.Concat(lines.Where(l => l.Text.IndexOf(':') > 0).Select(l => Value.Of(l.Keep(Span.At(0, l.Text.IndexOf(':')))))).ToList();
         return named.Count > 0 || data.Find("password") is null ? named : data.Users.Where(u => u.IsDefault).Select(u => u.Name);
     }

@@ -136,6 +136,6 @@ internal static class Ssh
     /// <summary>ssh_util.DISABLE_USER_OPTS</summary>
     private static string Prefix(UserData data, string user) =>
         (data.Text(data.Find("disable_root_opts"))?.Known
-            ?? "no-port-forwarding,no-agent-forwarding,no-X11-forwarding,command=\"echo 'Please login as the user \\\"$USER\\\" rather than the user \\\"$DISABLE_USER\\\".';echo;sleep 10;exit 142\"")
+            ?? RootKeys.Options)
         .Replace("$USER", user).Replace("$DISABLE_USER", "root") + " ";
 }

@@ -177,9 +177,9 @@ internal static class UsersGroups
             HomeModeIsDefault = true,
             IsSystem = IsSet(data, user, "system"),
         }, user.Name.Location));
-        if (Lowering.Shell.Commands.Expiry.IsPast(data.Text(user.Find("expiredate"))) == true)
+        if (Lowering.Shell.Commands.Expiry.At(user.Name, data.Text(user.Find("expiredate")), user.Name.Location) is Program.Do expires)
         {
-            add = Steps.Chain([add, Steps.Do(new Effect.Expire([user.Name], IsExpired: true, user.Name.Location))]);
+            add = Steps.Chain([add, expires]);
         }
 
         // useradd refuses a user whose own group is there already

@@ -44,9 +44,6 @@ internal static class WriteFiles
         _ => data.String(item)?.Known is { } text && text.IndexOf("defer", StringComparison.Ordinal) < 0,
     };
 
-    /// <summary>What only a shell puts a home in the place of.</summary>
-    private static readonly string[] Homes = ["~", "$HOME", "${HOME}"];
-
     private static Program? Entry(UserData data, YamlMapping entry, bool isDeferred)
     {
         var node = UserData.Value(entry, "path");
@@ -61,7 +58,7 @@ internal static class WriteFiles
         }
 
         var write = Write(data, entry, new Argument(path), isDeferred);
-        if (Homes.FirstOrDefault(h => path.KnownPrefix.StartsWith(h, StringComparison.Ordinal)) is { } home)
+        if (HomeWords.All.FirstOrDefault(h => path.KnownPrefix.StartsWith(h, StringComparison.Ordinal)) is { } home)
         {
             write = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.NoEffect, path, "path with " + home, node.Location)), write]);
         }

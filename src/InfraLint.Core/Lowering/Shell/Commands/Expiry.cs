@@ -28,15 +28,16 @@ internal static class Expiry
             return ShellCommands.Reader(call);
         }
 
-        var dates = new[] { options.Value('d')?.Known is { } day ? day == "0" ? true : day == "-1" ? false : (bool?)null : null, IsPast(options.Value('E')?.Value) };
-        return dates.Contains(true) ? new Program.Do(new Effect.Expire([options.Operands[0].Value], IsExpired: true, call.At))
-            : dates.Contains(false) ? new Program.Do(new Effect.Expire([options.Operands[0].Value], IsExpired: false, call.At))
-            : ShellCommands.Reader(call);
+        var user = options.Operands[0].Value;
+        var account = At(user, options.Value('E')?.Value, call.At);
+        var day = options.Value('d')?.Known;
+        Program password = day is "0" or "-1" ? new Program.Do(new Effect.Expire([user], IsExpired: day == "0", call.At)) : Program.Nothing;
+        return account == Program.Nothing && password == Program.Nothing ? ShellCommands.Reader(call) : new Program.Seq([account, password]);
     }
 
     /// <summary>What an option <c>-e DATE</c> of useradd or usermod adds.</summary>
     public static Program At(Value user, Value? date, Location at) =>
-        IsPast(date) is { } past ? new Program.Do(new Effect.Expire([user], past, at)) : Program.Nothing;
+        IsPast(date) is { } past ? new Program.Do(new Effect.Expire([user], past, at) { IsAccount = true }) : Program.Nothing;
 
     /// <summary>Whether a date, as <c>YYYY-MM-DD</c> or in days since 1970, has passed; null for none. An empty one, and -1, take the date away.</summary>
     public static bool? IsPast(Value? date) => date?.Known switch
