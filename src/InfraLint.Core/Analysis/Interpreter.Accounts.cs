@@ -14,9 +14,14 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(6));
         }
 
-        if (remove.Name.Known is not { } name || state.AccountOf(name) is not { } account)
+        if (remove.Name.Known is not { } name)
         {
             return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        if (state.AccountOf(name) is not { } account)
+        {
+            return (state with { KnowsAccounts = false }).Without(name, isGroup: false).With(ExitStatus.Success);
         }
 
         var status = ExitStatus.Success;
@@ -63,9 +68,14 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(6));
         }
 
-        if (remove.Name.Known is not { } name || state.Groups.Find(name) is not { } group)
+        if (remove.Name.Known is not { } name)
         {
             return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        if (state.Groups.Find(name) is not { } group)
+        {
+            return (state with { KnowsAccounts = false }).Without(name, isGroup: true).With(ExitStatus.Success);
         }
 
         if (state.Users.All.Any(u => u.Value.Group == group))

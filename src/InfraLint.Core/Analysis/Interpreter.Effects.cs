@@ -50,7 +50,7 @@ public sealed partial class Interpreter
         Effect.GetOption option => GetOption(option, state),
         Effect.PushDirectory push => [PushDirectory(push, state)],
         Effect.PopDirectory pop => [PopDirectory(pop, state)],
-        Effect.AddUser user => [AddUser(user, state)],
+        Effect.AddUser user => AddUser(user, state),
         Effect.RemoveUser user => [RemoveUser(user, state)],
         Effect.RemoveGroup group => [RemoveGroup(group, state)],
         Effect.ChangeUser user => [ChangeUser(user, state)],

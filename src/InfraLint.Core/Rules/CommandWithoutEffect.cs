@@ -114,6 +114,9 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                 case "owner of a later user":
                     yield return At(noted.At, $"write_files comes before the users are made, so there is no {noted.Subject.Display} yet: the file stays root's, and no entry after it is written; add defer: true", noted.IsCertain);
                     break;
+                case "owner who is nobody":
+                    yield return At(noted.At, $"there is no {noted.Subject.Display} yet, so the owner stays as it is (invalid user); do it after the user is made", noted.IsCertain);
+                    break;
                 case "keys without a home":
                     yield return At(noted.At, $"{noted.Subject.Display} gets no home, and cloud-init makes no user with keys but without one: neither this user is made nor any after it; leave out system or no_create_home", noted.IsCertain);
                     break;

@@ -46,10 +46,19 @@ internal static class UsersGroups
         return steps.Count == 0 ? Program.Nothing : new Program.Scope(ScopeKind.Subshell, new Program.Seq(steps), whole?.Location ?? steps.OfType<Program.Scope>().Select(s => s.At).FirstOrDefault());
     }
 
+    /// <summary>Before the module runs its users and groups are taken to be nobody, unless a command makes them, where it is not known who is there.</summary>
+    public static Program Absent(UserData data) => data.KnowsAccounts ? Program.Nothing : new Program.Seq(
+    [
+        .. OwnNames(data).Select(n => Value.Of(n, data.Root.Location))
+            .SelectMany(n => new[] { Steps.Do(new Effect.RemoveUser(n, RemovesHome: false, n.Location)), Steps.Do(new Effect.RemoveGroup(n, n.Location)) }),
+    ]);
+
     /// <summary>Whether a name is of a user or group that only this module makes: one of the file's, or the default user of a distribution, unless the file leaves it out.</summary>
     public static bool Makes(UserData data, string name) =>
-        data.Users.Any(u => !u.IsDefault && u.Name.Known == name) || (data.Find("groups") is { } groups && GroupNames(data, groups).Any(g => g.Known == name))
-        || (data.DefaultUser is { } known ? name == known && HasDefault(data) : DefaultNames.Contains(name) && HasDefault(data));
+        OwnNames(data).Contains(name) || (HasDefault(data) && (data.DefaultUser is { } known ? name == known : DefaultNames.Contains(name)));
+
+    private static IEnumerable<string> OwnNames(UserData data) =>
+        data.Users.Where(u => !u.IsDefault).Select(u => u.Name).Concat(data.Find("groups") is { } groups ? GroupNames(data, groups) : []).Select(n => n.Known).OfType<string>();
 
     private static bool HasDefault(UserData data) => data.Root.Find("users") is null || data.Users.Any(u => u.IsDefault);
 
