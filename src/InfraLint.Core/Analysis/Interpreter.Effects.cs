@@ -54,6 +54,7 @@ public sealed partial class Interpreter
         Effect.RemoveUser user => [RemoveUser(user, state)],
         Effect.RemoveGroup group => [RemoveGroup(group, state)],
         Effect.ChangeUser user => [ChangeUser(user, state)],
+        Effect.ChangeGroup group => [ChangeGroup(group, state)],
         Effect.AddGroup group => [AddGroup(group, state)],
         Effect.Expire expire => [Expire(expire, state)],
         Effect.JoinGroups join => [JoinGroups(join, state)],
