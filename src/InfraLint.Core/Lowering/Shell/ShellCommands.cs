@@ -159,6 +159,7 @@ public sealed class ShellCommands : ICommands
         ["adduser"] = Accounts.Adduser,
         ["groupadd"] = Accounts.Groupadd,
         ["addgroup"] = Accounts.Addgroup,
+        ["openssl"] = Openssl.Lower,
         ["usermod"] = Accounts.Usermod,
         ["groupmod"] = Accounts.Groupmod,
         ["userdel"] = Accounts.Userdel,
