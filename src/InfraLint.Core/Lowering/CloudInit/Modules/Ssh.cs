@@ -82,7 +82,7 @@ internal static class Ssh
         foreach (var type in WantedTypes(data))
         {
             // Debian 12's cloud-init (22.4.2) is the last that makes DSA keys
-            var isKnown = data.Base is "debian" or "ubuntu" or "alpine" && GeneratedTypes.Contains(type) && (type != "dsa" || data.Base == "debian");
+            var isKnown = data.Distribution is { } known && GeneratedTypes.Contains(type) && (type != "dsa" || known.GeneratesDsa);
             var path = Argument($"/etc/ssh/ssh_host_{type}_key", at);
             var pub = Argument($"/etc/ssh/ssh_host_{type}_key.pub", at);
             yield return isKnown

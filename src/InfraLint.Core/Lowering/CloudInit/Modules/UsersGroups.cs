@@ -25,9 +25,6 @@ internal sealed record ConfiguredUser(Value Name, IReadOnlyList<YamlMapping> Set
 /// <summary><c>users</c>, <c>user</c> and <c>groups</c> (cc_users_groups; distros.Distro.create_user).</summary>
 internal static class UsersGroups
 {
-    /// <summary>The default users of distributions (config/cloud.cfg.tmpl).</summary>
-    private static readonly HashSet<string> DefaultNames = ["almalinux", "alpine", "arch", "azureuser", "cloud-user", "debian", "ec2-user", "fedora", "rocky", "ubuntu"];
-
     public static Program Lower(UserData data)
     {
         if (Normalizing.Fails(data))
@@ -55,7 +52,7 @@ internal static class UsersGroups
 
     /// <summary>Whether a name is of a user or group that only this module makes: one of the file's, or the default user of a distribution, unless the file leaves it out.</summary>
     public static bool Makes(UserData data, string name) =>
-        OwnNames(data).Contains(name) || (HasDefault(data) && (data.DefaultUser is { } known ? name == known : DefaultNames.Contains(name)));
+        OwnNames(data).Contains(name) || (HasDefault(data) && (data.DefaultUser is { } known ? name == known : Distribution.DefaultUsers.Contains(name)));
 
     private static IEnumerable<string> OwnNames(UserData data) =>
         data.Users.Where(u => !u.IsDefault).Select(u => u.Name).Concat(data.Find("groups") is { } groups ? GroupNames(data, groups) : []).Select(n => n.Known).OfType<string>();
