@@ -32,7 +32,7 @@ public abstract record Meaning
     /// <summary>Nothing.</summary>
     public sealed record Anything : Meaning;
 
-    /// <summary>A name that no file had when it was made, as <c>mktemp</c>'s.</summary>
+    /// <summary>A name that nothing has that is known by name: <c>mktemp</c>'s, a default user's beside users that are listed.</summary>
     public sealed record NewName : Meaning;
 
     /// <summary>The names, below a directory, of what is not listed there: any number of them.</summary>
