@@ -16,7 +16,7 @@ public sealed class AnsibleFrontend : IFrontend
         var sources = new Sources(repository.Find(file.Path) is null ? new Repository([file, .. repository.Files]) : repository);
         var newFile = Versions.NewFile(Sources.FolderOf(file.Path), sources);
         // a fresh machine is the base's, with the base's Ansible
-        var plays = new Plays(sources, assumptions.IsFresh && !newFile.IsKnown ? Mode.Of(Octal.O666) : newFile);
+        var plays = new Plays(sources, assumptions.IsFresh && !newFile.IsKnown ? Mode.Of(Octal.O666) : newFile, assumptions.IsFresh);
         var root = sources.Read(file.Path);
         if (assumptions.IsFresh && sources.Problems.Any(p => p is { IsTemplate: false, IsRefused: false }))
         {

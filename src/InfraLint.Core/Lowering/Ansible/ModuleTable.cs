@@ -90,6 +90,9 @@ internal static class ModuleTable
             : TakesMode.Contains(call.Name) && MisreadMode(call) is { } said ? new Program.Seq([said, Do(call)]) : Do(call);
     }
 
+    /// <summary>Whether a call needs a variable that nothing in the repository sets.</summary>
+    public static bool NeedsUnset(ModuleCall call) => call.Arguments.NeedsUnset || (call.Name == "template" && Template.NeedsUnset(call));
+
     private static Program Do(ModuleCall call) => Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
 
     /// <summary>What is said of a mode that is not the number it looks like.</summary>

@@ -8,7 +8,8 @@ namespace InfraLint.Lowering.Ansible;
 /// <summary>The plays of a playbook, done to the hosts that they name.</summary>
 /// <param name="sources">The playbook's files.</param>
 /// <param name="newFile">What a new file gets where no mode is given.</param>
-internal sealed class Plays(Sources sources, Mode newFile)
+/// <param name="isFresh">Nobody is expected to set variables that the repository does not.</param>
+internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
 {
     /// <summary>The machine that Ansible runs on.</summary>
     public const string Controller = "localhost";
@@ -250,7 +251,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
     {
         if (!hosts.Any(h => h.Name == name))
         {
-            var host = new Host(sources) { Controller = OnController, NewFile = newFile };
+            var host = new Host(sources) { Controller = OnController, NewFile = newFile, IsFresh = isFresh };
             hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at))), [], first));
         }
 

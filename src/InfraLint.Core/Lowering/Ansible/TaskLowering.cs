@@ -129,6 +129,9 @@ internal sealed partial class TaskLowering(Templar templar)
         /// <summary>It surely fails.</summary>
         public bool HasEnded { get; set; }
 
+        /// <summary>It needs a variable that nothing in the repository sets, and fails where nobody else does.</summary>
+        public bool MayLackVariables { get; set; }
+
         /// <summary>Nothing fails the task, or it is told what does.</summary>
         public bool MayFail => Context.IgnoresErrors != false || Task.Find("failed_when") is not null;
 
@@ -168,9 +171,11 @@ internal sealed partial class TaskLowering(Templar templar)
         var arguments = Arguments(task, run.Module, name, inside);
         var asserted = name == "assert" ? templar.Test((run.Module.Value as YamlMapping)?.Find("that") ?? (task.Find("args") as YamlMapping)?.Find("that"), inside.Variables) : Condition.True;
         run.HasEnded |= isSure && (asserted.Known == false || asserted.Fails) && task.Find("failed_when") is null;
+        var call = new ModuleCall(name, arguments, inside, task, templar);
         var program = name == "assert" ? asserted.Ask ?? (asserted.Known == false || asserted.Fails ? Steps.Failed : Program.Nothing)
-            : Deep(ModuleTable.Lower(new ModuleCall(name, arguments, inside, task)), task, inside);
+            : Deep(ModuleTable.Lower(call), task, inside);
         run.Turns.Add(isKnown ? when.Guard(program) : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
+        run.MayLackVariables |= inside.Host.IsFresh && (ModuleTable.NeedsUnset(call) || (Loop(task) is { } loop && templar.Evaluate(loop.Value, inside.Variables).NeedsUnset));
         if (!run.IsAsked)
         {
             return;
@@ -215,6 +220,7 @@ internal sealed partial class TaskLowering(Templar templar)
         program = run is { Result: not null, MayFail: true, IsStatusAsked: true } ? outcomes.Keeping(program) : program;
         var step = failed is not { } condition ? Settled(program)
             : new Program.Seq([program, condition.Known == true || condition.Fails ? Steps.Failed : condition.Ask is { } ask ? new Program.If(ask, Steps.Failed, Steps.Succeeded) : Steps.Succeeded]);
+        step = run.MayLackVariables ? new Program.If(new Program.Ask(Test.Unknown), step, Steps.Failed) : step;
         Program end = context.IgnoresErrors switch
         {
             true => Steps.Succeeded,

@@ -37,8 +37,24 @@ internal sealed partial class Templar
             JinjaConditional choice => Choose(choice, variables, depth),
             JinjaCall call => Call(call, variables, depth),
             _ => null,
-        } ?? Opaque(expression.Source, expression.Source.Text, variables);
+        } ?? Opaque(expression.Source, expression.Source.Text, variables, NeedsUnset(expression, variables));
     }
+
+    /// <summary>Whether an expression has no value without a variable that nothing sets.</summary>
+    private static bool NeedsUnset(JinjaExpression expression, Variables variables) => expression switch
+    {
+        JinjaName name => name.Name != "omit" && !IsMagic(name.Name) && variables.Find(name.Name) is null,
+        JinjaAttribute attribute => NeedsUnset(attribute.Target, variables),
+        JinjaIndex index => NeedsUnset(index.Target, variables),
+        JinjaFilter filter => Keywords.Short(filter.Name.Text) is not ("default" or "d") && NeedsUnset(filter.Target, variables),
+        JinjaTest test => test.Name.Text is not ("defined" or "undefined") && NeedsUnset(test.Target, variables),
+        JinjaCall { Function: null, Target: { } method } => NeedsUnset(method, variables),
+        JinjaUnary unary => NeedsUnset(unary.Operand, variables),
+        // of these the second may not be looked at
+        JinjaBinary { Operator: JinjaOperator.And or JinjaOperator.Or } choice => NeedsUnset(choice.Left, variables),
+        JinjaBinary binary => NeedsUnset(binary.Left, variables) || NeedsUnset(binary.Right, variables),
+        _ => false,
+    };
 
     private Datum Name(JinjaName name, Variables variables, int depth)
     {
@@ -51,7 +67,7 @@ internal sealed partial class Templar
         {
             { Value: { } value } => value is Datum.Unknown unknown ? unknown with { At = name.Source.Location } : value,
             { Node: { } node } => Variable(name, node, variables, depth),
-            _ => Opaque(name.Source.Location, name.Name, "{{ " + name.Name + " }}", isDefined: IsMagic(name.Name)),
+            _ => new Datum.Unknown(Symbols.Variable(name.Name, isUnset: !IsMagic(name.Name)), name.Source.Location),
         };
     }
 
@@ -66,21 +82,19 @@ internal sealed partial class Templar
         open.Add(node);
         var value = Evaluate(node, variables, depth + 1);
         open.RemoveAt(open.Count - 1);
-        return open.Count == 0 && IsTooDeep(value) ? Opaque(name.Source.Location, name.Name, "{{ " + name.Name + " }}", isDefined: true) : value;
+        return open.Count == 0 && IsTooDeep(value) ? new Datum.Unknown(Symbols.Variable(name.Name), name.Source.Location) : value;
     }
 
     /// <summary>Names that Ansible itself, or the inventory, gives a value.</summary>
     private static bool IsMagic(string name) =>
-        name.StartsWith("ansible_", StringComparison.Ordinal) || name is "inventory_hostname" or "inventory_hostname_short" or "groups" or "group_names" or "hostvars" or "play_hosts" or "inventory_dir";
+        name.StartsWith("ansible_", StringComparison.Ordinal) || name is "inventory_hostname" or "inventory_hostname_short" or "groups" or "group_names" or "hostvars" or "play_hosts" or "inventory_dir" or "inventory_file" or "playbook_dir" or "role_path" or "role_name" or "role_names" or "environment" or "vars";
 
     private static Datum? Member(Datum target, string name) => target switch
     {
-        Datum.Map map => map.Find(name) ?? (map.Rest is { } rest ? new Datum.Unknown(new Symbol(rest.Id + "." + name, Inside(rest.Display, name), rest.Meaning), IsDefined: true, target.At) : new Datum.Undefined(target.At)),
+        Datum.Map map => map.Find(name) ?? (map.Rest is { } rest ? new Datum.Unknown(Symbols.Member(rest, name), target.At) : new Datum.Undefined(target.At)),
         Datum.Undefined => target,
         _ => null,
     };
-
-    private static string Inside(string display, string name) => display.EndsWith(" }}", StringComparison.Ordinal) ? display.Substring(0, display.Length - 3) + "." + name + " }}" : display;
 
     private static bool? Compared(string test, Datum value, Datum other) => test switch
     {

@@ -37,7 +37,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         var template = JinjaParser.Parse(text);
         if (template.Parts.Any(p => p is JinjaStatement))
         {
-            return Opaque(text, text.Text, variables);
+            return Opaque(text, text.Text, variables, isUnset: false);
         }
 
         if (template.Expression is { } expression)
@@ -46,6 +46,15 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
             return expression is JinjaName ? Moved(value, text.Location) : AsPrinted(value, text.Location);
         }
 
+        return Filled(template, text.Location, variables, depth);
+    }
+
+    /// <summary>What a template gives as a text; null where it has statements.</summary>
+    public Datum? Filled(MappedText text, Variables variables) =>
+        JinjaParser.Parse(text) is var template && template.Parts.Any(p => p is JinjaStatement) ? null : Filled(template, text.Location, variables, 0);
+
+    private Datum Filled(JinjaTemplate template, Location at, Variables variables, int depth)
+    {
         var isUndefined = false;
         var parts = new List<ValuePart>();
         foreach (var part in template.Parts)
@@ -58,7 +67,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
             });
         }
 
-        return isUndefined ? new Datum.Undefined(text.Location) : new Datum.Text(Value.Of(parts, text.Location), text.Location);
+        return isUndefined ? new Datum.Undefined(at) : new Datum.Text(Value.Of(parts, at), at);
     }
 
     /// <summary>Whether a condition holds.</summary>
@@ -126,7 +135,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
             case YamlMapping mapping:
                 return new Datum.Map([.. mapping.Effective.Where(e => e.Name is not null).Select(e => new KeyValuePair<string, Datum>(e.Name!, Evaluate(e.Value, variables, depth + 1)))], node.Location);
             case YamlScalar { Tag: "!vault" or "!vault-encrypted" } secret:
-                return Opaque(secret.Location, "!vault " + secret.Location.Span.Start, "!vault", isDefined: true);
+                return new Datum.Unknown(Symbols.Expression("!vault " + secret.Location.Span.Start, "!vault"), secret.Location);
             case YamlScalar { Tag: "!unsafe" } literal:
                 return new Datum.Text(Value.Of(literal.Value), literal.Value.Location);
             case YamlScalar scalar:
@@ -147,7 +156,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     {
         var value = Evaluate(output.Expression, variables, depth + 1);
         isUndefined |= value is Datum.Undefined;
-        return Content(value) ?? value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables).Print()!);
+        return Content(value) ?? value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables, isUnset: false).Print()!);
     }
 
     /// <summary>A file of the repository in the middle of a text is what it holds, where that is one short line.</summary>
@@ -172,19 +181,16 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         _ => value,
     };
 
-    private static Datum Opaque(MappedText source, string expression, Variables variables) =>
-        Opaque(source.Location, Identity(expression, variables), source.Text.StartsWith("{{", StringComparison.Ordinal) || source.Text.IndexOf("{%", StringComparison.Ordinal) >= 0 ? source.Text : "{{ " + source.Text.Trim() + " }}", isDefined: true);
+    private static Datum.Unknown Opaque(MappedText source, string expression, Variables variables, bool isUnset) =>
+        new(Symbols.Expression(Identity(expression, variables), source.Text.StartsWith("{{", StringComparison.Ordinal) || source.Text.IndexOf("{%", StringComparison.Ordinal) >= 0 ? source.Text : "{{ " + source.Text.Trim() + " }}", isUnset), source.Location);
 
-    private static Datum.Unknown Opaque(Location at, string id, string display, bool isDefined) =>
-        new(new Symbol("jinja-" + id, display, new Meaning.Template(display)), isDefined, at);
-
-    private static Datum.Unknown TooDeep(Location at) => Opaque(at, "..", "..", isDefined: true);
+    private static Datum.Unknown TooDeep(Location at) => new(Symbols.TooDeep, at);
 
     private static bool IsTooDeep(Datum value) => value switch
     {
         Datum.List list => list.Items.Any(IsTooDeep),
         Datum.Map map => map.Entries.Any(e => IsTooDeep(e.Value)),
-        _ => value.Print() is { } printed && printed.Parts.Any(p => p.Symbol?.Id == "jinja-.."),
+        _ => value.Print() is { } printed && printed.Parts.Any(p => p.Symbol?.Id == Symbols.TooDeep.Id),
     };
 
     /// <summary>An expression's text, and which of several things of a name it speaks of: a loop's item is another in each turn.</summary>
@@ -193,7 +199,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         var id = expression.Trim();
         foreach (var name in Names(expression).Distinct())
         {
-            if (variables.Find(name) is { Value: Datum.Unknown unknown } && unknown.Symbol.Id != "jinja-" + name)
+            if (variables.Find(name) is { Value: Datum.Unknown unknown } && !Symbols.IsOf(unknown.Symbol, name))
             {
                 id += "|" + unknown.Symbol.Id;
             }

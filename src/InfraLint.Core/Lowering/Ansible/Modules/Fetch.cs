@@ -20,7 +20,7 @@ internal static class Fetch
             return Program.Nothing;
         }
 
-        var host = Value.Of(new Symbol("jinja-inventory_hostname", "{{ inventory_hostname }}", new Meaning.Template("inventory_hostname")), call.At);
+        var host = Value.Of(Symbols.Variable("inventory_hostname"), call.At);
         var path = isFlat == true
             ? destination.Known?.EndsWith("/", StringComparison.Ordinal) == true && RepositoryFiles.NameOf(source) is { } name ? folder.Append(Value.Of(name, source.Location)) : folder
             : folder.Append(Value.Of("/", call.At)).Append(host).Append(source);
