@@ -67,6 +67,9 @@ internal static class ModuleTable
         "uri", "x509_certificate", "x509_crl", "xml", "yum_repository",
     };
 
+    /// <summary>Whether there is a module of a name, as far as it is known.</summary>
+    public static bool IsKnown(string name) => Table.ContainsKey(name) || Harmless.Contains(name) || TakesMode.Contains(name) || Keywords.IsInclusion(name);
+
     /// <summary>Whether a module takes a command.</summary>
     public static bool IsFreeForm(string name) => FreeForm.Contains(name);
 

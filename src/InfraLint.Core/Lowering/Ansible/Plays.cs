@@ -55,7 +55,7 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
     /// <summary>A playbook that is imported twice runs twice; one that leads to itself is followed once.</summary>
     private void Collect(string path, IReadOnlyList<string> within, IReadOnlyList<YamlMapping> imports)
     {
-        foreach (var play in sources.Items(sources.Read(path), "A playbook", "a list of plays", "A play"))
+        foreach (var play in sources.Plays(sources.Read(path)))
         {
             if (Keywords.ImportedPlaybook(play) is { } other)
             {
@@ -76,7 +76,7 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
     /// <summary>A pattern with the variables of its play; one that only the command line completes stays as it is written.</summary>
     private static string Text(YamlNode pattern, YamlMapping play)
     {
-        var value = new Templar((_, _) => null).Evaluate(pattern, Variables.Empty.With(Rank.Play, play.Find("vars")));
+        var value = new Templar((_, _) => null, _ => { }).Evaluate(pattern, Variables.Empty.With(Rank.Play, play.Find("vars")));
         var names = value is Datum.List several ? several.Items : [value];
         return string.Join(",", names.Select(n => n.Print()?.Known ?? n.Print()?.Display ?? "?"));
     }
@@ -252,7 +252,7 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
         if (!hosts.Any(h => h.Name == name))
         {
             var host = new Host(sources) { Controller = OnController, NewFile = newFile, IsFresh = isFresh };
-            hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at))), [], first));
+            hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at), sources.Refuse)), [], first));
         }
 
         var found = hosts.First(h => h.Name == name);

@@ -17,7 +17,7 @@ internal sealed partial class TaskLowering(Templar templar)
     public IReadOnlyList<Program> All(YamlNode? tasks, Context context)
     {
         var programs = new List<Program>();
-        foreach (var task in context.Host.Sources.Tasks(tasks))
+        foreach (var task in context.Host.Sources.Tasks(tasks, context.IsDynamic))
         {
             if (!context.Host.MayGoOn || context.Depth > DepthLimit)
             {
@@ -26,7 +26,7 @@ internal sealed partial class TaskLowering(Templar templar)
             }
 
             var tagged = context.Tagged(task);
-            if (task.Find("block") is not null)
+            if (Keywords.IsBlock(task))
             {
                 programs.AddRange(Block(task, tagged));
             }
@@ -75,7 +75,7 @@ internal sealed partial class TaskLowering(Templar templar)
 
     private IReadOnlyList<Program> One(YamlMapping task, Context outer)
     {
-        if (Keywords.Module(task) is not { } module)
+        if (Keywords.Module(task) is not { } module || Refusals.IsTorn(module))
         {
             return [];
         }

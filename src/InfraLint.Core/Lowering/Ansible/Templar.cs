@@ -7,7 +7,8 @@ namespace InfraLint.Lowering.Ansible;
 
 /// <summary>Values of nodes and templates, by the variables that the repository knows. What it does not know is a symbol.</summary>
 /// <param name="lookup">The content of a file of the repository, for <c>lookup('file', ..)</c>; null where there is none.</param>
-internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
+/// <param name="refused">Is told of what Jinja refuses.</param>
+internal sealed partial class Templar(Func<Value, Location, Datum?> lookup, Action<FileProblem> refused)
 {
     private const int DepthLimit = 24;
     private const int Budget = 400_000;
@@ -35,6 +36,11 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         }
 
         var template = JinjaParser.Parse(text);
+        if (IsRefused(text, template.Problems))
+        {
+            return new Datum.Undefined(text.Location);
+        }
+
         if (template.Parts.Any(p => p is JinjaStatement))
         {
             return Opaque(text, text.Text, variables, isUnset: false);
@@ -50,8 +56,22 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     }
 
     /// <summary>What a template gives as a text; null where it has statements.</summary>
-    public Datum? Filled(MappedText text, Variables variables) =>
-        JinjaParser.Parse(text) is var template && template.Parts.Any(p => p is JinjaStatement) ? null : Filled(template, text.Location, variables, 0);
+    public Datum? Filled(MappedText text, Variables variables)
+    {
+        var template = JinjaParser.Parse(text);
+        return IsRefused(text, template.Problems) ? new Datum.Undefined(text.Location) : template.Parts.Any(p => p is JinjaStatement) ? null : Filled(template, text.Location, variables, 0);
+    }
+
+    /// <summary>Whether Jinja refuses a text; then the task that needs it fails.</summary>
+    private bool IsRefused(MappedText text, IReadOnlyList<Syntax.SyntaxProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            refused(new FileProblem(text.ToSource(problem.Span), $"Jinja refuses this template, and the task that needs it fails: {problem.Message}"));
+        }
+
+        return problems.Count > 0;
+    }
 
     private Datum Filled(JinjaTemplate template, Location at, Variables variables, int depth)
     {
@@ -88,7 +108,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
                     _ when scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 => Answer(Evaluate(scalar.Value, variables), d => d.AsFlag),
                     // the words that YAML reads as truths are variables here, and nobody has them
                     _ when scalar.Text.Trim().ToLowerInvariant() is "yes" or "no" or "on" or "off" && variables.Find(scalar.Text.Trim()) is null => Condition.Failing,
-                    _ => Answer(Evaluate(JinjaParser.ParseExpression(scalar.Value).Expression, variables, 0), d => d.IsTrue),
+                    _ => JinjaParser.ParseExpression(scalar.Value) is var (condition, problems) && IsRefused(scalar.Value, problems) ? Condition.Failing : Answer(Evaluate(condition, variables, 0), d => d.IsTrue),
                 };
             default:
                 return Condition.Of(null);
