@@ -16,7 +16,8 @@ public sealed class PrivateKeyInServedPlace() : Rule("INFRA1016", Severity.Warni
     /// <inheritdoc/>
     public override string Explanation => """
         What lies below a web server's root is handed out to whoever asks for it, and what lies in `/var/log` is collected and
-        sent on. A private key that stays there, and that not only root can read, is published.
+        sent on. A private key that stays there, and that not only root can read, is published; of one that its mode protects this is
+        an info.
 
         In `/tmp` and `/var/tmp` a key of the right mode is safe from other users, but programs that clean up take it away: an
         info. One that others can read there is INFRA1001's, and one that is removed again is no finding. Images are not asked
@@ -65,6 +66,10 @@ public sealed class PrivateKeyInServedPlace() : Rule("INFRA1016", Severity.Warni
                 yield return At(served, served.Node.ModeAt!.Value, root == "/var/log"
                     ? $"{file.Path.Display} {served.EndsUp} {served.Is}: a private key among the logs goes where the logs go; keep it in .ssh, with mode 0600"
                     : $"{file.Path.Display} {served.EndsUp} {served.Is}: a private key below a web server's root is handed out to whoever asks for it; keep it in .ssh, with mode 0600");
+            }
+            else if (Served.Any(s => file.Path.IsAtOrBelow(s)) && file.Path.Parent?.Name != ".ssh" && file.Judge(n => n is { Kind: NodeKind.File, MadeAt: not null } && n.Mode.HasNone(Mode.GroupOrOthers)) is { } kept)
+            {
+                yield return At(kept, kept.Node.MadeAt!.Value, $"{file.Path.Display} stays where a server looks for what it hands out: only its mode keeps it from being published; keep it in .ssh", Severity.Info);
             }
             else if (machine.Ships && Shared.Any(s => file.Path.IsAtOrBelow(s)) && file.Judge(n => n is { Kind: NodeKind.File, MadeAt: not null, ModeAt: not null } && n.Mode.HasAny(AnyoneReads)) is { } open)
             {

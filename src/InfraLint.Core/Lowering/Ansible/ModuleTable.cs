@@ -93,13 +93,18 @@ internal static class ModuleTable
             : TakesMode.Contains(call.Name) && MisreadMode(call) is { } said ? new Program.Seq([said, Do(call)]) : Do(call);
     }
 
-    /// <summary>Whether a call needs a variable that nothing in the repository sets.</summary>
-    public static bool NeedsUnset(ModuleCall call) => call.Arguments.NeedsUnset || (call.Name == "template" && Template.NeedsUnset(call));
+    /// <summary>Whether a call needs a variable that nothing in the repository sets, or a file that it does not hold.</summary>
+    public static bool MayLack(ModuleCall call) => call.Arguments.NeedsUnset || call.Name switch
+    {
+        "template" => Template.NeedsUnset(call),
+        "copy" => Copy.IsElsewhere(call),
+        _ => false,
+    };
 
     private static Program Do(ModuleCall call) => Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
 
     /// <summary>What is said of a mode that is not the number it looks like.</summary>
-    private static Program? MisreadMode(ModuleCall call) => FileSettings.Of(call) is { Misread: { } misread, ModeAt: { } at } && call.Arguments.Word("state") != "absent"
+    private static Program? MisreadMode(ModuleCall call) => FileSettings.Of(call) is { Misread: { } misread, MisreadAt: { } at } && call.Arguments.Word("state") != "absent"
         ? Steps.Do(new Effect.Note(NoteKind.ModeMisread, call.Arguments.Text("dest", "path", "name", "filename") ?? Value.Of("the file", call.At), misread, at)) : null;
 
     private static Program Unknown(ModuleCall call)

@@ -200,7 +200,7 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
 
     /// <summary>How many hosts of a play a variable of the inventory, the play or ansible.cfg holds for.</summary>
     private int OpenedBy(Binding? key, Play play) =>
-        key is { Node: { } node } && play.Hosts.SelectMany(h => play.Inventory.Variables(h, play.Folder, sources).OfType<YamlMapping>().SelectMany(m => m.Effective).Select(e => (Host: h, e.Value))).Where(v => ReferenceEquals(v.Value, node)).Select(v => v.Host).Distinct().Count() is > 0 and var some
+        key is { Node: { } node } && play.Hosts.SelectMany(h => play.Inventory.Variables(h, play.Folder, sources).OfType<YamlMapping>().SelectMany(m => m.Effective).Select(e => (Host: h, e.Value))).Where(v => ReferenceEquals(v.Value, node) || (v.Value is YamlScalar same && node is YamlScalar { Text: var text } && same.Text == text)).Select(v => v.Host).Distinct().Count() is > 0 and var some
             ? some
             : play.Hosts.Count;
 
@@ -271,6 +271,6 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
         var file = known[0] == '/'
             ? path.IsKnown ? null : sources.Repository.Find(Sources.Join("", known) ?? "")
             : sources.Repository.Files.Where(f => f.Path.EndsWith("/" + known, StringComparison.Ordinal) || f.Path == known).ToList() is [var only] ? only : null;
-        return file is null ? null : RepositoryFiles.Content(file, at) is { } content ? new Datum.Text(content, at) : null;
+        return file is null ? null : new Datum.Text(RepositoryFiles.Content(file, at), at);
     }
 }

@@ -43,6 +43,7 @@ internal sealed partial class TaskLowering(Templar templar)
     private IReadOnlyList<Program> Block(YamlMapping block, Context outer)
     {
         var (context, when) = Conditioned(block, Inherit(block, outer with { Depth = outer.Depth + 1 }, Rank.Block));
+        Connect(block, context);
         if (when.Known == false)
         {
             return [];
@@ -87,6 +88,7 @@ internal sealed partial class TaskLowering(Templar templar)
         }
 
         var context = Inherit(task, outer, Rank.Task);
+        Connect(task, context);
         var (contexts, isKnown) = Turns(task, context);
         var run = new Run(task, module, name, context, new Outcomes(task, name, context.Host.Number()));
         foreach (var turn in contexts)
@@ -114,6 +116,15 @@ internal sealed partial class TaskLowering(Templar templar)
         return Finished(run, registered);
     }
 
+    /// <summary>What a task or a block says of the connection to its host comes into force where Ansible runs.</summary>
+    private void Connect(YamlMapping task, Context context)
+    {
+        if (context is { IsController: false, IsLocal: false } && Connections.OfVariables(task.Find("vars"), context, templar) is { } connection)
+        {
+            context.Host.Controller(connection, task);
+        }
+    }
+
     private static readonly string[] Statuses = ["failed", "failure", "rc", "succeeded", "success", "successful"], Changes = ["changed", "change"];
 
     /// <summary>A task of a module while it is lowered.</summary>
@@ -129,8 +140,8 @@ internal sealed partial class TaskLowering(Templar templar)
         /// <summary>It surely fails.</summary>
         public bool HasEnded { get; set; }
 
-        /// <summary>It needs a variable that nothing in the repository sets, and fails where nobody else does.</summary>
-        public bool MayLackVariables { get; set; }
+        /// <summary>It needs what is not in the repository, a variable or a file, and fails where it is nowhere else.</summary>
+        public bool MayLack { get; set; }
 
         /// <summary>Nothing fails the task, or it is told what does.</summary>
         public bool MayFail => Context.IgnoresErrors != false || Task.Find("failed_when") is not null;
@@ -175,7 +186,7 @@ internal sealed partial class TaskLowering(Templar templar)
         var program = name == "assert" ? asserted.Ask ?? (asserted.Known == false || asserted.Fails ? Steps.Failed : Program.Nothing)
             : Deep(ModuleTable.Lower(call), task, inside);
         run.Turns.Add(isKnown ? when.Guard(program) : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
-        run.MayLackVariables |= inside.Host.IsFresh && (ModuleTable.NeedsUnset(call) || (Loop(task) is { } loop && templar.Evaluate(loop.Value, inside.Variables).NeedsUnset));
+        run.MayLack |= inside.Host.IsFresh && (ModuleTable.MayLack(call) || (Loop(task) is { } loop && templar.Evaluate(loop.Value, inside.Variables).NeedsUnset));
         if (!run.IsAsked)
         {
             return;
@@ -220,7 +231,7 @@ internal sealed partial class TaskLowering(Templar templar)
         program = run is { Result: not null, MayFail: true, IsStatusAsked: true } ? outcomes.Keeping(program) : program;
         var step = failed is not { } condition ? Settled(program)
             : new Program.Seq([program, condition.Known == true || condition.Fails ? Steps.Failed : condition.Ask is { } ask ? new Program.If(ask, Steps.Failed, Steps.Succeeded) : Steps.Succeeded]);
-        step = run.MayLackVariables ? new Program.If(new Program.Ask(Test.Unknown), step, Steps.Failed) : step;
+        step = run.MayLack ? new Program.If(new Program.Ask(Test.Unknown), step, Steps.Failed) : step;
         Program end = context.IgnoresErrors switch
         {
             true => Steps.Succeeded,

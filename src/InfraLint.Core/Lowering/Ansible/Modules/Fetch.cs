@@ -14,7 +14,7 @@ internal static class Fetch
 
         var isFlat = call.Arguments.Flag("flat", false);
         var folder = destination.KnownPrefix.StartsWith("/", StringComparison.Ordinal) || destination.KnownPrefix.StartsWith("~", StringComparison.Ordinal) ? destination
-            : Value.Of("/", call.At).Append(call.Context.Host.Folder("playbook_dir", call.Context.PlayFolder, call.At).Print()!).Append(Value.Of("/", call.At)).Append(destination);
+            : call.Context.Host.Folder("playbook_dir", call.Context.PlayFolder, call.At).Print()!.Append(Value.Of("/", call.At)).Append(destination);
         if (isFlat is null || (isFlat == false && (source.Parts.Count == 0 || source.Parts[source.Parts.Count - 1].Known is null)))
         {
             return Program.Nothing;
