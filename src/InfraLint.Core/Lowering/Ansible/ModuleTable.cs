@@ -67,6 +67,9 @@ internal static class ModuleTable
         "uri", "x509_certificate", "x509_crl", "xml", "yum_repository",
     };
 
+    /// <summary>Modules that fail where a program, or a library of Python's, is not there that no base brings.</summary>
+    private static readonly HashSet<string> NeedsProgram = new(StringComparer.Ordinal) { "git", "subversion", "expect", "dnf", "yum", "apk", "zypper", "pacman", "synchronize" };
+
     /// <summary>Whether there is a module of a name, as far as it is known.</summary>
     public static bool IsKnown(string name) => Table.ContainsKey(name) || Harmless.Contains(name) || TakesMode.Contains(name) || Keywords.IsInclusion(name);
 
@@ -93,8 +96,8 @@ internal static class ModuleTable
             : TakesMode.Contains(call.Name) && MisreadMode(call) is { } said ? new Program.Seq([said, Do(call)]) : Do(call);
     }
 
-    /// <summary>Whether a call needs a variable that nothing in the repository sets, or a file that it does not hold.</summary>
-    public static bool MayLack(ModuleCall call) => call.Arguments.NeedsUnset || call.Name switch
+    /// <summary>Whether a call needs a variable that nothing in the repository sets, a file that it does not hold, or a program that a new machine does not have.</summary>
+    public static bool MayLack(ModuleCall call) => call.Arguments.NeedsUnset || NeedsProgram.Contains(call.Name) || call.Name switch
     {
         "template" => Template.NeedsUnset(call),
         "copy" => Copy.IsElsewhere(call),
