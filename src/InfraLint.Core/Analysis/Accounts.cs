@@ -71,9 +71,16 @@ public static class Accounts
 
     /// <summary>Whether a user is there; null where that is unknown.</summary>
     public static bool? HasUser(this State state, Value name) =>
-        name.Known is not { } known ? null : state.AccountOf(known) is not null || known == "root" ? true : state.KnowsAccounts ? false : null;
+        name.Known is not { } known ? null : state.AccountOf(known) is not null || known == "root" ? true : state.KnowsAccounts || state.Absent.Find(Absence(known, isGroup: false)) is not null ? false : null;
 
     /// <summary>Whether a group is there; null where that is unknown.</summary>
     public static bool? HasGroup(this State state, Value name) =>
-        name.Known is not { } known ? null : state.Groups.Find(known) is not null || known == "root" ? true : state.KnowsAccounts ? false : null;
+        name.Known is not { } known ? null : state.Groups.Find(known) is not null || known == "root" ? true : state.KnowsAccounts || state.Absent.Find(Absence(known, isGroup: true)) is not null ? false : null;
+
+    /// <summary>The same state, of which it is known that it has no such user or group.</summary>
+    public static State Without(this State state, string name, bool isGroup) =>
+        state.KnowsAccounts ? state : state with { Absent = state.Absent.Set(Absence(name, isGroup), name) };
+
+    /// <summary>How <see cref="State.Absent"/> names a user or group.</summary>
+    public static string Absence(string name, bool isGroup) => (isGroup ? "group:" : "user:") + name;
 }

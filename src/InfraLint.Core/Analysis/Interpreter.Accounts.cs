@@ -14,9 +14,14 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(6));
         }
 
-        if (remove.Name.Known is not { } name || state.AccountOf(name) is not { } account)
+        if (remove.Name.Known is not { } name)
         {
             return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        if (state.AccountOf(name) is not { } account)
+        {
+            return (state with { KnowsAccounts = false }).Without(name, isGroup: false).With(ExitStatus.Success);
         }
 
         var status = ExitStatus.Success;
@@ -63,9 +68,14 @@ public sealed partial class Interpreter
             return state.With(ExitStatus.Of(6));
         }
 
-        if (remove.Name.Known is not { } name || state.Groups.Find(name) is not { } group)
+        if (remove.Name.Known is not { } name)
         {
             return state.With(ExitStatus.Success) with { KnowsAccounts = false };
+        }
+
+        if (state.Groups.Find(name) is not { } group)
+        {
+            return (state with { KnowsAccounts = false }).Without(name, isGroup: true).With(ExitStatus.Success);
         }
 
         if (state.Users.All.Any(u => u.Value.Group == group))
@@ -78,6 +88,79 @@ public sealed partial class Interpreter
     }
 
     private State ChangeUser(Effect.ChangeUser change, State state)
+    {
+        // a name that somebody has: usermod(8), exit status 9
+        var taken = change.Login is { } login && login.Known != change.Name.Known ? state.HasUser(login) : false;
+        var changed = taken == true ? state.With(ExitStatus.Of(9)) : Changed(change, state);
+        return change.Login is { } to && changed.Process.Status == ExitStatus.Success ? Renamed(change.Name, to, changed) : changed;
+    }
+
+    /// <summary>What an account owns is its own under the new name; its group keeps the old one.</summary>
+    private static State Renamed(Value from, Value to, State state)
+    {
+        if (from.Known is not { } old || to.Known is not { } name)
+        {
+            // nobody knows who is called what
+            var forgotten = state with { KnowsAccounts = false, Users = from.Known is { } gone ? state.Users.Remove(gone) : PersistentMap<Account>.Empty };
+            return EachNode(forgotten, MachinePath.Root, n => n.User.IsRoot ? n : n with { User = n.User.Id is { } id ? new Principal(null, id) : Principal.Unknown });
+        }
+
+        if (old == name)
+        {
+            return state;
+        }
+
+        var account = state.AccountOf(old) ?? new Account(new Principal(old, null), Principal.Unknown, null, null, null);
+        var user = account.User with { Name = name };
+        state = state with
+        {
+            Users = state.Users.Remove(old).Set(name, account with { User = user }),
+            Expiries = state.Expiries.All.Where(e => e.Value.User == old).Select(e => e.Value with { User = name }).Aggregate(Without(state.Expiries, old), (all, e) => all.Set(e.Key, e)),
+            Members = state.Members.All.Where(m => m.Value.User == old).Select(m => m.Value with { User = name })
+                .Aggregate(state.Members.All.Where(m => m.Value.User == old).Aggregate(state.Members, (all, m) => all.Remove(m.Key)), (all, m) => all.Set(m.Group + ":" + name, m)),
+        };
+        return EachNode(state.Without(old, isGroup: false), MachinePath.Root, n => n.User.Name == old ? n with { User = user } : n);
+    }
+
+    /// <summary>groupmod(8): files keep the number, and the name of a number is the group's; 9 is a name that is taken, 6 a group that is not there.</summary>
+    private State ChangeGroup(Effect.ChangeGroup change, State state)
+    {
+        NeedsRoot |= !state.Process.User.IsKnown;
+        if (state.Process.User is { IsKnown: true, IsRoot: false } || state.HasGroup(change.Name) == false)
+        {
+            return state.With(ExitStatus.Of(6));
+        }
+
+        if (change.NewName is { } wanted && wanted.Known != change.Name.Known && state.HasGroup(wanted) == true)
+        {
+            return state.With(ExitStatus.Of(9));
+        }
+
+        if (change.Id is null && change.NewName is null)
+        {
+            return state.With(ExitStatus.Success);
+        }
+
+        var old = change.Name.Known;
+        var found = old is null ? null : state.Groups.Find(old) ?? new Principal(old, null);
+        if (found is null || change.NewName is { IsKnown: false })
+        {
+            return EachNode(state with { KnowsAccounts = false }, MachinePath.Root, n => n.Group.IsRoot ? n : n with { Group = Numbered(n.Group) }).With(ExitStatus.Success);
+        }
+
+        var now = new Principal(change.NewName?.Known ?? old, change.Id is null ? found.Id : int.TryParse(change.Id.Known, out var id) ? id : null);
+        var files = change.Id is null ? now : Numbered(found);
+        state = state with
+        {
+            Groups = state.Groups.Remove(old!).Set(now.Name!, now),
+            Members = state.Members.All.Where(m => m.Value.Group == old).Select(m => m.Value with { Group = now.Name! })
+                .Aggregate(state.Members.All.Where(m => m.Value.Group == old).Aggregate(state.Members, (all, m) => all.Remove(m.Key)), (all, m) => all.Set(m.Group + ":" + m.User, m)),
+            Users = state.Users.All.Where(u => u.Value.Group.Name == old).Aggregate(state.Users, (all, u) => all.Set(u.Key, u.Value with { Group = now })),
+        };
+        return EachNode(now.Name == old ? state : state.Without(old!, isGroup: true), MachinePath.Root, n => n.Group.Name == old ? n with { Group = files } : n).With(ExitStatus.Success);
+    }
+
+    private State Changed(Effect.ChangeUser change, State state)
     {
         NeedsRoot |= !state.Process.User.IsKnown;
         if (state.Process.User is { IsKnown: true, IsRoot: false } || state.HasUser(change.Name) == false || (change.Group is { } wanted && state.HasGroup(wanted) == false && !IsNumber(wanted)))

@@ -375,8 +375,13 @@ public sealed partial class Interpreter
 
     private IReadOnlyList<Outcome> RunInput(Program.RunInput input, State state)
     {
-        if (state.Process.Input is not { } script)
+        if (state.Process.Input is not { Parts.Count: > 0 } script)
         {
+            if (input.IsOfUser)
+            {
+                Record(new Event.Noted(NoteKind.NoEffect, Value.Of(state.Process.User.Name ?? "another user", input.At), "shell without commands", state, input.At));
+            }
+
             return Next(state.With(ExitStatus.Success));
         }
 

@@ -404,6 +404,11 @@ public sealed partial class Interpreter
         if (chown.User is { } named && state.HasUser(named.Name) == false && !IsNumber(named.Name)
             || chown.Group is { } group && state.HasGroup(group.Name) == false && !IsNumber(group.Name))
         {
+            foreach (var name in new[] { chown.User?.Name, chown.Group?.Name }.OfType<Value>().Where(n => n.Known is { } known && (state.Absent.Find(Accounts.Absence(known, isGroup: n == chown.Group?.Name)) is not null)).Take(1))
+            {
+                Record(new Event.Noted(NoteKind.NoEffect, name, "owner who is nobody", state, chown.At));
+            }
+
             return state.With(ExitStatus.Of(1));
         }
 

@@ -324,7 +324,15 @@ public sealed partial class Interpreter
     private static State Listed(State state, string user, IReadOnlyList<Value> groups) => groups.Select(g => state.GroupOf(g).Name).OfType<string>()
         .Aggregate(state, (s, g) => s with { Members = s.Members.Set(g + ":" + user, new Membership(g, user, IsSure: true)) });
 
-    private State AddUser(Effect.AddUser add, State state)
+    /// <summary>It refuses where a group is not there, unless a package has brought it: two states, as all that names the user goes by it.</summary>
+    private IReadOnlyList<State> AddUser(Effect.AddUser add, State state)
+    {
+        var lacking = add.Options.Groups.Where(g => state.HasGroup(g) == false).ToList();
+        var made = AddUserTo(add with { Options = add.Options with { Groups = [.. add.Options.Groups.Except(lacking)] } }, state);
+        return lacking.Count == 0 || made.Process.Status != ExitStatus.Success ? [made] : [state.With(ExitStatus.Of(6)), made];
+    }
+
+    private State AddUserTo(Effect.AddUser add, State state)
     {
         NeedsRoot |= !state.Process.User.IsKnown;
         if (state.Process.User is { IsKnown: true, IsRoot: false })
@@ -357,13 +365,6 @@ public sealed partial class Interpreter
         if (add.Options.Group is { Known: { } } wanted && state.HasGroup(wanted) == false)
         {
             return state.With(ExitStatus.Of(6));
-        }
-
-        if (add.Options.Groups.Any(g => state.HasGroup(g) == false))
-        {
-            // it refuses, unless a package has brought the group
-            var refused = state.With(ExitStatus.Of(6));
-            return Joins.Join(refused, AddUser(add with { Options = add.Options with { Groups = [.. add.Options.Groups.Where(g => state.HasGroup(g) != false)] } }, state)).With(ExitStatus.Unknown);
         }
 
         var home = add.Options.Home is { } at ? MachinePath.Of(at, MachinePath.Root) : AccountDefaults.HomeOf(state, name);

@@ -5,7 +5,7 @@ namespace InfraLint.Analysis;
 
 /// <summary>
 /// Joins of states. States of equal processes become one, path by path; states whose processes differ stay apart, so that
-/// a variable and the files named by it stay together, up to a limit.
+/// a variable and the files named by it stay together, and so do those in which a user is there and is not, up to a limit.
 /// </summary>
 public static class Joins
 {
@@ -20,7 +20,7 @@ public static class Joins
         var merged = new List<State>();
         foreach (var state in states)
         {
-            var index = merged.FindIndex(m => m.Process.SameAs(state.Process) && Equals(m.Captured, state.Captured));
+            var index = merged.FindIndex(m => m.Process.SameAs(state.Process) && Equals(m.Captured, state.Captured) && !TellsUsersApart(m, state));
             if (index < 0)
             {
                 merged.Add(state);
@@ -40,6 +40,9 @@ public static class Joins
         Reduce(merged, limit);
         return merged;
     }
+
+    /// <summary>Of accounts that are all known, whether one is there in one state only.</summary>
+    private static bool TellsUsersApart(State a, State b) => a.KnowsAccounts && b.KnowsAccounts && a.Users.Differences(b.Users).Any(d => d.Mine is null != d.Theirs is null);
 
     private static void Reduce(List<State> merged, int limit)
     {
@@ -106,6 +109,8 @@ public static class Joins
             Expiries = expiries,
             Users = Common(a.Users, b.Users, (x, y) => x == y, out var sameUsers),
             Groups = Common(a.Groups, b.Groups, (x, y) => x == y, out var sameGroups),
+            Absent = new[] { a, b }.SelectMany(s => s.Users.All.Select(u => Accounts.Absence(u.Key, isGroup: false)).Concat(s.Groups.All.Select(g => Accounts.Absence(g.Key, isGroup: true))))
+                .Aggregate(Common(a.Absent, b.Absent, (_, _) => true, out _), (all, there) => all.Remove(there)),
             KnowsAccounts = a.KnowsAccounts && b.KnowsAccounts && sameUsers && sameGroups,
             Sweeps = JoinSweeps(a.Sweeps, b.Sweeps),
             Weakenings = ReferenceEquals(a.Weakenings, b.Weakenings) ? a.Weakenings : FileSystem.Few([.. a.Weakenings.Union(b.Weakenings)]),

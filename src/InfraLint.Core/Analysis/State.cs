@@ -119,6 +119,9 @@ public sealed record State
     /// <summary>True when no other users and groups than those listed are there.</summary>
     public bool KnowsAccounts { get; init; }
 
+    /// <summary>Where not all accounts are known: the users and groups that are surely not there, by <see cref="Accounts.Absence"/>.</summary>
+    public PersistentMap<string> Absent { get; init; } = PersistentMap<string>.Empty;
+
     /// <summary>Agents by id.</summary>
     public PersistentMap<Agent> Agents { get; init; } = PersistentMap<Agent>.Empty;
 

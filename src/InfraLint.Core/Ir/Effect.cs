@@ -203,7 +203,15 @@ public abstract record Effect(Location At)
 
     /// <summary>Changes an account: <c>usermod</c>. What is null stays.</summary>
     /// <param name="MovesHome">What the old home holds goes to the new one.</param>
-    public sealed record ChangeUser(Value Name, Value? Id, Value? Group, Value? Home, bool MovesHome, Value? Shell, Location At) : Effect(At);
+    public sealed record ChangeUser(Value Name, Value? Id, Value? Group, Value? Home, bool MovesHome, Value? Shell, Location At) : Effect(At)
+    {
+        /// <summary>The new name: <c>usermod -l</c>.</summary>
+        public Value? Login { get; init; }
+    }
+
+    /// <summary>Changes a group: <c>groupmod</c>. What is null stays.</summary>
+    /// <param name="NewName">The new name.</param>
+    public sealed record ChangeGroup(Value Name, Value? NewName, Value? Id, Location At) : Effect(At);
 
     // ---- SSH
 

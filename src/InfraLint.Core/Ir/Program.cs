@@ -95,7 +95,11 @@ public abstract record Program
     public sealed record Status(Domains.ExitStatus Value) : Program;
 
     /// <summary>Reads a script from standard input: <c>| sh</c>, <c>bash &lt;&lt;EOF</c>.</summary>
-    public sealed record RunInput(string? Dialect, string Options, IReadOnlyList<Argument> Arguments, Location At) : Program;
+    public sealed record RunInput(string? Dialect, string Options, IReadOnlyList<Argument> Arguments, Location At) : Program
+    {
+        /// <summary>A shell of another user: <c>su - app</c>, <c>sudo -i</c>.</summary>
+        public bool IsOfUser { get; init; }
+    }
 
     /// <summary>A command of which nothing more is known: whatever it names may change.</summary>
     public sealed record Other(IReadOnlyList<Argument> Words, Location At) : Program;

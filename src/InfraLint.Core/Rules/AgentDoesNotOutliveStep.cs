@@ -54,7 +54,7 @@ public sealed class AgentDoesNotOutliveStep() : Rule("INFRA2003", Severity.Warni
             else if (added.Outcome is AddOutcome.Added or AddOutcome.Unknown && EndsUnused(machine, added))
             {
                 yield return At(added.At,
-                    "the key is loaded into an agent that ends with this step, and nothing in the step uses it; load it in the step that connects",
+                    $"the key is loaded into an agent that {(machine.IsImage ? "ends with this step" : "nothing reaches once this step has ended")}, and nothing in the step uses it; load it in the step that connects",
                     added.IsCertain);
             }
         }

@@ -19,7 +19,8 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
         as it is. `chmod -r 700 dir` is not recursive: it takes the right to read away from `700` and `dir`. `chown - R` names a
         user `-`, and fails. A command of cloud-init that is a list is no shell's: `~`, `*`, `$HOME` and `&&` in it are plain words.
         `chmod` reads octal digits and refuses all others: 384 is 0600 to Python, and nothing to chmod. `"~/.ssh"` is a directory with the name `~`.
-        `write_files` writes before the users of the file are made, unless `defer: true` says otherwise, and takes no number for an owner.
+        `write_files` and `bootcmd` come before the users of the file are made, unless `defer: true` says otherwise, and an owner in `write_files` is no
+        number. `su - app` on a line of its own is a shell that ends at once: what follows is not done by `app`.
 
         Mend it with `mkdir -m 700`, `install -d -m 700`, `chmod -R`, `chown -R`.
 
@@ -73,7 +74,32 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
         #                    ^^^^^^^^^^ INFRA1019
         ```
 
+        ```cloud-init
+        #cloud-config
+        users:
+          - name: app
+        bootcmd:
+          - mkdir -p /srv/app
+          - chown app /srv/app
+        #         ^^^ INFRA1019
+        runcmd:
+          - su - app
+        #   ^^^^^^^^ INFRA1019
+          - install -d -m 700 /home/app/.ssh
+        # expect@-1: INFRA1006 any
+        ```
+
         Right:
+
+        ```cloud-init
+        #cloud-config
+        users:
+          - name: app
+        runcmd:
+          - mkdir -p /srv/app
+          - chown app /srv/app
+          - su - app -c 'install -d -m 700 ~/.ssh'
+        ```
 
         ```sh
         install -d -m 700 /home/app/.ssh
@@ -113,6 +139,15 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                     break;
                 case "owner of a later user":
                     yield return At(noted.At, $"write_files comes before the users are made, so there is no {noted.Subject.Display} yet: the file stays root's, and no entry after it is written; add defer: true", noted.IsCertain);
+                    break;
+                case "shell without commands" when machine.IsUnattended && machine.Events.SkipWhile(e => !ReferenceEquals(e, noted)).Skip(1).Any():
+                    yield return At(noted.At, $"this shell of {noted.Subject.Display} gets no commands and ends at once: those after it run as before; give them to it with -c, or in a here-document", noted.IsCertain);
+                    break;
+                case { } unmade when unmade.StartsWith("user not made: ", StringComparison.Ordinal):
+                    yield return At(noted.At, $"{noted.Subject.Display} is not made, and nor is any user after it: {unmade.Substring("user not made: ".Length)}", noted.IsCertain);
+                    break;
+                case "owner who is nobody":
+                    yield return At(noted.At, $"there is no {noted.Subject.Display} yet, so the owner stays as it is (invalid user); do it after the user is made", noted.IsCertain);
                     break;
                 case "keys without a home":
                     yield return At(noted.At, $"{noted.Subject.Display} gets no home, and cloud-init makes no user with keys but without one: neither this user is made nor any after it; leave out system or no_create_home", noted.IsCertain);

@@ -59,11 +59,12 @@ public sealed class HostKeyOnTrust() : Rule("INFRA4002", Severity.Info, "Host ke
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
-        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Trusted))
+        foreach (var command in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.Trusted && !SshConfiguration.IsLocal(n.Subject.Display)).GroupBy(n => n.At))
         {
-            if (!SshConfiguration.IsLocal(noted.Subject.Display) && !machine.Events.SkipWhile(e => !ReferenceEquals(e, noted)).Any(e => e is Event.Noted { Kind: NoteKind.FingerprintRead }))
+            var last = command.Last();
+            if (!machine.Events.SkipWhile(e => !ReferenceEquals(e, last)).Any(e => e is Event.Noted { Kind: NoteKind.FingerprintRead }))
             {
-                yield return At(noted.At, $"{noted.Detail} trusts whoever answers for {noted.Subject.Display}: nothing here verifies the key; provide known_hosts, or compare its fingerprint", noted.IsCertain);
+                yield return At(last.At, $"{last.Detail} trusts whoever answers for {string.Join(" and ", command.Select(n => n.Subject.Display).Distinct())}: nothing here verifies the key; provide known_hosts, or compare its fingerprint", command.Any(n => n.IsCertain));
             }
         }
 

@@ -31,7 +31,7 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
         ```sh
         mkdir -p -m 700 /home/vagrant/.ssh && umask 077
         curl -fsSLo /home/vagrant/.ssh/authorized_keys https://raw.githubusercontent.com/hashicorp/vagrant/main/keys/vagrant.pub
-        #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3011
+        # expect@-1: INFRA3011 1..121
         chown -R vagrant:vagrant /home/vagrant/.ssh
         ```
 
@@ -84,7 +84,7 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
         {
             if (part.Symbol?.Meaning is Meaning.Fetched fetched && IsVagrants(fetched.Url))
             {
-                yield return (node, null, "Vagrant's insecure key");
+                yield return (node, part.At, "Vagrant's insecure key");
             }
 
             var text = part.Known ?? (part.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.All;

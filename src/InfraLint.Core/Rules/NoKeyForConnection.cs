@@ -14,8 +14,8 @@ public sealed class NoKeyForConnection() : Rule("INFRA2004", Severity.Warning, "
         `GIT_SSH_COMMAND` or `core.sshCommand` names it; without one of these the connection ends with
         `Permission denied (publickey)`.
 
-        Reported where a file provides such a key in the user's `.ssh`, connects as that user, and names the key nowhere; not
-        where an agent may be inherited. What a build of an image lacks is INFRA2005.
+        Reported where a file provides such a key in the user's `.ssh`, connects as that user, and names the key nowhere; and where
+        user-data gives a key to one user and connects as another, who gets none. Not where an agent may be inherited. What a build of an image lacks is INFRA2005.
 
         Mend it with `ssh-add KEY` into an agent of the same shell, `ssh -i KEY`, or an `IdentityFile` in `~/.ssh/config`.
 
@@ -29,6 +29,14 @@ public sealed class NoKeyForConnection() : Rule("INFRA2004", Severity.Warning, "
           - install -d -m 700 /root/.ssh
           - install -m 600 /media/key /root/.ssh/deploy_key
           - git clone git@example.com:app.git /opt/app
+        #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA2004
+        ```
+
+        ```cloud-init
+        #cloud-config
+        runcmd:
+          - sudo -u deploy -H ssh-keygen -q -t ed25519 -N "" -f /home/deploy/.ssh/id_ed25519
+          - git clone git@example.com:app.git /srv/app
         #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA2004
         ```
 
@@ -47,6 +55,13 @@ public sealed class NoKeyForConnection() : Rule("INFRA2004", Severity.Warning, "
         trap 'ssh-agent -k' EXIT
         ssh-add ~/.ssh/deploy_key
         ssh ops@example.com uptime
+        ```
+
+        ```cloud-init
+        #cloud-config
+        runcmd:
+          - sudo -u deploy -H ssh-keygen -q -t ed25519 -N "" -f /home/deploy/.ssh/id_ed25519
+          - sudo -u deploy -H git clone git@example.com:app.git /home/deploy/app
         ```
 
         ```cloud-init
@@ -79,6 +94,13 @@ public sealed class NoKeyForConnection() : Rule("INFRA2004", Severity.Warning, "
             var key = machine.Files.FirstOrDefault(f => f.Role == SshRole.PrivateKey && f.Path.Parent is { Name: ".ssh" } ssh
                 && Interpreter.HomeOf(connected.State, user) is { } home && ssh.Parent?.Equals(home) == true
                 && !Interpreter.DefaultNames.Contains(f.Path.Name) && connected.State.Look(f.Path).Nodes.Any(n => n is { Exists: true, MadeAt: not null }));
+            if (key is null && machine.Kind == FileKind.CloudInit && KeyOfAnother(machine, connected) is { } others && ConnectionKeys.LacksKey(machine, connected) is not false)
+            {
+                yield return At(connected.At,
+                    $"{connected.Options.Program} runs as {user.Display} and may have no key here: {others.Path.Display} is {others.Consumer.Name}'s, and ssh looks in {Interpreter.HomeOf(connected.State, user)!.Child(".ssh").Display}, so it ends with \"Permission denied (publickey)\"; run it as {others.Consumer.Name}, or name the key with -i or IdentityFile",
+                    false, others.Path.Display, null, others.Alternatives.Nodes.Select(n => n.MadeAt).FirstOrDefault(a => a is not null));
+            }
+
             if (key is not null && ConnectionKeys.LacksKey(machine, connected) is not false and var lacks)
             {
                 var certain = lacks == true && connected.IsCertain;
@@ -88,4 +110,9 @@ public sealed class NoKeyForConnection() : Rule("INFRA2004", Severity.Warning, "
             }
         }
     }
+
+    /// <summary>A key under a default name that was made for another user, where the one who connects got none.</summary>
+    private static FileView? KeyOfAnother(MachineView machine, Event.Connected connected) => Interpreter.HomeOf(connected.State, connected.State.Process.User) is not { } home ? null
+        : machine.Files.FirstOrDefault(f => f.Role == SshRole.PrivateKey && f.Consumer.Name is not null && f.Home is { } other && !other.Home.Equals(home) && f.Path.Parent?.Equals(other.Home.Child(".ssh")) == true
+            && Interpreter.DefaultNames.Contains(f.Path.Name) && connected.State.Look(f.Path).Nodes.Any(n => n is { Exists: true, MadeAt: not null }));
 }

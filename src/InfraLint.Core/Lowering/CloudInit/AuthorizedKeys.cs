@@ -45,7 +45,7 @@ internal static class AuthorizedKeys
             : nobodyKnows);
     }
 
-    private static IEnumerable<string> Patterns(OwnServerConfiguration server) =>
+    private static IEnumerable<string> Patterns(ReadServerConfiguration server) =>
         server.KeysFile is { Length: > 0 } patterns ? patterns.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) : [".ssh/authorized_keys"];
 
     /// <summary>A file in a folder below /etc/ssh whose name has the user's in it.</summary>

@@ -51,7 +51,7 @@ internal static class BootStages
     public static Program Boot(UserData data)
     {
         var modules = Stages.SelectMany(s => ModulesOf(data, s)).Select(m => m.Lower);
-        return new Program.Seq([.. new[] { ScriptsUser.Boothooks, Settings.Lower, PlainPasswords.Lower }.Concat(modules).SelectMany(m => new[] { m(data), Steps.Succeeded })]);
+        return new Program.Seq([.. new[] { UsersGroups.Absent, ScriptsUser.Boothooks, Settings.Lower, PlainPasswords.Lower }.Concat(modules).SelectMany(m => new[] { m(data), Steps.Succeeded })]);
     }
 
     /// <summary>Whether the commands of <c>runcmd</c> come to a script.</summary>

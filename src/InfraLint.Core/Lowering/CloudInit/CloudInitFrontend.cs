@@ -3,12 +3,13 @@ using InfraLint.Ir;
 using InfraLint.Lowering.CloudInit.Hosts;
 using InfraLint.Lowering.CloudInit.Modules;
 using InfraLint.Lowering.CloudInit.Schema;
+using InfraLint.Lowering.Vagrant;
 using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
 namespace InfraLint.Lowering.CloudInit;
 
-/// <summary>cloud-init user-data, whatever it is made of, on the first boot of an instance.</summary>
+/// <summary>cloud-init user-data, whatever it is made of, on the first boot of an instance; and of a Vagrantfile, which may hold some, its own scripts.</summary>
 public sealed class CloudInitFrontend : IFrontend
 {
     /// <inheritdoc/>

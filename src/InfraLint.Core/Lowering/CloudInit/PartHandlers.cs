@@ -37,7 +37,7 @@ internal sealed class PartHandlers
     /// <summary>All parts together, and those of vendor-data after them; null where nobody knows what they are. Where they are nothing the image's own configuration still counts.</summary>
     public static UserData? Handle(EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
-        var user = new PartHandlers(problems, [], Releases.IsSince(Releases.BaseOf(assumptions), 24, 4)) { takesBroken = true };
+        var user = new PartHandlers(problems, [], Distribution.Of(assumptions)?.IsSince(24, 4)) { takesBroken = true };
         var data = user.Whole(userData, vendorData, assumptions);
         return data is null || !user.hasBroken ? data
             : new UserData(data.Root, user.templates, assumptions) { Scripts = data.Scripts, WithoutBroken = new PartHandlers([], [], user.rendersBoothooks).Whole(userData, vendorData, assumptions) ?? Nothing(userData, assumptions) };

@@ -67,7 +67,7 @@ internal static class PyYamlRefusals
         YamlTimestamp date when !IsDate(date.Text) => $"{date.Text} reads as a date, and there is no such day or hour",
         YamlString when scalar.Tag == Core + "int" && !scalar.Text.Any(char.IsDigit) => $"{scalar.Text} is no whole number",
         YamlString when scalar.Tag == Core + "float" && !scalar.Text.Any(char.IsDigit) => $"{scalar.Text} is no number",
-        YamlString when scalar.Tag == Core + "binary" && Syntax.Mime.Gzip.Decode(scalar.Text) is null => "This is no base64",
+        YamlString when scalar.Tag == Core + "binary" && Syntax.Mime.ContentEncodings.Decode(scalar.Text) is null => "This is no base64",
         _ => null,
     };
 

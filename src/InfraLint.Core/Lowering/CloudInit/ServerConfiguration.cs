@@ -21,12 +21,12 @@ internal static class ServerConfiguration
         if (!own.HasInclude)
         {
             // what it says of passwords changes, or it is added
-            var itself = new Argument(Value.Of(OwnServerConfiguration.Path, at));
+            var itself = new Argument(Value.Of(ReadServerConfiguration.Path, at));
             return Steps.Do(new Effect.Place(itself, new PlaceOptions { Umask = true, Content = content, IsAppend = !own.SetsPasswords }, at));
         }
 
         var made = Steps.Do(new Effect.Place(file, new PlaceOptions { KnownMode = Mode.Of(Octal.O600), OnlyIfAbsent = true, Content = Value.Empty(at), Parents = Mode.Of(Octal.O755) }, at));
         var set = new Program.Seq([made, Steps.Do(new Effect.Place(file, new PlaceOptions { Umask = true, Content = content }, at))]);
-        return data.Base is "debian" or "ubuntu" ? set : new Program.If(new Program.Ask(Test.Unknown), set, Program.Nothing);
+        return data.Distribution is { IncludesDropIns: true } ? set : new Program.If(new Program.Ask(Test.Unknown), set, Program.Nothing);
     }
 }

@@ -9,15 +9,12 @@ namespace InfraLint.Lowering.CloudInit;
 /// <summary>A cloud-config as its modules see it.</summary>
 internal sealed class UserData
 {
-    /// <summary>The name of a distribution's default user (its <c>cloud.cfg</c>); Red Hat's differs between clouds.</summary>
-    private static readonly Dictionary<string, string> DefaultUsers = new(StringComparer.Ordinal) { ["debian"] = "debian", ["ubuntu"] = "ubuntu", ["alpine"] = "alpine" };
-
     private static readonly string[] Yes = ["true", "1", "on", "yes"];
 
     private readonly IReadOnlyDictionary<MappedText, TemplateLanguage> templates;
     private readonly Assumptions assumptions;
     private readonly Lazy<IReadOnlyList<ConfiguredUser>> users;
-    private readonly Lazy<OwnServerConfiguration> server, lateServer;
+    private readonly Lazy<ReadServerConfiguration> server, lateServer;
 
     /// <summary>A cloud-config and what it is part of.</summary>
     /// <param name="root">The top-level mapping.</param>
@@ -25,9 +22,9 @@ internal sealed class UserData
     /// <param name="assumptions">What is assumed of the machine.</param>
     public UserData(YamlMapping root, IReadOnlyDictionary<MappedText, TemplateLanguage> templates, Assumptions assumptions)
     {
-        (Root, this.templates, this.assumptions) = (root, templates, assumptions);
+        (Root, this.templates, this.assumptions, Distribution) = (root, templates, assumptions, Distribution.Of(assumptions));
         users = new(() => UsersGroups.Normalized(this));
-        (server, lateServer) = (new(() => OwnServerConfiguration.Of(this, isLate: false)), new(() => OwnServerConfiguration.Of(this, isLate: true)));
+        (server, lateServer) = (new(() => ReadServerConfiguration.Of(this, isLate: false)), new(() => ReadServerConfiguration.Of(this, isLate: true)));
     }
 
     /// <summary>The scripts that there are beside it.</summary>
@@ -36,20 +33,23 @@ internal sealed class UserData
     /// <summary>The same without the parts that are no YAML, where there are any: cloud-init leaves such a part out, but what is none to one parser may be some to another.</summary>
     public UserData? WithoutBroken { get; init; }
 
-    /// <summary>The distribution; null where nobody knows it.</summary>
-    public string? Base => Releases.BaseOf(assumptions);
+    /// <summary>The base; null where nobody knows it.</summary>
+    public string? Base => Distribution.NameOf(assumptions);
+
+    /// <summary>What is known of the distribution.</summary>
+    public Distribution? Distribution { get; }
 
     /// <summary>Whether its cloud-init is of a release, or a later one; null where nobody knows.</summary>
-    public bool? IsSince(int year, int release) => Releases.IsSince(Base, year, release);
+    public bool? IsSince(int year, int release) => Distribution?.IsSince(year, release);
 
     /// <summary>Whether commands have a HOME: systemd gives a service that runs as root none (systemd.exec(5)); null where another init may start them.</summary>
-    public bool? HasHome => Base is "debian" or "ubuntu" ? false : null;
+    public bool? HasHome => Distribution is { RunsSystemd: true } ? false : null;
 
     /// <summary>All users of the machine are known.</summary>
     public bool KnowsAccounts => assumptions.IsFresh;
 
     /// <summary>The default user's name where the image's configuration has it.</summary>
-    public string? DefaultUser => Base is { } name && DefaultUsers.TryGetValue(name, out var user) ? user : null;
+    public string? DefaultUser => Distribution?.DefaultUser;
 
     /// <summary>The cloud-config of another machine that stands in this one.</summary>
     public UserData OfInstalled(YamlMapping installed) => new(installed, templates, assumptions with { IsFresh = false });
@@ -64,16 +64,19 @@ internal sealed class UserData
     public IReadOnlyList<ConfiguredUser> Users => users.Value;
 
     /// <summary>What it makes of <c>sshd_config</c> before users are made.</summary>
-    public OwnServerConfiguration Server => server.Value;
+    public ReadServerConfiguration Server => server.Value;
 
     /// <summary>The same after all scripts.</summary>
-    public OwnServerConfiguration LateServer => lateServer.Value;
+    public ReadServerConfiguration LateServer => lateServer.Value;
 
     /// <summary>A key with its value.</summary>
     public YamlEntry? Entry(string key) => Find(key) is null ? null : Root.FindEntry(key);
 
     /// <summary>A key's value in a mapping; null where it is missing or null.</summary>
     public static YamlNode? Value(YamlMapping mapping, string key) => mapping.Find(key) is { } node && !IsNull(node) ? node : null;
+
+    /// <summary>A string to PyYAML.</summary>
+    public static bool IsString(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() is YamlString;
 
     /// <summary>PyYAML's None.</summary>
     public static bool IsNull(YamlNode node) => YamlShapes.IsNothing(node);

@@ -43,7 +43,7 @@ internal sealed class UserDataParts(List<FileProblem> problems)
             return;
         }
 
-        if (IsCompressed(part.ContentType) && part.Encoding == "base64" && Gzip.Decode(part.Body.Text) is { } packed && Gzip.Unpack(packed, out _) is { } text)
+        if (IsCompressed(part.ContentType) && part.Encoding == "base64" && ContentEncodings.Decode(part.Body.Text) is { } packed && ContentEncodings.Unpack(packed, out _) is { } text)
         {
             // what it is its beginning tells; it all stands for the whole of the part
             var unpacked = part.Body.Replace(new Span(0, part.Body.Length), text);

@@ -6,12 +6,15 @@ using InfraLint.Text;
 namespace InfraLint.Lowering.CloudInit;
 
 /// <summary>A script of user-data, in a file of its own.</summary>
-/// <param name="Folder">Where it is kept: <c>per-once</c>, <c>per-boot</c>, <c>per-instance</c>, <c>vendor</c>; empty for scripts_user's, <c>boothooks</c> for what runs first.</param>
+/// <param name="Folder">Where it is kept: <c>per-once</c>, <c>per-boot</c>, <c>per-instance</c>, <c>vendor</c>; empty for scripts_user's, <see cref="Boothooks"/> for what runs first.</param>
 /// <param name="Name">The file's name.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="At">Its first line.</param>
 internal sealed record UserScript(string Folder, string Name, Value Text, Location At)
 {
+    /// <summary>The folder of what runs before all modules.</summary>
+    public const string Boothooks = "boothooks";
+
     private const string BoothookHead = "#cloud-boothook";
 
     /// <summary>Where the scripts of the modules that run one after the other are kept (config/cloud.cfg.tmpl).</summary>
@@ -20,7 +23,7 @@ internal sealed record UserScript(string Folder, string Name, Value Text, Locati
     /// <summary>The folder of a part's type; null where it is no script.</summary>
     public static string? FolderOf(string type) => type switch
     {
-        PartType.Boothook => "boothooks",
+        PartType.Boothook => Boothooks,
         PartType.Script => "",
         _ when type.StartsWith(PartType.Script + "-per-", StringComparison.Ordinal) => type.Substring(PartType.Script.Length + 1),
         _ => null,

@@ -159,7 +159,9 @@ public sealed class ShellCommands : ICommands
         ["adduser"] = Accounts.Adduser,
         ["groupadd"] = Accounts.Groupadd,
         ["addgroup"] = Accounts.Addgroup,
+        ["openssl"] = Openssl.Lower,
         ["usermod"] = Accounts.Usermod,
+        ["groupmod"] = Accounts.Groupmod,
         ["userdel"] = Accounts.Userdel,
         ["deluser"] = Accounts.Deluser,
         ["gpasswd"] = Accounts.Gpasswd,
@@ -183,7 +185,7 @@ public sealed class ShellCommands : ICommands
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
         "file", "uniq", "sha256sum", "sha1sum", "md5sum", "date",
-        "hostname", "ps", "groupmod", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
+        "hostname", "ps", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "hash",
         "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",

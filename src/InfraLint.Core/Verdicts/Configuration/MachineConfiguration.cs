@@ -71,7 +71,7 @@ public static class MachineConfiguration
     private static IEnumerable<Value?> Included(State state, string argument, MachinePath folder, MachinePath? home, bool trustsRest = false)
     {
         var pattern = argument.StartsWith("~/", StringComparison.Ordinal) ? home?.Child(argument.Substring(2)) : argument.StartsWith("/", StringComparison.Ordinal) ? MachinePath.Of(argument) : folder.Child(argument);
-        return pattern is null || (state.Glob(pattern) ?? (trustsRest ? Listed(state, pattern) : null)) is not { } found ? [null] : found.Where(f => state.Look(state.Resolve(f, true).Path).Exists != false).Select(f => ContentOf(state, f));
+        return pattern is null || (state.Glob(pattern) ?? (trustsRest ? Listed(state, pattern) : null)) is not { } found ? [null] : found.Where(f => state.Look(state.Resolve(f, true).Path).Exists != false).Select(f => ContentOf(state, f, trustsRest));
     }
 
     /// <summary>The files of a folder that a pattern names, without those of which nobody knows.</summary>

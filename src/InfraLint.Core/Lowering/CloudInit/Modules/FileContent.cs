@@ -11,8 +11,11 @@ internal enum ContentRefusal
     /// <summary>It is written.</summary>
     None,
 
-    /// <summary>It cannot be decoded: nothing is made.</summary>
+    /// <summary>It is no base64: nothing is made.</summary>
     Decoding,
+
+    /// <summary>It is not packed as the entry says: nothing is made.</summary>
+    Unpacking,
 
     /// <summary>Python cannot make bytes of it: the folders are made by then.</summary>
     Writing,
@@ -40,23 +43,23 @@ internal static class FileContent
 
         if (data.String(node) is not { } text)
         {
-            return (null, isEncoded || isPacked ? ContentRefusal.Decoding : ContentRefusal.Writing);
+            return (null, isPacked ? ContentRefusal.Unpacking : isEncoded ? ContentRefusal.Decoding : ContentRefusal.Writing);
         }
 
-        return !isEncoded && !isPacked ? (text, ContentRefusal.None) : text.Text is not { } mapped ? (null, ContentRefusal.None) : isEncoded ? Decoded(mapped, isPacked) : (null, ContentRefusal.Decoding);
+        return !isEncoded && !isPacked ? (text, ContentRefusal.None) : text.Text is not { } mapped ? (null, ContentRefusal.None) : isEncoded ? Decoded(mapped, isPacked) : (null, ContentRefusal.Unpacking);
     }
 
     /// <summary>Base64 as Python decodes it, and gzip. Text maps to the whole of the scalar.</summary>
     private static (Value? Content, ContentRefusal Refusal) Decoded(MappedText text, bool isPacked)
     {
-        if (Gzip.Decode(text.Text) is not { } bytes)
+        if (ContentEncodings.Decode(text.Text) is not { } bytes)
         {
-            return (null, ContentRefusal.Decoding);
+            return (null, isPacked ? ContentRefusal.Unpacking : ContentRefusal.Decoding);
         }
 
         var isTooLong = false;
-        return (isPacked ? Gzip.Unpack(bytes, out isTooLong) : System.Text.Encoding.UTF8.GetString(bytes)) is not { } decoded
-            ? (null, isTooLong ? ContentRefusal.None : ContentRefusal.Decoding)
+        return (isPacked ? ContentEncodings.Unpack(bytes, out isTooLong) : System.Text.Encoding.UTF8.GetString(bytes)) is not { } decoded
+            ? (null, isTooLong ? ContentRefusal.None : ContentRefusal.Unpacking)
             : (Value.Of(text.Replace(new Span(0, text.Length), decoded)), ContentRefusal.None);
     }
 }

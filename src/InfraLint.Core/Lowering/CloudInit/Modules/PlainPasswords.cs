@@ -24,9 +24,8 @@ internal static class PlainPasswords
             }
         }
 
-        var chpasswd = data.Find("chpasswd") as YamlMapping;
-        var listed = (chpasswd is null ? [] : UserData.Items(UserData.Value(chpasswd, "users")) ?? []).OfType<YamlMapping>().ToList();
-        foreach (var entry in listed.Where(e => data.Text(e.Find("type"))?.Known == "text"))
+        var chpasswd = new Chpasswd(data);
+        foreach (var entry in chpasswd.Users.Where(e => data.Text(e.Find("type"))?.Known == "text"))
         {
             if (Known(data, entry.Find("password")) is { } password)
             {
@@ -34,8 +33,7 @@ internal static class PlainPasswords
             }
         }
 
-        var lines = chpasswd is null ? [] : Lines(data, UserData.Value(chpasswd, "list")).ToList();
-        foreach (var (line, colon) in lines.Select(l => (l, l.Text.IndexOf(':'))).Where(l => l.Item2 > 0))
+        foreach (var (line, colon) in chpasswd.Lines.Select(l => (l, l.Text.IndexOf(':'))).Where(l => l.Item2 > 0))
         {
             var password = line.Text.Substring(colon + 1).Trim();
             if (password.Length > 0 && password is not ("R" or "RANDOM") && !HashHead.IsMatch(password))
@@ -44,18 +42,11 @@ internal static class PlainPasswords
             }
         }
 
-        if (listed.Count + lines.Count == 0 && (data.Find("users") is null || users.Any(u => u.IsDefault)) && Known(data, data.Find("password")) is { } plain && !HashHead.IsMatch(plain.Text))
+        if ((data.Find("users") is null || users.Any(u => u.IsDefault)) && Known(data, chpasswd.OfDefaultUser) is { } plain && !HashHead.IsMatch(plain.Text))
         {
             yield return (users.FirstOrDefault(u => u.IsDefault)?.Name.Display ?? "the default user", plain.Location);
         }
     }
 
     private static MappedText? Known(UserData data, YamlNode? node) => data.Text(node) is { IsKnown: true, Text: { Length: > 0 } text } ? text : null;
-
-    /// <summary>The lines of <c>chpasswd.list</c> that are known.</summary>
-    internal static IEnumerable<MappedText> Lines(UserData data, YamlNode? node) => node switch
-    {
-        YamlSequence list => list.Items.Select(i => Known(data, i)).OfType<MappedText>(),
-        _ => Known(data, node) is { } text ? TextLines.Of(text) : [],
-    };
 }

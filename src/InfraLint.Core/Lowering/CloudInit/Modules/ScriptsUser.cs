@@ -30,7 +30,7 @@ internal static class ScriptsUser
 
     /// <summary>Boothooks run where they are met, before any module; one that fails stops no other.</summary>
     public static Program Boothooks(UserData data) =>
-        new Program.Seq([.. data.Scripts.Where(s => s.Folder == "boothooks").SelectMany(s => new[] { s.Run(data, "boothook"), Steps.Succeeded })]);
+        new Program.Seq([.. data.Scripts.Where(s => s.Folder == UserScript.Boothooks).SelectMany(s => new[] { s.Run(data, "boothook"), Steps.Succeeded })]);
 
     /// <summary>A file of the same name is written over the one before.</summary>
     private static IEnumerable<Program> ByName(IEnumerable<(string Name, Program Program)> files) =>

@@ -22,7 +22,8 @@ internal static class Ssh
         // a key without a value has no items() either, and ends the module
         if (data.Root.Find("ssh_keys") is null or YamlMapping)
         {
-            steps.AddRange(data.Entry("ssh_keys") is { Value: YamlMapping keys } ? HostKeys(data, keys) : Generate(data, at));
+            steps.AddRange(data.Entry("ssh_keys") is { Value: YamlMapping keys } entry
+                ? HostKeys(data, keys).Append(Steps.Do(new Effect.Note(NoteKind.Setting, Value.Empty(entry.Key.Location), "ssh_keys", entry.Location))) : Generate(data, at));
             steps.Add(Credentials(data));
         }
 
@@ -82,7 +83,7 @@ internal static class Ssh
         foreach (var type in WantedTypes(data))
         {
             // Debian 12's cloud-init (22.4.2) is the last that makes DSA keys
-            var isKnown = data.Base is "debian" or "ubuntu" or "alpine" && GeneratedTypes.Contains(type) && (type != "dsa" || data.Base == "debian");
+            var isKnown = data.Distribution is { } known && GeneratedTypes.Contains(type) && (type != "dsa" || known.GeneratesDsa);
             var path = Argument($"/etc/ssh/ssh_host_{type}_key", at);
             var pub = Argument($"/etc/ssh/ssh_host_{type}_key.pub", at);
             yield return isKnown

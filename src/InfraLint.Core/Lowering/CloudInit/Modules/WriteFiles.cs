@@ -105,8 +105,8 @@ internal static class WriteFiles
         var steps = new List<Program>();
         if (refusal != ContentRefusal.None)
         {
-            var isPacked = data.Text(UserData.Value(entry, "encoding"))?.Known?.IndexOf("gz", StringComparison.OrdinalIgnoreCase) >= 0;
-            var why = refusal == ContentRefusal.Decoding ? Steps.Do(new Effect.Note(NoteKind.NoEffect, path.Value, isPacked ? "content that is not packed" : "content that is no base64", (entry.Find("content") ?? entry).Location)) : Program.Nothing;
+            var why = refusal == ContentRefusal.Writing ? Program.Nothing
+                : Steps.Do(new Effect.Note(NoteKind.NoEffect, path.Value, refusal == ContentRefusal.Unpacking ? "content that is not packed" : "content that is no base64", (entry.Find("content") ?? entry).Location));
             return new Program.Seq([refusal == ContentRefusal.Writing ? Parents(data, path, null, null) : why, Steps.Fail(entry.Location)]);
         }
 

@@ -140,11 +140,6 @@ internal static class Accounts
             return Refused.Call;
         }
 
-        if (options.Has('l'))
-        {
-            return new Program.Cut("a user who gets another name", call.At);
-        }
-
         var name = options.Operands[0].Value;
         var programs = new List<Program>();
         if (options.Has('G'))
@@ -153,13 +148,20 @@ internal static class Accounts
                 options.Has('r') ? MembershipChange.Remove : options.Has('a') ? MembershipChange.Add : MembershipChange.Replace, call.At)));
         }
 
-        if (options.Has('u') || options.Has('g') || options.Has('d') || options.Has('s') || programs.Count == 0)
+        if (options.Has('u') || options.Has('g') || options.Has('d') || options.Has('s') || options.Has('l') || programs.Count == 0)
         {
-            programs.Add(new Program.Do(new Effect.ChangeUser(name, options.Value('u')?.Value, options.Value('g')?.Value, options.Value('d')?.Value, options.Has('m'), options.Value('s')?.Value, call.At)));
+            programs.Add(new Program.Do(new Effect.ChangeUser(name, options.Value('u')?.Value, options.Value('g')?.Value, options.Value('d')?.Value, options.Has('m'), options.Value('s')?.Value, call.At) { Login = options.Value('l')?.Value }));
         }
 
         programs.Insert(0, Expiry.At(name, options.Value('e')?.Value, call.At));
         return new Program.Seq(programs);
+    }
+
+    public static Program? Groupmod(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "ag:n:op:P:R:U:", "append:a gid:g new-name:n non-unique:o password:p prefix:P root:R users:U");
+        return options.HasUnknown || options.Operands.Count != 1 ? Refused.Call
+            : new Program.Do(new Effect.ChangeGroup(options.Operands[0].Value, options.Value('n')?.Value, options.Value('g')?.Value, call.At));
     }
 
     /// <summary><c>gpasswd -a USER GROUP</c> and <c>-d</c>.</summary>

@@ -55,7 +55,7 @@ internal static class Install
             }
         }
 
-        return Chain(programs);
+        return Steps.Chain(programs);
     }
 
     private static Program Files(Getopt options, IReadOnlyList<Argument> operands, ModeChange? mode, PrincipalOperand? owner, PrincipalOperand? group, Text.Location at, Invocation call)
@@ -88,13 +88,9 @@ internal static class Install
         if (options.Has('s'))
         {
             // strip(1) fails where it is no program, and takes the file with it
-            copy = Chain([copy, new Program.Seq([new Program.Do(new Effect.Havoc([target], at)), new Program.Uncertain()])]);
+            copy = Steps.Chain([copy, new Program.Seq([new Program.Do(new Effect.Havoc([target], at)), new Program.Uncertain()])]);
         }
 
-        return mode is null ? Chain([copy, new Program.Do(new Effect.Chmod([target], null, null, false, at))]) : copy;
+        return mode is null ? Steps.Chain([copy, new Program.Do(new Effect.Chmod([target], null, null, false, at))]) : copy;
     }
-
-    /// <summary>Each step only if the one before it succeeded.</summary>
-    internal static Program Chain(IReadOnlyList<Program> programs) =>
-        programs.Skip(1).Aggregate(programs[0], (all, next) => new Program.If(all, next, Program.Nothing, IsGuard: true));
 }

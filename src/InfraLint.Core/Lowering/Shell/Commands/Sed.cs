@@ -7,9 +7,13 @@ namespace InfraLint.Lowering.Shell.Commands;
 /// <summary><c>sed</c>: with <c>-i</c> the file's content is no longer known; its mode stays (GNU sed's <c>ck_rename</c> copies it).</summary>
 internal static class Sed
 {
+    /// <summary>All that comes behind the letter is the suffix of what is kept: <c>-ie</c> keeps the file as <c>FILEe</c>.</summary>
+    private static readonly Regex InPlace = new("^(-[nErsuz]*i(?<suffix>.*)|--in-place(=(?<suffix>.*))?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
     public static Program? Lower(Invocation call)
     {
-        var inPlace = call.Arguments.FirstOrDefault(a => a.Value.KnownPrefix is var p && (p.StartsWith("-i", StringComparison.Ordinal) || p.StartsWith("--in-place", StringComparison.Ordinal) || (p.Length > 2 && p[0] == '-' && p[1] != '-' && p.IndexOf('i') > 0 && p.Skip(1).All(char.IsLetter))));
+        var inPlace = call.Arguments.FirstOrDefault(a => InPlace.IsMatch(a.Value.KnownPrefix));
+        var suffix = inPlace is null ? "" : InPlace.Match(inPlace.Value.KnownPrefix).Groups["suffix"].Value;
         var options = Getopt.Parse(call.Arguments.Where(a => !ReferenceEquals(a, inPlace)), "nEe:f:l:rsuzF", "quiet:n silent:n regexp-extended:E expression:e file:f follow-symlinks:F");
         var files = options.Has('e') || options.Has('f') ? options.Operands : [.. options.Operands.Skip(1)];
         return inPlace is null
@@ -19,9 +23,27 @@ internal static class Sed
                 .. files.SelectMany(f => Scripts(options).SelectMany(s => Texts(s, options.Has('E') || options.Has('r'))).Select(t => new Program.Do(new Effect.Substitute(f, t, f.At)))),
                 .. files.Select(f => new Program.If(
                     new Program.Ask(new Test.Exists(f, FileTest.File)),
-                    new Program.Do(new Effect.Rewrite(f, f.At, options.Has('F'))),
+                    new Program.Seq([.. KeptAs(f, suffix, call.At), new Program.Do(new Effect.Rewrite(f, f.At, options.Has('F')))]),
                     Refused.Call)),
             ]);
+    }
+
+    /// <summary>The file itself under another name: with the suffix behind its own, or in the place of <c>*</c> (sed/execute.c, get_backup_file_name).</summary>
+    private static IEnumerable<Program> KeptAs(Argument file, string suffix, Location at)
+    {
+        if (suffix.Length == 0 || file.IsPattern || file.MayBeMany)
+        {
+            return [];
+        }
+
+        if (suffix.IndexOf('*') < 0)
+        {
+            var kept = new Argument(file.Value.Append(Value.Of(suffix, file.At)));
+            return [new Program.Do(new Effect.Link([file], kept, IsSymbolic: false, Force: true, NoDereference: true, IntoDirectory: false, at))];
+        }
+
+        var slash = file.Known?.LastIndexOf('/') + 1;
+        return slash is not { } cut ? [] : [new Program.Do(new Effect.Havoc([new Argument(Value.Of(file.Known!.Substring(0, cut) + suffix.Replace("*", file.Known.Substring(cut)), file.At))], at))];
     }
 
     private static IEnumerable<Argument> Scripts(Getopt options) => options.Has('e') ? options.Values('e') : options.Has('f') ? [] : options.Operands.Take(1);

@@ -88,11 +88,16 @@ internal static class Ssh
         return Connect(call, new ConnectOptions { Program = "sftp", Host = options.Operands.FirstOrDefault()?.Value, Identities = [.. options.Values('i')], Settings = Settings(options) });
     }
 
-    public static Program? Keyscan(Invocation call) => new Program.Seq(
-    [
-        new Program.Do(new Effect.Note(NoteKind.Trusted, call.Arguments.LastOrDefault()?.Value ?? Value.Empty(call.At), "ssh-keyscan", call.At)),
-        ShellCommands.Output(call),
-    ]);
+    /// <summary>A host for each operand and name of a list, or those of a file: ssh-keyscan(1).</summary>
+    public static Program? Keyscan(Invocation call)
+    {
+        var options = Getopt.Parse(call.Arguments, "46cDHvf:O:p:T:t:");
+        return new Program.Seq(
+        [
+            .. options.Operands.Concat(options.Values('f')).Select(host => new Program.Do(new Effect.Note(NoteKind.Trusted, host.Value, "ssh-keyscan", call.At))),
+            ShellCommands.Output(call),
+        ]);
+    }
 
     public static Program? CopyId(Invocation call)
     {

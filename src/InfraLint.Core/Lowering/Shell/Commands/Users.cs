@@ -19,7 +19,7 @@ internal static class Users
         };
         if (words.Count == 0)
         {
-            return options.Has('i') || options.Has('s') ? new Program.As(change, new Program.RunInput(options.Has('i') ? Program.LoginShell : null, "", [], call.At), call.At) : Program.Nothing;
+            return options.Has('i') || options.Has('s') ? new Program.As(change, new Program.RunInput(options.Has('i') ? Program.LoginShell : null, "", [], call.At) { IsOfUser = true }, call.At) : Program.Nothing;
         }
 
         var set = assignments.Select(a => a.Value.KnownPrefix.IndexOf('=') is var equals
@@ -56,7 +56,7 @@ internal static class Users
         };
         Program body = options.Value('c') is { } command
             ? new Program.Run(command.Value, InThisShell: false, operands.Count > 1 ? operands.Skip(1).ToList() : [new Argument(Value.Of("sh", call.At))], options.Value('s')?.Known is { } shell ? shell.Substring(shell.LastIndexOf('/') + 1) : Program.LoginShell, "", call.At)
-            : new Program.RunInput(options.Has('s') ? null : Program.LoginShell, "", [], call.At);
+            : new Program.RunInput(options.Has('s') ? null : Program.LoginShell, "", [], call.At) { IsOfUser = true };
         return new Program.As(change, body, call.At);
     }
 

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Lowering.CloudInit.Hosts;
 using InfraLint.Lowering.CloudInit.Templates;
 using InfraLint.Text;
 
-namespace InfraLint.Lowering.CloudInit.Hosts;
+namespace InfraLint.Lowering.Vagrant;
 
 /// <summary>
 /// The scripts that a Vagrantfile's shell provisioner is given in the file itself: root runs them in the order in which they are written, where they are not said to

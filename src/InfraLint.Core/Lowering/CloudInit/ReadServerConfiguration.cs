@@ -12,7 +12,7 @@ namespace InfraLint.Lowering.CloudInit;
 /// <param name="IsUncertain">A command changes it, and nobody follows how.</param>
 /// <param name="HasInclude">Whether the folder of drop-ins is included, as a distribution's file does.</param>
 /// <param name="SetsPasswords">Whether it says something of passwords itself.</param>
-internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, bool IsUncertain, bool HasInclude, bool SetsPasswords)
+internal sealed record ReadServerConfiguration(string? KeysFile, bool IsStrict, bool IsUncertain, bool HasInclude, bool SetsPasswords)
 {
     /// <summary>The file.</summary>
     public const string Path = "/etc/ssh/sshd_config";
@@ -20,9 +20,9 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
     private static readonly char[] Blanks = [' ', '\t', '\r'];
 
     /// <summary>As it is when users are made, or after all scripts, where they say something of it.</summary>
-    public static OwnServerConfiguration Of(UserData data, bool isLate)
+    public static ReadServerConfiguration Of(UserData data, bool isLate)
     {
-        var found = new OwnServerConfiguration(null, IsStrict: true, IsUncertain: Mentions(data, isLate), HasInclude: true, SetsPasswords: false);
+        var found = new ReadServerConfiguration(null, IsStrict: true, IsUncertain: Mentions(data, isLate), HasInclude: true, SetsPasswords: false);
         foreach (var entry in (UserData.Items(data.Find("write_files")) ?? []).OfType<YamlMapping>().Where(e => data.Text(e.Find("path"))?.Known == Path))
         {
             if (data.Flag(entry, "defer", false) != false)
@@ -40,7 +40,7 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
         return found;
     }
 
-    private OwnServerConfiguration With(string line, string whole)
+    private ReadServerConfiguration With(string line, string whole)
     {
         if (whole.StartsWith($"Include {Path}.d/*.conf", StringComparison.Ordinal))
         {
@@ -65,6 +65,6 @@ internal sealed record OwnServerConfiguration(string? KeysFile, bool IsStrict, b
         bool Has(string? text) => text is not null && (text.IndexOf(Path + ".d/", StringComparison.Ordinal) < 0 || text.Replace(Path + ".d/", "").IndexOf(Path, StringComparison.Ordinal) >= 0) && (text.IndexOf("AuthorizedKeysFile", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("StrictModes", StringComparison.OrdinalIgnoreCase) >= 0);
         IEnumerable<string?> Words(string key) => (UserData.Items(data.Find(key)) ?? []).SelectMany(c => UserData.Items(c) ?? [c]).Select(w => (w as YamlScalar)?.Text);
         return Words("bootcmd").Concat(isLate ? Words("runcmd") : []).Any(Has)
-            || data.Scripts.Where(s => isLate || s.Folder == "boothooks").Any(s => s.Text.Parts.Any(p => Has(p.Known?.Text)));
+            || data.Scripts.Where(s => isLate || s.Folder == UserScript.Boothooks).Any(s => s.Text.Parts.Any(p => Has(p.Known?.Text)));
     }
 }

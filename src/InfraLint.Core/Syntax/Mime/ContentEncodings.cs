@@ -4,7 +4,7 @@ using System.Text;
 namespace InfraLint.Syntax.Mime;
 
 /// <summary>gzip (RFC 1952) in base64, in memory.</summary>
-public static class Gzip
+public static class ContentEncodings
 {
     /// <summary>What more it would come to is no configuration.</summary>
     private const int MaxLength = 4 * 1024 * 1024;
