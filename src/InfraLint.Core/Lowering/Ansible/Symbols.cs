@@ -31,6 +31,22 @@ internal static class Symbols
     public static Symbol Member(Symbol dictionary, string key) => new(dictionary.Id + "." + key,
         dictionary.Display.EndsWith(" }}", StringComparison.Ordinal) ? Braced(dictionary.Display.Substring(3, dictionary.Display.Length - 6) + "." + key) : dictionary.Display, dictionary.Meaning);
 
+    /// <summary>The group that <c>useradd</c> gives a user where one of its name is there already.</summary>
+    public static Symbol GroupOf(string user) => new("group-of-" + user, "(useradd's group)", new Meaning.Anything());
+
+    /// <summary>Whose a file of the repository is where Ansible runs.</summary>
+    public static (Symbol Owner, Symbol Group) OwnersOf(string path) =>
+        (new("owner-of-" + path, $"(the owner of {path})", new Meaning.Anything()), new("group-of-" + path, $"(the group of {path})", new Meaning.Anything()));
+
+    /// <summary>The path that <c>tempfile</c> makes.</summary>
+    public static Symbol TempFile(Text.Location at) => new($"tempfile-{at.File.Path}-{at.Span.Start}", Braced("tempfile"), new Meaning.NewName());
+
+    /// <summary>The content of a file that is brought to the machine, of which only its path is known.</summary>
+    public static Symbol Brought(string path) => new("brought-" + path, path, new Meaning.BroughtFile(path));
+
+    /// <summary>What stands in a variable that is perhaps set.</summary>
+    public static Symbol Perhaps(string variable) => new("perhaps:" + variable, "(perhaps)", new Meaning.Anything());
+
     /// <summary>Whether a symbol is a variable's own, and no other value that the name has been given.</summary>
     public static bool IsOf(Symbol symbol, string name) => symbol.Id == Prefix + name;
 

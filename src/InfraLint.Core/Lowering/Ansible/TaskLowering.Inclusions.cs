@@ -187,7 +187,7 @@ internal sealed partial class TaskLowering
     {
         if (context.Depth > DepthLimit)
         {
-            return [];
+            return role.Given is { } deep ? [new Program.Cut("roles lead to roles without end", deep.Location)] : [];
         }
 
         var outer = role.Given is { } given ? Become(given, context).Tagged(given) : context;

@@ -75,7 +75,7 @@ internal static class Copy
 
         if (call.Context.Host.Sources.Repository.Below(folder).Skip(RepositoryFiles.Limit).Any())
         {
-            programs.Add(new Program.Cut($"more than {RepositoryFiles.Limit} files are copied", source.Location));
+            programs.Add(RepositoryFiles.Cut(source.Location));
         }
 
         return Steps.Chain(programs);
