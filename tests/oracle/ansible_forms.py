@@ -94,10 +94,10 @@ class Forms:
         return self.pick(["    - {role: %s, when: %s}" % (role, flag), "    - role: %s\n      when: not %s" % (role, flag), "    - {role: %s, tags: [never, %s]}" % (role, flag), "    - {role: %s, tags: %s}" % (role, flag),
                           "    - role: %s\n      become: yes\n      become_user: root" % role, "    - {role: %s, the_key: given, tags: [always, never]}" % role])
 
-    def second_play(self):
-        """Another play of another pattern, for the same machine."""
+    def second_play(self, pattern):
+        """Another play, of a pattern that surely names the same machine."""
         path = self.pick(self.there)
-        out = ["- hosts: " + self.pick(["all", "all", "web", "db", "all:!nowhere", "web:db"])]
+        out = ["- hosts: " + self.pick(["all", "all", pattern, "all:" + pattern, pattern + ":&all"])]
         if self.maybe(0.3): out.append("  gather_facts: no")
         if self.maybe(0.15): out.append("  tags: " + self.pick(["[never]", "[always, never]", "late"]))
         if self.maybe(0.3): out.append("  vars: {ansible_become: yes, ansible_become_user: root}")

@@ -400,7 +400,7 @@ class Playbook(Forms):
         if tasks: play += ["", "  tasks:"] + lines(tasks, self, 4)
         if after: play += ["  post_tasks:"] + lines(after, self, 4)
         if handlers: play += ["  handlers:"] + lines(handlers, self, 4)
-        if self.is_full and self.maybe(0.3): play += self.second_play()
+        if self.is_full and self.maybe(0.3): play += self.second_play(pattern)
         self.files["files/key.txt"] = (KEY + " from a file\n", "0644")
         self.files["site.yml"] = ("\n".join((["---"] if self.maybe(0.5) else []) + play) + "\n", "0644")
         return self

@@ -173,6 +173,11 @@ internal sealed partial class TaskLowering
         if (Keywords.Short(module.Name!) == "import_role" || arguments.Flag("public", false) == true)
         {
             Roles.Expose(role, context.Host);
+            // and with them what an inclusion gives it (playbook/role, get_vars)
+            foreach (var given in Keywords.IsDynamic(task) ? (task.Find("vars") as YamlMapping)?.Effective.Where(e => e.Name is not null) ?? [] : [])
+            {
+                context.Host.Journal.Set(context.Host.Exposed, given.Name!, new Binding(null, templar.Evaluate(given.Value, context.Variables)));
+            }
         }
 
         return new Program.Seq(UseRole(role, context with { Depth = context.Depth + 1 }, [], isListed: false));
