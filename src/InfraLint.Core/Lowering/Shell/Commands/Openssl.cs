@@ -28,12 +28,12 @@ internal static class Openssl
         var files = new List<Program>();
         if (Value("-keyout") is { } key)
         {
-            files.Add(Write(key, isKey: true, isPlain: Has("-nodes") || Has("-noenc")));
+            files.Add(Write(key, Octal.O600));
         }
 
         if (Value("-out") is { } output)
         {
-            files.Add(Write(output, isPrivate, isPlain: !call.Arguments.Any(a => a.Known is "-des" or "-des3" or "-aes128" or "-aes192" or "-aes256" or "-aes-128-cbc" or "-aes-256-cbc" or "-passout" or "-cipher") && command is not ("pkcs8" or "pkcs12")));
+            files.Add(Write(output, isPrivate ? Octal.O600 : Octal.O666));
         }
 
         if (files.Count == 0)
@@ -45,6 +45,6 @@ internal static class Openssl
         return Generators.Contains(command) ? made : new Program.If(new Program.Ask(Test.Unknown), made, Refused.Call);
     }
 
-    private static Program Write(Argument path, bool isKey, bool isPlain) => new Program.Do(new Effect.Write(
-        path, isKey ? Ir.Value.Of(new Symbol("openssl-key", "(key)", new Meaning.PrivateKey(isPlain ? false : null)), path.At) : null, IsAppend: false, isKey ? Octal.O600 : Octal.O666, path.At));
+    /// <summary>Its keys are those of TLS more often than of SSH: what they are is told by their names.</summary>
+    private static Program Write(Argument path, int mode) => new Program.Do(new Effect.Write(path, null, IsAppend: false, mode, path.At));
 }
