@@ -16,6 +16,7 @@ LATER = [(USER, r"(^\s+(- )?|[{,] *)(create|hashed|lock|no|plain|primary|selinux
          (r"users: \[\] is too short", "", "no users: accepted by later releases"), (r"ansible\.pull: \[", "", "several pulls: accepted by later releases"),
          (r"not a YAML dict", r"\A#cloud-config\s*\Z", "nothing in it: no fault")]
 OURS = [(r"^No module of cloud-init reads", "a top-level key that is nearly another: later releases refuse all unknown ones"),
+        (r" stands here more than once, ", "a key given twice: YAML takes the last, and no schema sees the first"),
         (r"^sshd? (refuses|does not start) ", "a configuration of OpenSSH that the user-data writes: no schema looks into it")]
 EXTRAS = ["power_state:\n  mode: reboot\n  delay: 5", "power_state:\n  mode: poweroff\n  delay: now\n  timeout: 30\n  condition: test -e /run/x", "power_state: {mode: halt, delay: '+5', message: bye}",
           "mounts:\n  - [/dev/vdb, /srv/data, ext4, defaults, '0', '2']\n  - [/dev/vdc, /opt]", "mount_default_fields: [~, ~, auto, 'defaults,nofail', '0', '2']", "swap:\n  filename: /swap\n  size: auto\n  maxsize: 512M",
