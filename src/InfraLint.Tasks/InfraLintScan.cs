@@ -28,6 +28,9 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
     /// <summary>debian, upstream or rhel; empty where the files tell.</summary>
     public string Distribution { get; set; } = "";
 
+    /// <summary>The file to write all findings to as SARIF, infos among them; absolute, empty for none.</summary>
+    public string Sarif { get; set; } = "";
+
     /// <summary>Whether warnings are errors.</summary>
     public bool TreatWarningsAsErrors { get; set; }
 
@@ -58,9 +61,15 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
 
         try
         {
-            foreach (var finding in Workspace.Check(Options(), cancellation.Token).Findings)
+            var report = Workspace.Check(Options(), cancellation.Token);
+            foreach (var finding in report.Findings)
             {
                 Report(finding);
+            }
+
+            if (Sarif.Length > 0 && ReportFormats.WriteFile(report, "sarif", Sarif) is { } reason)
+            {
+                Log.LogWarning("InfraLint: InfraLintSarif, {0}, cannot be written: {1}", Sarif, reason);
             }
         }
         catch (OperationCanceledException)

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using InfraLint.Reporting;
 using InfraLint.Workspaces;
 
 namespace InfraLint.Tool;
@@ -11,7 +9,7 @@ internal static class CheckCommand
     public static Command Create(Host host)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Folders to search and files to take; the current folder by default.", Arity = ArgumentArity.ZeroOrMore };
-        var format = Choice.Of("--format", "How findings are written.", "text", "json", "sarif");
+        var format = Choice.Of("--format", "How findings are written.", [.. ReportFormats.Names]);
         var output = new Option<string?>("--output") { Description = "The file to write to, instead of the standard output.", HelpName = "FILE" };
         var mode = Choice.Of("--mode", "Which findings are wanted.", "default", "strict", "relaxed", "all");
         var kind = Choice.Maybe("--as", "What the files given by name are.", "dockerfile", "cloud-init", "ansible", "shell", "compose", "ssh-config", "sshd-config");
@@ -48,20 +46,12 @@ internal static class CheckCommand
     {
         if (file is null)
         {
-            Write(report, format, host.Output);
+            ReportFormats.Write(report, format, host.Output);
             host.Output.Flush();
         }
-        else
+        else if (ReportFormats.WriteFile(report, format, file) is { } reason)
         {
-            try
-            {
-                using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-                Write(report, format, writer);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-            {
-                return host.Complain($"cannot write {file}: {e.Message}");
-            }
+            return host.Complain($"cannot write {file}: {reason}");
         }
 
         if (format == "text")
@@ -70,22 +60,6 @@ internal static class CheckCommand
         }
 
         return report.HasFailures ? ExitCodes.Findings : ExitCodes.Clean;
-    }
-
-    private static void Write(WorkspaceReport report, string format, TextWriter output)
-    {
-        switch (format)
-        {
-            case "json":
-                JsonReport.Write(report.Findings, report.Scanned, report.Failed, output);
-                break;
-            case "sarif":
-                SarifReport.Write(report.Findings, typeof(CheckCommand).Assembly.GetName().Version!.ToString(3), output);
-                break;
-            default:
-                TextReport.Write(report.Findings, output);
-                break;
-        }
     }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

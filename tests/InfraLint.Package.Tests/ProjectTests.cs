@@ -45,6 +45,18 @@ public sealed class ProjectTests
     public void TheRootCanBeAnother() => Expect(Build("-p:InfraLintRoot=b"), 0, "warning INFRA1001 b/setup.sh(2,7)");
 
     [TestMethod]
+    public void SarifIsWrittenBelowTheRoot()
+    {
+        Expect(Build("-p:InfraLintSarif=artifacts/infralint.sarif"), 0, Key, Script);
+        using var sarif = System.Text.Json.JsonDocument.Parse(File.ReadAllText(tree["artifacts/infralint.sarif"]));
+        var places = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(r => r.GetProperty("ruleId").GetString() == "INFRA1001")
+            .Select(r => r.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
+
+        CollectionAssert.AreEqual(new[] { "a/user-data.yml", "b/setup.sh" }, places.ToArray());
+    }
+
+    [TestMethod]
     public void AnUnknownModeIsSaid()
     {
         var built = Build("-p:InfraLintMode=strickt");

@@ -27,7 +27,7 @@ public sealed class ToolTests
     [DataRow(2, "check", "nowhere")]
     [DataRow(2, "check", "--format", "xml")]
     [DataRow(2, "check", "--what")]
-    [DataRow(2, "check", "--output", "nowhere/report.txt")]
+    [DataRow(2, "check", "--output", "good.sh/report.txt")]
     [DataRow(2, "predict")]
     [DataRow(2, "predict", "nowhere")]
     [DataRow(2, "predict", "good.sh", "--umask", "9")]
