@@ -28,6 +28,9 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
     /// <summary>debian, upstream or rhel; empty where the files tell.</summary>
     public string Distribution { get; set; } = "";
 
+    /// <summary>The file of the findings that are known and not reported; absolute, empty for none.</summary>
+    public string Baseline { get; set; } = "";
+
     /// <summary>The file to write all findings to as SARIF, infos among them; absolute, empty for none.</summary>
     public string Sarif { get; set; } = "";
 
@@ -90,6 +93,7 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
         Include = Patterns(Include),
         Exclude = Patterns(Exclude),
         Lint = new LintOptions { Mode = Word(Mode, LintMode.Default, "InfraLintMode"), Distribution = Word(Distribution, InfraLint.Distribution.Unknown, "InfraLintDistribution") },
+        Baseline = Known(),
         Build = new BuildSeverities
         {
             TreatWarningsAsErrors = TreatWarningsAsErrors,
@@ -98,6 +102,22 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
             WarningsNotAsErrors = BuildSeverities.Ids(WarningsNotAsErrors),
         },
     };
+
+    private Workspaces.Baseline? Known()
+    {
+        if (Baseline.Length == 0)
+        {
+            return null;
+        }
+
+        var known = Workspaces.Baseline.Read(Baseline, out var problem);
+        if (known is null)
+        {
+            Log.LogWarning("InfraLint: InfraLintBaseline, {0}, cannot be used: {1}.", Baseline, problem);
+        }
+
+        return known;
+    }
 
     /// <summary>Items come as absolute paths: those name one file or folder each, whatever characters they hold.</summary>
     private string[] Patterns(string given)

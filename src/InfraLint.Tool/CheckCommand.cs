@@ -8,39 +8,32 @@ internal static class CheckCommand
 {
     public static Command Create(Host host)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Folders to search and files to take; the current folder by default.", Arity = ArgumentArity.ZeroOrMore };
+        var sources = new Sources();
         var format = Choice.Of("--format", "How findings are written.", [.. ReportFormats.Names]);
         var output = new Option<string?>("--output") { Description = "The file to write to, instead of the standard output.", HelpName = "FILE" };
-        var mode = Choice.Of("--mode", "Which findings are wanted.", "default", "strict", "relaxed", "all");
-        var kind = Choice.Maybe("--as", "What the files given by name are.", "dockerfile", "cloud-init", "ansible", "shell", "compose", "ssh-config", "sshd-config");
-        var distro = Choice.Maybe("--distro", "Whose OpenSSH decides where the file does not tell.", "debian", "upstream", "rhel");
-        var root = new Option<string?>("--root") { Description = "The folder that printed paths are relative to.", HelpName = "DIR" };
-        var include = Patterns("--include", "Takes files that would be left out; a pattern as in .gitignore. May be repeated.");
-        var exclude = Patterns("--exclude", "Leaves files out; a pattern as in .gitignore. May be repeated.");
-        var command = new Command("check", "Reports what OpenSSH will refuse and what is exposed.") { paths, format, output, mode, kind, distro, root, include, exclude };
+        var baseline = new Option<string?>("--baseline") { Description = "Reports only what this file does not hold; 'infralint baseline make' writes it.", HelpName = "FILE" };
+        var command = new Command("check", "Reports what OpenSSH will refuse and what is exposed.") { format, output, baseline };
+        sources.AddTo(command);
         command.SetAction(parsed =>
         {
-            var targets = Targets.Of(parsed.GetValue(paths) ?? [], parsed.GetValue(root));
-            if (targets.Missing is { } missing)
+            if (sources.Options(parsed, host) is not { } options)
             {
-                return host.Complain(missing.StartsWith('-') ? $"unknown option: {missing}" : $"there is no such path: {missing}");
+                return ExitCodes.Usage;
             }
 
-            var options = new WorkspaceOptions(targets.Root)
+            if (parsed.GetValue(baseline) is { } file)
             {
-                Paths = targets.Paths,
-                As = Choice.Kind(parsed.GetValue(kind)),
-                Include = parsed.GetValue(include) ?? [],
-                Exclude = parsed.GetValue(exclude) ?? [],
-                Lint = new LintOptions { Mode = Choice.Mode(parsed.GetValue(mode)), Distribution = Choice.Distro(parsed.GetValue(distro)) },
-            };
-            var report = Workspace.Check(options, host.Cancellation);
-            return Write(host, report, parsed.GetValue(format)!, parsed.GetValue(output));
+                options = options with { Baseline = Baseline.Read(file, out var problem) };
+                if (options.Baseline is null)
+                {
+                    return host.Complain($"cannot use the baseline {file}: {problem}");
+                }
+            }
+
+            return Write(host, Workspace.Check(options, host.Cancellation), parsed.GetValue(format)!, parsed.GetValue(output));
         });
         return command;
     }
-
-    private static Option<string[]> Patterns(string name, string description) => new(name) { Description = description, HelpName = "PATTERN" };
 
     private static int Write(Host host, WorkspaceReport report, string format, string? file)
     {
@@ -56,11 +49,9 @@ internal static class CheckCommand
 
         if (format == "text")
         {
-            host.Error.WriteLine($"infralint: {Count(report.Findings.Count, "finding")} in {Count(report.Scanned, "file")}{(report.Failed > 0 ? $", {report.Failed} of them not readable" : "")}");
+            host.Error.WriteLine($"infralint: {Host.Count(report.Findings.Count, "finding")} in {Host.Count(report.Scanned, "file")}{(report.Failed > 0 ? $", {report.Failed} of them not readable" : "")}{(report.Known > 0 ? $"; {report.Known} more in the baseline" : "")}");
         }
 
         return report.HasFailures ? ExitCodes.Findings : ExitCodes.Clean;
     }
-
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -8,6 +8,9 @@ namespace InfraLint.Tool;
 /// <param name="Cancellation">Set by Ctrl+C.</param>
 internal sealed record Host(TextWriter Output, TextWriter Error, CancellationToken Cancellation)
 {
+    /// <summary>A number of things, in words.</summary>
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
     /// <summary>Says what is wrong with the call.</summary>
     public int Complain(string message)
     {

@@ -16,6 +16,7 @@ try
     var root = new RootCommand("Predicts what a machine will look like after its provisioning files have run, and what OpenSSH will refuse on it.")
     {
         CheckCommand.Create(host),
+        BaselineCommand.Create(host),
         PredictCommand.Create(host),
         ExplainCommand.Create(host),
         RulesCommand.Create(host),

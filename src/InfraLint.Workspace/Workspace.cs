@@ -30,7 +30,9 @@ public static class Workspace
             let effective = severities.Effective(finding)
             where effective != Severity.None
             select finding with { Severity = effective };
-        return new WorkspaceReport([.. Sorted(findings)], report.Scanned, report.Failed);
+        IReadOnlyList<Finding> sorted = [.. Sorted(findings)];
+        var reported = options.Baseline?.New(sorted) ?? sorted;
+        return new WorkspaceReport(reported, report.Scanned, report.Failed) { Known = sorted.Count - reported.Count };
     }
 
     /// <summary>Finds the provisioning files and all that they may refer to; texts are read when they are asked for.</summary>

@@ -57,6 +57,22 @@ public sealed class ProjectTests
     }
 
     [TestMethod]
+    public void ABaselineSilencesWhatIsKnown()
+    {
+        var known = new Tree().WriteNoTargets("Infrastructure.proj").Write("a/user-data.yml", Faulty.UserData);
+        Build("-p:InfraLintSarif=known.sarif");
+        using var sarif = System.Text.Json.JsonDocument.Parse(File.ReadAllText(tree["known.sarif"]));
+        var print = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(r => r.GetProperty("ruleId").GetString() == "INFRA1001").GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString();
+        known.Write("build/known", $"# infralint baseline 1\n{print} INFRA1001 a/user-data.yml\n");
+
+        Expect(known.Build(), 0, Key);
+        Expect(known.Build("-p:InfraLintBaseline=build/known"), 0);
+        var without = known.Build("-p:InfraLintBaseline=nowhere");
+        Expect(without, 0, Key);
+        StringAssert.Contains(without.Output, "there is no such file");
+    }
+
+    [TestMethod]
     public void AnUnknownModeIsSaid()
     {
         var built = Build("-p:InfraLintMode=strickt");

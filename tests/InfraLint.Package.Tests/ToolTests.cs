@@ -88,6 +88,22 @@ public sealed class ToolTests
     }
 
     [TestMethod]
+    public void ABaselineIsMadeShownAndPruned()
+    {
+        var own = new Tree().Write("deploy/user-data.yml", Faulty.UserData);
+        Ran Tool(params string[] arguments) => DotNet.Start(tool, own.Root, arguments);
+
+        Assert.AreEqual("infralint: infralint.baseline holds 1 finding", Tool("baseline", "make").Output.Trim());
+        Assert.AreEqual((0, "infralint: 0 findings in 1 file; 1 more in the baseline"), (Tool("check", "--baseline", "infralint.baseline").ExitCode, Tool("check", "--baseline", "infralint.baseline").Output.Trim()));
+        own.Write("deploy/user-data.yml", Faulty.UserData.Replace("644", "600"));
+        StringAssert.StartsWith(Tool("baseline", "show").Output, "gone  INFRA1001 deploy/user-data.yml\n");
+        Assert.AreEqual("infralint: infralint.baseline holds 0 findings; 1 taken out", Tool("baseline", "prune").Output.Trim());
+        Assert.AreEqual(2, Tool("check", "--baseline", "nowhere").ExitCode);
+        Assert.AreEqual(2, Tool("baseline", "show", "--baseline", "deploy/user-data.yml").ExitCode);
+        Assert.AreEqual(2, Tool("baseline", "make", "--baseline", "nowhere/known").ExitCode);
+    }
+
+    [TestMethod]
     public void RulesAreListed()
     {
         using var json = JsonDocument.Parse(DotNet.Start(tool, tree.Root, "rules", "--format", "json").Output);

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using InfraLint.Workspaces;
+
+namespace InfraLint.Tool;
+
+/// <summary>The arguments that say what is checked, and how; the same for every command that checks.</summary>
+internal sealed class Sources
+{
+    private readonly Argument<string[]> paths = new("PATH") { Description = "Folders to search and files to take; the current folder by default.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> mode = Choice.Of("--mode", "Which findings are wanted.", "default", "strict", "relaxed", "all");
+    private readonly Option<string?> kind = Choice.Maybe("--as", "What the files given by name are.", "dockerfile", "cloud-init", "ansible", "shell", "compose", "ssh-config", "sshd-config");
+    private readonly Option<string?> distro = Choice.Maybe("--distro", "Whose OpenSSH decides where the file does not tell.", "debian", "upstream", "rhel");
+    private readonly Option<string?> root = new("--root") { Description = "The folder that printed paths are relative to.", HelpName = "DIR" };
+    private readonly Option<string[]> include = Patterns("--include", "Takes files that would be left out; a pattern as in .gitignore. May be repeated.");
+    private readonly Option<string[]> exclude = Patterns("--exclude", "Leaves files out; a pattern as in .gitignore. May be repeated.");
+
+    /// <summary>Gives a command these arguments.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(paths);
+        foreach (var option in new Option[] { mode, kind, distro, root, include, exclude })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>What was asked for; null where it is wrong, which was said.</summary>
+    public WorkspaceOptions? Options(ParseResult parsed, Host host)
+    {
+        var targets = Targets.Of(parsed.GetValue(paths) ?? [], parsed.GetValue(root));
+        if (targets.Missing is { } missing)
+        {
+            host.Complain(missing.StartsWith('-') ? $"unknown option: {missing}" : $"there is no such path: {missing}");
+            return null;
+        }
+
+        return new WorkspaceOptions(targets.Root)
+        {
+            Paths = targets.Paths,
+            As = Choice.Kind(parsed.GetValue(kind)),
+            Include = parsed.GetValue(include) ?? [],
+            Exclude = parsed.GetValue(exclude) ?? [],
+            Lint = new LintOptions { Mode = Choice.Mode(parsed.GetValue(mode)), Distribution = Choice.Distro(parsed.GetValue(distro)) },
+        };
+    }
+
+    private static Option<string[]> Patterns(string name, string description) => new(name) { Description = description, HelpName = "PATTERN" };
+}
