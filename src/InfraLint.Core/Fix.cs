@@ -10,8 +10,4 @@ public sealed record Edit(Location At, string Text);
 /// <summary>How a finding is mended where there is one right answer.</summary>
 /// <param name="Title">What is done, as an order.</param>
 /// <param name="Edits">In one file, in order; none touches another.</param>
-public sealed record Fix(string Title, IReadOnlyList<Edit> Edits)
-{
-    /// <summary>The rule whose info may remain in the place of a warning; null where nothing may.</summary>
-    public string? Remains { get; init; }
-}
+public sealed record Fix(string Title, IReadOnlyList<Edit> Edits);

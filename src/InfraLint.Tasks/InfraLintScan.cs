@@ -34,6 +34,9 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
     /// <summary>The file to write all findings to as SARIF, infos among them; absolute, empty for none.</summary>
     public string Sarif { get; set; } = "";
 
+    /// <summary>Whether what has one right answer is mended first.</summary>
+    public bool Fix { get; set; }
+
     /// <summary>Whether warnings are errors.</summary>
     public bool TreatWarningsAsErrors { get; set; }
 
@@ -64,7 +67,13 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
 
         try
         {
-            var report = Workspace.Check(Options(), cancellation.Token);
+            var options = Options();
+            if (Fix)
+            {
+                Mend(options);
+            }
+
+            var report = Workspace.Check(options, cancellation.Token);
             foreach (var finding in report.Findings)
             {
                 Report(finding);
@@ -86,6 +95,20 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    private void Mend(WorkspaceOptions options)
+    {
+        var mended = Workspace.Fix(options, isDryRun: false, cancellation.Token);
+        foreach (var file in mended.Files)
+        {
+            Log.LogMessage(MessageImportance.High, "InfraLint: {0}: mended {1}", Path.Combine(Root, file.Path), string.Join(", ", file.Fixed.Select(f => f.Rule.Id).Distinct()));
+        }
+
+        foreach (var (path, reason) in mended.Failed)
+        {
+            Log.LogWarning("InfraLint: {0} is left as it is: {1}.", Path.Combine(Root, path), reason);
+        }
     }
 
     private WorkspaceOptions Options() => new(Root)

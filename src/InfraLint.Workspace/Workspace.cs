@@ -1,3 +1,4 @@
+using InfraLint.Fixing;
 using InfraLint.Rules;
 using InfraLint.Text;
 using InfraLint.Workspaces.Configuration;
@@ -24,16 +25,53 @@ public static class Workspace
         var files = Load(options, cancellation);
         var report = Analyse(files, options.Lint, cancellation);
         var configuration = ConfigurationFiles.At(root);
-        var severities = new Severities(configuration, options.Build, options.Lint.Mode);
-        var findings =
-            from finding in report.Findings.Concat(ConfigurationProblems.Of(configuration, files.Entries.Select(e => e.File.Path))).Concat(files.ClosedFolders.Select(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")))
-            let effective = severities.Effective(finding)
-            where effective != Severity.None
-            select finding with { Severity = effective };
-        IReadOnlyList<Finding> sorted = [.. Sorted(findings)];
+        var problems = ConfigurationProblems.Of(configuration, files.Entries.Select(e => e.File.Path)).Concat(files.ClosedFolders.Select(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")));
+        var sorted = Reported([.. report.Findings, .. problems], new Severities(configuration, options.Build, options.Lint.Mode));
         var reported = options.Baseline?.New(sorted) ?? sorted;
         return new WorkspaceReport(reported, report.Scanned, report.Failed) { Known = sorted.Count - reported.Count };
     }
+
+    /// <summary>Mends, in the provisioning files, every finding at warning or above that has one right answer; see <see cref="Fixer"/>.</summary>
+    /// <param name="options">What to look at.</param>
+    /// <param name="isDryRun">Nothing is written.</param>
+    /// <param name="cancellation">Ends it early, before anything is written.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public static FixReport Fix(WorkspaceOptions options, bool isDryRun, CancellationToken cancellation = default)
+    {
+        var root = Path.GetFullPath(options.Root);
+        var files = Load(options, cancellation);
+        var severities = new Severities(ConfigurationFiles.At(root), options.Build, options.Lint.Mode);
+        IEnumerable<Finding> Wanted(IReadOnlyList<Finding> findings)
+        {
+            var reported = Reported(findings, severities);
+            return (options.Baseline?.New(reported) ?? reported).Where(f => f.Severity >= Severity.Warning);
+        }
+
+        List<FixedFile> written = [];
+        List<(string, string)> failed = [];
+        foreach (var file in Fixer.Fix(files.Repository, files.Entries, options.Lint, Wanted, cancellation))
+        {
+            if (FileText.Rewrite(Path.Combine(root, file.Path), file.Before, file.After, isDryRun) is { } reason)
+            {
+                failed.Add((file.Path, reason));
+            }
+            else
+            {
+                written.Add(file);
+            }
+        }
+
+        return new FixReport(written, failed);
+    }
+
+    private static IReadOnlyList<Finding> Reported(IEnumerable<Finding> findings, Severities severities) =>
+    [
+        .. Sorted(
+            from finding in findings
+            let effective = severities.Effective(finding)
+            where effective != Severity.None
+            select finding with { Severity = effective }),
+    ];
 
     /// <summary>Finds the provisioning files and all that they may refer to; texts are read when they are asked for.</summary>
     /// <param name="options">What to look at.</param>

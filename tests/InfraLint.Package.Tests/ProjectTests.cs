@@ -73,6 +73,18 @@ public sealed class ProjectTests
     }
 
     [TestMethod]
+    public void FilesAreMendedOnRequest()
+    {
+        var faulty = new Tree().WriteNoTargets("Infrastructure.proj").Write("a/user-data.yml", Faulty.UserData).Write("b/setup.sh", Faulty.Script);
+        var built = faulty.Build("-p:InfraLintFix=true");
+
+        Expect(built, 0);
+        StringAssert.Contains(built.Output, "mended INFRA1001");
+        Assert.AreEqual(Faulty.UserData.Replace("644", "600"), File.ReadAllText(faulty["a/user-data.yml"]));
+        Assert.AreEqual(Faulty.Script.Replace("644", "600"), File.ReadAllText(faulty["b/setup.sh"]));
+    }
+
+    [TestMethod]
     public void AnUnknownModeIsSaid()
     {
         var built = Build("-p:InfraLintMode=strickt");

@@ -104,6 +104,21 @@ public sealed class ToolTests
     }
 
     [TestMethod]
+    public void FixShowsWhatItWouldDoAndDoesIt()
+    {
+        var own = new Tree().Write("deploy/user-data.yml", Faulty.UserData);
+        var would = DotNet.Start(tool, own.Root, "check", "--fix", "--dry-run");
+
+        Assert.AreEqual(1, would.ExitCode, would.Output);
+        StringAssert.StartsWith(would.Output, "--- a/deploy/user-data.yml\n+++ b/deploy/user-data.yml\n@@ -1,3 +1,3 @@\n");
+        Assert.AreEqual(Faulty.UserData, File.ReadAllText(own["deploy/user-data.yml"]));
+        Assert.AreEqual(2, DotNet.Start(tool, own.Root, "check", "--dry-run").ExitCode);
+        Assert.AreEqual(0, DotNet.Start(tool, own.Root, "check", "--fix").ExitCode);
+        Assert.AreEqual(Faulty.UserData.Replace("644", "600"), File.ReadAllText(own["deploy/user-data.yml"]));
+        Assert.AreEqual(0, DotNet.Start(tool, own.Root, "check", "--fix", "--dry-run").ExitCode);
+    }
+
+    [TestMethod]
     public void RulesAreListed()
     {
         using var json = JsonDocument.Parse(DotNet.Start(tool, tree.Root, "rules", "--format", "json").Output);

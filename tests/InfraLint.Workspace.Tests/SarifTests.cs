@@ -127,7 +127,7 @@ public sealed class SarifTests
         return result.IsValid ? "" : string.Join("\n", result.Details!.Where(d => d.Errors is not null).SelectMany(d => d.Errors!.Select(e => $"{d.InstanceLocation}: {e.Value}")).Take(10).DefaultIfEmpty("not valid"));
     }
 
-    private static string InRepository(params string[] path)
+    internal static string InRepository(params string[] path)
     {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "InfraLint.sln")))

@@ -1,11 +1,17 @@
+using System.Text.RegularExpressions;
 using InfraLint.Analysis;
 using InfraLint.Ir;
+using InfraLint.Text;
 
 namespace InfraLint.Rules;
 
 /// <summary>INFRA3004.</summary>
 public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
 {
+    private static readonly Regex Type = new(@"(?<=[ \t]-t[ \t]*)(?:dsa|rsa)(?=\s|$)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Bits = new(@"[ \t]+-b[ \t]*\d+(?=\s|$)", RegexOptions.CultureInvariant);
+
     private const int LeastBits = 2048, GoodBits = 3072;
 
     /// <inheritdoc/>
@@ -72,7 +78,8 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
             };
             if (options is not null && Weakness(options.Type, options.Bits) is var (what, severity))
             {
-                yield return At(options.BitsAt ?? happened.At, $"{path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", happened.IsCertain, path?.Display, severity);
+                yield return At(options.BitsAt ?? happened.At, $"{path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", happened.IsCertain, path?.Display, severity)
+                    with { Fix = severity is null ? Ed25519(happened.At) : null };
             }
         }
 
@@ -88,6 +95,20 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
                 yield return At(at, $"{file.Path.Display} holds {what}; replace it by an Ed25519 key", true, file.Path.Display, severity);
             }
         }
+    }
+
+    /// <summary>Another type in the place of the one that ssh-keygen is given, and no bits, which that type has none of.</summary>
+    private static Fix? Ed25519(Location command)
+    {
+        var (type, bits) = (Type.Matches(command.Text), Bits.Matches(command.Text));
+        if (!command.Text.StartsWith("ssh-keygen ", StringComparison.Ordinal) || type.Count != 1 || bits.Count > 1)
+        {
+            return null;
+        }
+
+        var edits = type.Cast<Match>().Select(m => (m.Index, m.Length, Text: "ed25519")).Concat(bits.Cast<Match>().Select(m => (m.Index, m.Length, Text: ""))).OrderBy(e => e.Index)
+            .Select(e => Fixes.Of("", command, e.Index, e.Length, e.Text)?.Edits[0]).ToList();
+        return edits.Contains(null) ? null : new Fix("use -t ed25519", edits!);
     }
 
     private static (string What, Severity? Severity)? Weakness(string? type, int? bits) => (type, bits) switch

@@ -1,0 +1,5 @@
+#!/bin/sh
+ssh-keygen -q -t ed25519 -N '' -f /etc/app/key
+ssh-keygen -t ed25519 -N "" -f /etc/app/other
+ssh-keygen -q -t ed25519 -N '' -f /etc/app/third
+ssh-keygen -q -t rsa -b 2048 -N '' -f /etc/app/fourth
