@@ -82,6 +82,7 @@ public static class Linter
             return new Looked(entry, [Unread.Say(new Location(nothing, new Span(0, 0)), $"{entry.File.Text.Problem ?? "The file cannot be read"}; it is not checked")], [], HasFailed: true);
         }
 
+        options = options.Of(entry.File.Path);
         var look = new Looked(entry, [], [], HasFailed: false);
         try
         {
@@ -103,7 +104,7 @@ public static class Linter
     {
         var findings = new List<Finding>();
         var repository = new Repository([machine.File]);
-        Report(new Executions(repository, machine.File.Text.File!, s => s, cancellation).Run(machine), findings, [], new GivenModes());
+        Report(new Executions(repository, machine.File.Text.File!, s => s, cancellation).Run(machine), LintOptions.Default, findings, [], new GivenModes());
         return Distinct(findings.Where(LintOptions.Default.Wants));
     }
 
@@ -115,10 +116,10 @@ public static class Linter
             return;
         }
 
-        var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None);
+        var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None with { Base = options.Base });
         findings.AddRange(lowered.Problems.Select(p => p.IsRefused ? Refused.Say(p.At, p.Message, p.IsTemplate || p.IsHarmless) : Unread.Say(p.At, p.Message, p.IsTemplate)));
         used.UnionWith(lowered.Uses);
-        if (entry.Kind == FileKind.Shell && options.SkipsScripts && !FirstLook.MaySay(text.Text))
+        if (entry.Kind == FileKind.Shell && options.SkipsScripts && !options.NamesFiles && !FirstLook.MaySay(text.Text))
         {
             findings.AddRange(ShellFrontend.Problems(entry.File, text).Select(Say));
             return;
@@ -128,19 +129,19 @@ public static class Linter
         var executions = new Executions(repository, text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };
         foreach (var machine in lowered.Machines)
         {
-            Report(executions.Run(machine), findings, used, modes);
+            Report(executions.Run(machine), options, findings, used, modes);
         }
     }
 
     private static Finding Say(ScriptProblem problem) => problem.IsLimit ? Short.Say(problem.At, problem.Message)
         : Unread.Say(problem.At, problem.Message, problem.At.File is { } file && FileKinds.IsTemplateFile(file.Path, file.Text));
 
-    private static void Report(Execution run, List<Finding> findings, HashSet<InputFile> used, GivenModes modes)
+    private static void Report(Execution run, LintOptions options, List<Finding> findings, HashSet<InputFile> used, GivenModes modes)
     {
         used.UnionWith(run.Scripts);
         findings.AddRange(run.Problems.Select(Say));
         findings.AddRange(run.Cuts.Where(c => c.At.File is not null).GroupBy(c => (c.At.File, c.Reason)).Select(g => g.OrderBy(c => c.At.Span.Start).First()).Select(c => Short.Say(c.At, c.Reason)));
-        var view = new MachineView(run);
+        var view = new MachineView(run, options);
         modes.Add(view);
         foreach (var rule in RuleList.All)
         {
@@ -149,7 +150,7 @@ public static class Linter
 
         foreach (var other in run.Others)
         {
-            Report(other, findings, used, modes);
+            Report(other, options, findings, used, modes);
         }
     }
 

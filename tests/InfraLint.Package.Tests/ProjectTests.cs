@@ -85,12 +85,34 @@ public sealed class ProjectTests
     }
 
     [TestMethod]
+    [DataRow("InfraLintDistribution", "debin", "debin is none of debian, upstream, rhel; debian is near")]
+    [DataRow("InfraLintBase", "alpin", "alpin is none of debian, ubuntu, busybox, alpine, distroless, scratch, rhel; alpine is near")]
+    [DataRow("InfraLintHomes", "app", "app is not user=/folder, with commas between several")]
+    [DataRow("InfraLintKeys", "id_app", "id_app is not absolute paths or patterns of such, with commas between several")]
+    [DataRow("InfraLintRsaBits", "many", "many is not a number from 2048 to 16384")]
+    public void ABadOptionIsSaid(string property, string value, string problem) =>
+        StringAssert.Contains(Build($"-p:{property}={value}").Output, $"warning INFRA9004: {property}: {problem}");
+
+    [TestMethod]
+    public void OptionsReachTheScan()
+    {
+        var options = new Tree().WriteNoTargets("Infrastructure.proj")
+            .Write("key.sh", "install -m 644 /run/key /srv/vault/token\n")
+            .Write("home.sh", "install -m 640 -o ci /run/keys /srv/ci/.ssh/authorized_keys\nchmod 777 /srv/ci\n")
+            .Write("bits.sh", "ssh-keygen -q -t rsa -b 3072 -N '' -f /srv/app/k\n");
+
+        Expect(options.Build(), 0, "warning INFRA1010 home.sh(2,7)");
+        Expect(options.Build("-p:InfraLintKeys=/srv/vault/*%3B/srv/none", "-p:InfraLintHomes=ci=/srv/ci", "-p:InfraLintRsaBits=4096"), 0,
+            "warning INFRA1001 key.sh(1,12)", "warning INFRA1005 home.sh(2,7)", "warning INFRA3004 bits.sh(1,1)");
+    }
+
+    [TestMethod]
     public void AnUnknownModeIsSaid()
     {
         var built = Build("-p:InfraLintMode=strickt");
 
         Expect(built, 0, Key, Script);
-        StringAssert.Contains(built.Output, "InfraLintMode has no value 'strickt'; there are default, strict, relaxed, all.");
+        StringAssert.Contains(built.Output, "warning INFRA9004: InfraLintMode: strickt is none of default, strict, relaxed, all; strict is near");
     }
 
     [TestMethod]

@@ -22,6 +22,8 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
 
         Public keys in `authorized_keys` are measured, whatever their comment says.
 
+        The option `infralint_rsa_bits` asks for another length of RSA keys, from 2048 bits on.
+
         Mend it with `ssh-keygen -t ed25519`, or `-t rsa -b 3072`.
 
         Source: OpenSSH release notes 7.0, 9.8 and 10.0; NIST SP 800-57 part 1, table 2; NIST SP 800-131A.
@@ -76,7 +78,7 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
                 Event.KeyWanted wanted => (wanted.Path, wanted.Options),
                 _ => default,
             };
-            if (options is not null && Weakness(options.Type, options.Bits) is var (what, severity))
+            if (options is not null && Weakness(options.Type, options.Bits, machine.Options.RsaBits) is var (what, severity))
             {
                 yield return At(options.BitsAt ?? happened.At, $"{path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", happened.IsCertain, path?.Display, severity)
                     with { Fix = severity is null ? Ed25519(happened.At) : null };
@@ -90,7 +92,7 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
 
         foreach (var (file, line, key) in PublicKeys.Of(machine).GroupBy(k => PublicKeys.At(k.Line, k.Key)).Select(g => g.First()))
         {
-            if (key.Problem is null && Weakness(key.Type == "ssh-dss" ? "dsa" : key.Type == "ssh-rsa" ? "rsa" : "", key.Bits) is var (what, severity) && PublicKeys.At(line, key) is { File: not null } at)
+            if (key.Problem is null && Weakness(key.Type == "ssh-dss" ? "dsa" : key.Type == "ssh-rsa" ? "rsa" : "", key.Bits, machine.Options.RsaBits) is var (what, severity) && PublicKeys.At(line, key) is { File: not null } at)
             {
                 yield return At(at, $"{file.Path.Display} holds {what}; replace it by an Ed25519 key", true, file.Path.Display, severity);
             }
@@ -111,9 +113,10 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
         return edits.Contains(null) ? null : new Fix("use -t ed25519", edits!);
     }
 
-    private static (string What, Severity? Severity)? Weakness(string? type, int? bits) => (type, bits) switch
+    private static (string What, Severity? Severity)? Weakness(string? type, int? bits, int? least) => (type, bits) switch
     {
         ("dsa", _) => ("a DSA key, which OpenSSH refuses since 7.0", null),
+        ("rsa", >= LeastBits) when least is { } asked => bits < asked ? ($"an RSA key of {bits} bits, where {asked} are asked for", null) : null,
         ("rsa", < LeastBits) => ($"an RSA key of {bits} bits, which is too short to be safe", null),
         ("rsa", < GoodBits) => ($"an RSA key of {bits} bits, which is thought safe until 2030", Severity.Info),
         _ => null,
