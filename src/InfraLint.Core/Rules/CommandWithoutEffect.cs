@@ -145,6 +145,9 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                 case "shell without commands" when machine.IsUnattended && machine.Events.SkipWhile(e => !ReferenceEquals(e, noted)).Skip(1).Any():
                     yield return At(noted.At, $"this shell of {noted.Subject.Display} gets no commands and ends at once: those after it run as before; give them to it with -c, or in a here-document", noted.IsCertain);
                     break;
+                case { } unmade when unmade.StartsWith("user not made: ", StringComparison.Ordinal):
+                    yield return At(noted.At, $"{noted.Subject.Display} is not made, and nor is any user after it: {unmade.Substring("user not made: ".Length)}", noted.IsCertain);
+                    break;
                 case "owner who is nobody":
                     yield return At(noted.At, $"there is no {noted.Subject.Display} yet, so the owner stays as it is (invalid user); do it after the user is made", noted.IsCertain);
                     break;

@@ -1,6 +1,7 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
 
@@ -12,9 +13,11 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
         OpenSSH reads its own format and PEM. PuTTY's (`.ppk`) it does not: `Error loading key: error in libcrypto`, or
         `invalid format`. Nor can `ssh-add` load a public key: it finds its mode too open (0644), or says `invalid format`, and
         nothing is loaded. (`ssh -i KEY.pub` is right where an agent holds the private key.)
-        A key has lines: `echo $KEY` without quotes splits it into words and prints them on one line, which neither can read.
+        A key has lines: `echo $KEY` without quotes splits it into words and prints them on one line, which neither can read; so does YAML's `>`. OpenSSH's
+        own format must begin with its first line, and end in a line break, which YAML's `|-` and `echo -n` leave out; CR LF it does not read.
 
-        Mend it with `puttygen KEY.ppk -O private-openssh-new -o KEY`, and by naming the private key, and by quotes around a variable that holds one.
+        Mend it with `puttygen KEY.ppk -O private-openssh-new -o KEY`, and by naming the private key, and by quotes around a variable that holds one, and
+        with `|` in YAML.
 
         Source: ssh-add(1), puttygen(1); OpenSSH `sshkey.c` (`sshkey_parse_private_fileblob_type`); measured with 9.2 and 10.5.
 
@@ -82,6 +85,18 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
         foreach (var finding in Joined(machine))
         {
             yield return finding;
+        }
+
+        foreach (var file in machine.Files.Where(f => f.Role is SshRole.PrivateKey or SshRole.HostKey))
+        {
+            foreach (var node in file.Alternatives.Nodes.Where(n => n is { Kind: NodeKind.File, MadeAt: not null }))
+            {
+                var text = node.Content?.Symbol?.Meaning is Meaning.RepositoryFile { File.Text.File: { } own } ? own.Text : node.Content?.Known;
+                if (text is not null && KeyContent.Unloadable(text) is { } why)
+                {
+                    yield return At(node.MadeAt!.Value, $"{file.Path.Display} is no key to OpenSSH (error in libcrypto): {why}", file.Alternatives.Nodes.Count == 1, file.Path.Display);
+                }
+            }
         }
 
         foreach (var (settings, isCertain) in Settings.OfClient(machine))

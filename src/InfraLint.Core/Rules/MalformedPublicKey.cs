@@ -87,11 +87,16 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
             let text = entry.Line.Text.Trim()
             where Place.IsMatch(text)
             select (entry.File, At: entry.Line.ToSource(Span.At(entry.Line.Text.IndexOf(text, StringComparison.Ordinal), text.Length)), What: $"nobody fetches the key that {text} holds; put the line of the .pub file here");
-        return from found in privateKeys.Concat(places)
+        var unreadable =
+            from file in PublicKeys.Lines(machine).Where(l => l.File.Role == SshRole.AuthorizedKeys).GroupBy(l => l.File)
+            let lines = file.Select(l => (l.File, l.Line, Why: PublicKey.Unreadable(l.Line.Text))).Where(l => l.Why is not null).ToList()
+            from entry in lines.Any(l => PublicKey.IsOfOthers(l.Line.Text)) ? lines.Where(l => PublicKey.IsOfOthers(l.Line.Text)) : lines
+            select (entry.File, At: entry.Line.Location, What: entry.Why!);
+        return from found in privateKeys.Concat(places).Concat(unreadable)
                where found.At.File is not null
                group found by found.At into same
                let first = same.First()
-               select At(first.At, $"{first.File.Path.Display} holds an entry that is no public key, and sshd passes it over in silence: {first.What}", path: first.File.Path.Display);
+               select At(first.At, $"{first.File.Path.Display} holds an entry that is no public key to sshd, which passes it over in silence: {first.What}", path: first.File.Path.Display);
     }
 
     /// <summary>Letters of Base64, many of them, and not one again and again.</summary>

@@ -60,15 +60,19 @@ public sealed class PrivateKeyInServedPlace() : Rule("INFRA1016", Severity.Warni
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.PrivateKey && f.Path.IsKnown))
         {
             if (Served.FirstOrDefault(s => file.Path.IsAtOrBelow(s)) is { } root
-                && file.Judge(n => n.MadeAt is not null && n.ModeAt is not null && n.Mode.HasAny(AnyoneReads)) is { } served)
+                && file.Judge(n => n.MadeAt is not null && n.Mode.HasAny(AnyoneReads)) is { } served)
             {
-                yield return At(served, served.Node.ModeAt!.Value, root == "/var/log"
+                yield return At(served, (served.Node.ModeAt ?? served.Node.MadeAt)!.Value, root == "/var/log"
                     ? $"{file.Path.Display} {served.EndsUp} {served.Is}: a private key among the logs goes where the logs go; keep it in .ssh, with mode 0600"
                     : $"{file.Path.Display} {served.EndsUp} {served.Is}: a private key below a web server's root is handed out to whoever asks for it; keep it in .ssh, with mode 0600");
             }
-            else if (machine.Ships && Shared.Any(s => file.Path.IsAtOrBelow(s)) && file.Judge(n => n is { Kind: NodeKind.File, MadeAt: not null, ModeAt: not null } && n.Mode.HasAny(AnyoneReads)) is { } open)
+            else if (Served.Any(s => s != "/var/log" && file.Path.IsAtOrBelow(s)) && file.Judge(n => n is { Kind: NodeKind.File or NodeKind.Any, MadeAt: not null }) is { } near)
             {
-                yield return At(open, open.Node.ModeAt!.Value, $"{file.Path.Display} {open.EndsUp} {open.Is} in a directory that all users share: each of them can read this private key; keep it in .ssh, with mode 0600");
+                yield return At(near, near.Node.MadeAt!.Value, $"{file.Path.Display} is a private key below a web server's root: nothing but its mode can keep the server from handing it out; keep it in .ssh", Severity.Info);
+            }
+            else if (machine.Ships && Shared.Any(s => file.Path.IsAtOrBelow(s)) && file.Judge(n => n is { Kind: NodeKind.File, MadeAt: not null } && n.Mode.HasAny(AnyoneReads)) is { } open)
+            {
+                yield return At(open, (open.Node.ModeAt ?? open.Node.MadeAt)!.Value, $"{file.Path.Display} {open.EndsUp} {open.Is} in a directory that all users share: each of them can read this private key; keep it in .ssh, with mode 0600");
             }
             else if (!machine.IsImage && Shared.Any(s => file.Path.IsAtOrBelow(s)) && file.Judge(n => n is { Kind: NodeKind.File, MadeAt: not null } && n.Mode.HasNone(Mode.GroupOrOthers)) is { } shared)
             {

@@ -19,7 +19,7 @@ internal static class PublicKeys
     /// <summary>All known lines of authorized_keys and of public keys.</summary>
     public static IEnumerable<(FileView File, MappedText Line)> Lines(MachineView machine) =>
         from file in Contents(machine)
-        from line in SshConfiguration.LinesOf(file.Content)
+        from line in KeyLines.Of(file.Content)
         select (file.File, line);
 
     /// <summary>What is in authorized_keys and public keys.</summary>

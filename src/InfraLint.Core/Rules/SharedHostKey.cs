@@ -45,7 +45,7 @@ public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same 
             -----BEGIN OPENSSH PRIVATE KEY-----
             (the key)
             -----END OPENSSH PRIVATE KEY-----
-        # expect@-4: INFRA3008 3..18
+        # expect@-5: INFRA3008 1..9
         ```
 
         Right:
@@ -99,16 +99,19 @@ public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same 
         return keys.All(k => machine.Final.Look(k).Exists != false) && !machine.Events.SkipWhile(e => !ReferenceEquals(e, made)).OfType<Event.Deleted>().Any(d => keys.Any(k => k.IsAtOrBelow(d.Path)));
     }
 
+    private static bool IsGiven(Node node) =>
+        node is { Kind: NodeKind.File, MadeAt: not null, Content.IsKnown: true } && node.Content!.Known!.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0;
+
     private IEnumerable<Finding> InUserData(MachineView machine)
     {
-        foreach (var file in machine.Files.Where(f => f.Role == SshRole.HostKey))
+        var given = machine.Files.Where(f => f.Role == SshRole.HostKey).Select(f => (File: f, Node: f.Alternatives.Nodes.FirstOrDefault(IsGiven))).Where(g => g.Node is not null).ToList();
+        var block = machine.Run.Events.OfType<Event.Noted>().FirstOrDefault(n => n is { Kind: NoteKind.Setting, Detail: "ssh_keys" });
+        foreach (var keys in given.GroupBy(g => g.Node!.MadeAt!.Value is var at && block is not null && at.File == block.At.File && block.At.Span.Contains(at.Span) ? block.Subject.Location : at))
         {
-            var given = file.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: not null, Content.IsKnown: true } && n.Content!.Known!.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0);
-            if (given is not null)
-            {
-                yield return At(given.MadeAt!.Value,
-                    $"{file.Path.Display} comes with the user-data: every machine that gets this file has the same host key, and so has everybody who can read it; leave it out, and each machine makes its own", file.Alternatives.Nodes.Count == 1, file.Path.Display);
-            }
+            var paths = string.Join(" and ", keys.Select(k => k.File.Path.Display));
+            yield return At(keys.Key,
+                $"{paths} {(keys.Count() == 1 ? "comes" : "come")} with the user-data: every machine that gets this file has the same host key, and so has everybody who can read it; leave it out, and each machine makes its own",
+                keys.All(k => k.File.Alternatives.Nodes.Count == 1), keys.First().File.Path.Display, null, [.. keys.Select(k => k.Node!.MadeAt)]);
         }
 
         foreach (var noted in machine.Run.Events.OfType<Event.Noted>().Where(n => n is { Kind: NoteKind.Setting, Detail: "ssh_deletekeys", Subject.Known: "false" }))

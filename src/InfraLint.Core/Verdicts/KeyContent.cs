@@ -179,6 +179,42 @@ public static class KeyContent
     /// <summary>Whether a text is a key and nothing else, as a key file is.</summary>
     public static bool IsKeyFile(string text) => text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("-----BEGIN ", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Why OpenSSH cannot load a key of its own format or a PEM: its own wants the marks as lines of their own, and nothing before the first (sshkey.c,
+    /// private2_uudecode), a PEM only lines (measured with 9.2: "error in libcrypto"). Null where nothing is wrong with it, and for what is no whole key.
+    /// </summary>
+    public static string? Unloadable(string text)
+    {
+        if (Headers(text).ToList() is not [var header, ..] || !IsFilled(text, header) || text.IndexOf("\\n", StringComparison.Ordinal) >= 0)
+        {
+            return null;
+        }
+
+        var after = text.Substring(header.End, 1);
+        if (after is not ("\n" or "\r"))
+        {
+            return after == " " && text.IndexOf('\n', header.End) is var end && (end < 0 || text.IndexOf("-----END", header.End, StringComparison.Ordinal) < end)
+                ? "its lines were made one" : Kind(text, header) == "OPENSSH" ? "something stands behind its first line" : null;
+        }
+
+        if (text[text.IndexOf('\n', header.End) + 1] is ' ' or '\t')
+        {
+            return "blanks stand before its lines";
+        }
+
+        if (Kind(text, header) != "OPENSSH")
+        {
+            return null;
+        }
+
+        const string Last = "-----END OPENSSH PRIVATE KEY-----";
+        return header.Start > 0 ? "something stands before its first line"
+            : after == "\r" ? "its lines end in CR LF"
+            : text.IndexOf(Last, StringComparison.Ordinal) is not (> 0 and var last) ? "its last line is missing"
+            : last + Last.Length == text.Length ? "the line break after its last line is missing"
+            : text[last + Last.Length] == '\n' ? null : "something stands behind its last line";
+    }
+
     /// <summary><c>openssh-key-v1</c> and a null, in Base64; after it what a key has that no passphrase protects (PROTOCOL.key: cipher <c>none</c>).</summary>
     private const string OpenSshMagic = "b3BlbnNzaC1rZXktdjE", OpenSshPlain = OpenSshMagic + "AAAAABG5vbmUAAAAEbm9uZQ";
 

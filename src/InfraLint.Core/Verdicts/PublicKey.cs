@@ -54,6 +54,43 @@ public sealed record PublicKey(string Type, string? BlobType, int? Bits, int Sta
         return key.Problem is null ? key : BrokenUp(line, type, words.Skip(named + 1).ToList()) is { } last ? key with { End = last, Problem = "a blank, or the end of a line, stands in the midst of it" } : key;
     }
 
+    /// <summary>
+    /// Why a line with a key in it is none to sshd, which passes over it (sshkey_read, sshkey_advance_past_options): null where it may be one, or holds
+    /// nothing that looks like a key. Where the key stands alone is said by <see cref="Of"/>.
+    /// </summary>
+    public static string? Unreadable(string line)
+    {
+        var text = line.Trim();
+        if (IsOfOthers(text))
+        {
+            return "it is in the format of other programs (RFC 4716); convert it with ssh-keygen -i -f FILE";
+        }
+
+        var words = Words(text, 0).Select(w => text.Substring(w.Start, w.End - w.Start)).ToList();
+        if (text.Length == 0 || text[0] == '#' || text.Count(c => c == '"') % 2 != 0)
+        {
+            return null;
+        }
+
+        if (words is [['"', ..] quoted, ..] && Of(quoted.Trim('"')) is { Problem: null })
+        {
+            return "quotes stand around it, which sshd takes for a part of the line";
+        }
+
+        var blob = words.FindIndex(w => BlobTypeOf(w) is not null);
+        return blob < 0 || (blob > 0 && Types.Contains(words[blob - 1]) && blob <= 2) ? null
+            : blob > 0 && Types.Contains(words[blob - 1]) ? "sshd takes all up to the first blank for its options, and a key type must follow: blanks stand between them"
+            : blob == 0 ? $"its type is missing; write {BlobTypeOf(words[0])} before it"
+            : $"{words[blob - 1]} is no key type; its own is {BlobTypeOf(words[blob])}";
+    }
+
+    /// <summary>The first line of a public key in the format of RFC 4716.</summary>
+    public static bool IsOfOthers(string line) => line.TrimStart().StartsWith("---- BEGIN SSH2 PUBLIC KEY", StringComparison.Ordinal);
+
+    /// <summary>The type that a whole key in Base64 names itself; null for what is none.</summary>
+    private static string? BlobTypeOf(string word) =>
+        word.StartsWith("AAAA", StringComparison.Ordinal) && Types.FirstOrDefault(t => Decode(t, word).Problem is null) is { } type ? type : null;
+
     /// <summary>Where a key ends that has blanks in it, as of a line that was folded; null where leaving them out makes none.</summary>
     private static int? BrokenUp(string line, string type, IReadOnlyList<(int Start, int End)> words)
     {

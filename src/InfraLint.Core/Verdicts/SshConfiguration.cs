@@ -1,5 +1,5 @@
 using InfraLint.Ir;
-using InfraLint.Text;
+using InfraLint.Verdicts.Configuration;
 
 namespace InfraLint.Verdicts;
 
@@ -23,10 +23,7 @@ public static class SshConfiguration
 
     /// <summary>What a file of the server's configuration sets whoever logs in: what stands before the first Match (sshd_config(5)).</summary>
     public static IReadOnlyList<SshSetting> OfServer(Value content) =>
-        [.. Lines(ByLines(content)).Select(l => SshSetting.Of(Value.Of(l))).TakeWhile(s => !s.Key.Equals("Match", StringComparison.OrdinalIgnoreCase))];
-
-    /// <summary>The lines of a text that are known, each with the place where it is written; what is unknown in a line is a question mark.</summary>
-    public static IEnumerable<MappedText> LinesOf(Value content) => Lines(ByLines(content));
+        [.. Known(content).TakeWhile(l => l.Keyword != "match").Select(l => l.Setting)];
 
     /// <summary>Whether a destination is this machine itself: <c>[user@]host[:path]</c>, or with <c>ssh://</c>.</summary>
     public static bool IsLocal(string destination)
@@ -44,84 +41,28 @@ public static class SshConfiguration
     private static IEnumerable<Section> Sections(Value content)
     {
         var section = new Section(IsForAll: true, IsLocal: false);
-        foreach (var line in Lines(ByLines(content)))
+        foreach (var line in Known(content))
         {
-            var setting = SshSetting.Of(Value.Of(line));
-            var words = (setting.Value.Known ?? "").Split(' ');
-            if (setting.Key.Equals("Host", StringComparison.OrdinalIgnoreCase))
+            switch (line.Keyword)
             {
-                yield return section;
-                section = new Section(words.Contains("*") && !words.Any(w => w.StartsWith("!", StringComparison.Ordinal)), words.All(OwnNames.Contains));
-            }
-            else if (setting.Key.Equals("Match", StringComparison.OrdinalIgnoreCase))
-            {
-                yield return section;
-                section = new Section(words is ["all"], words is ["host", { } host] && host.Split(',').All(OwnNames.Contains));
-            }
-            else
-            {
-                section.Settings.Add(setting);
+                case "host":
+                    yield return section;
+                    section = new Section(line.Arguments.Contains("*") && !line.Arguments.Any(w => w.StartsWith("!", StringComparison.Ordinal)), line.Arguments.All(OwnNames.Contains));
+                    break;
+                case "match":
+                    yield return section;
+                    section = new Section(line.Arguments is ["all"], line.Arguments is ["host", { } host] && host.Split(',').All(OwnNames.Contains));
+                    break;
+                default:
+                    section.Settings.Add(line.Setting);
+                    break;
             }
         }
 
         yield return section;
     }
 
-    /// <summary>The content as one text: what is unknown at the start of a line stands for lines, elsewhere for a word.</summary>
-    private static MappedText ByLines(Value content)
-    {
-        if (content.Symbol?.Meaning is Meaning.RepositoryFile { File.Text.File: { } file })
-        {
-            return file.All;
-        }
-
-        var text = new MappedTextBuilder();
-        var isAtStart = true;
-        text.Insert(content.Location, "");
-        foreach (var part in content.Parts)
-        {
-            if (part.Known is { } known)
-            {
-                text.Append(known);
-                isAtStart = known.Text[known.Length - 1] == '\n';
-            }
-            else
-            {
-                text.Insert(part.At, isAtStart ? "\n" : "?");
-            }
-        }
-
-        return text.Build();
-    }
-
-    private static IEnumerable<MappedText> Lines(MappedText file)
-    {
-        var start = 0;
-        for (var i = 0; i <= file.Length; i++)
-        {
-            if (i < file.Length && file[i] is not ('\n' or '\r'))
-            {
-                continue;
-            }
-
-            var (from, to) = (start, i);
-            start = i + 1;
-            while (from < to && file[from] is ' ' or '\t')
-            {
-                from++;
-            }
-
-            while (to > from && file[to - 1] is ' ' or '\t')
-            {
-                to--;
-            }
-
-            if (to > from && file[from] != '#')
-            {
-                yield return file.Keep(new Span(from, to));
-            }
-        }
-    }
+    private static IEnumerable<ConfigurationLine> Known(Value content) => ConfigurationLine.Of(content).Where(l => l.Keyword != ConfigurationLine.Unknown);
 
     private sealed record Section(bool IsForAll, bool IsLocal)
     {

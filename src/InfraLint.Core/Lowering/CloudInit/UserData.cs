@@ -75,6 +75,9 @@ internal sealed class UserData
     /// <summary>A key's value in a mapping; null where it is missing or null.</summary>
     public static YamlNode? Value(YamlMapping mapping, string key) => mapping.Find(key) is { } node && !IsNull(node) ? node : null;
 
+    /// <summary>A string to PyYAML.</summary>
+    public static bool IsString(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() is YamlString;
+
     /// <summary>PyYAML's None.</summary>
     public static bool IsNull(YamlNode node) => YamlShapes.IsNothing(node);
 

@@ -105,7 +105,12 @@ internal sealed class Build
         given.TryGetValue(name, out var set) ? set
         : globalArguments.TryGetValue(name, out var global) ? global
         : assumptions.IsFresh && !Platforms.Contains(name) ? null
-        : Value.Of(new Symbol("arg-" + name.Replace('/', '_'), "${" + name + "}", new Meaning.Template(name)), at);
+        : Unknown(name, at);
+
+    /// <summary>An argument with a default. What is switched off by its default is there to be switched on: nobody knows whether a build does, unless it is a fresh one.</summary>
+    public Value Defaulting(string name, Value value) => value.Known is "false" or "no" or "off" && !assumptions.IsFresh ? Unknown(name, value.Location) : value;
+
+    private static Value Unknown(string name, Location at) => Value.Of(new Symbol("arg-" + name.Replace('/', '_'), "${" + name + "}", new Meaning.Template(name)), at);
 
     /// <summary>The stage that a name or a number means; null for an image.</summary>
     public Image? Stage(string reference)

@@ -79,7 +79,7 @@ internal sealed partial class StageLowering(Build build, Stage stage, Image from
     /// <summary>An argument without a default takes the one before the first FROM, or what the build is given.</summary>
     private void Declare(ArgInstruction arg)
     {
-        var values = arg.Variables.Select(v => (v.Name.Source, Value: build.Given(v.Name.Source.Text) is { } given ? given : v.Value is { } word ? variables.Expand(word) : build.Argument(v.Name.Source.Text, v.Source.Location), At: v.Source.Location)).ToList();
+        var values = arg.Variables.Select(v => (v.Name.Source, Value: build.Given(v.Name.Source.Text) is { } given ? given : v.Value is { } word ? build.Defaulting(v.Name.Source.Text, variables.Expand(word)) : build.Argument(v.Name.Source.Text, v.Source.Location), At: v.Source.Location)).ToList();
         foreach (var (name, value, at) in values.Where(v => v.Value is not null))
         {
             variables.Declare(name.Text, value!);

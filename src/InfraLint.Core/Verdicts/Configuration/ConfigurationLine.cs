@@ -4,13 +4,19 @@ using InfraLint.Text;
 namespace InfraLint.Verdicts.Configuration;
 
 /// <summary>A line of a configuration file of ssh or sshd, as OpenSSH splits it (<c>readconf.c</c>, <c>servconf.c</c>, <c>misc.c</c>: <c>strdelim</c>, <c>argv_split</c>).</summary>
-/// <param name="Keyword">In lower case: OpenSSH knows no case in it.</param>
+/// <param name="Name">The keyword as it is written.</param>
 /// <param name="Arguments">The words after it; quotes are gone, and so is a comment.</param>
 /// <param name="Rest">What stands after the keyword, unsplit: the conditions of <c>Match</c> are split otherwise.</param>
 /// <param name="At">The line without the space around it.</param>
 /// <param name="Fault">Why OpenSSH refuses the file at this line; null where it does not.</param>
-public sealed record ConfigurationLine(string Keyword, IReadOnlyList<string> Arguments, string Rest, Location At, string? Fault = null)
+public sealed record ConfigurationLine(string Name, IReadOnlyList<string> Arguments, string Rest, Location At, string? Fault = null)
 {
+    /// <summary>The keyword in lower case: OpenSSH knows no case in it.</summary>
+    public string Keyword { get; } = Name.ToLowerInvariant();
+
+    /// <summary>The line as a setting: the words with a blank between them.</summary>
+    public SshSetting Setting => new(Name, Value.Of(string.Join(" ", Arguments), At), At);
+
     /// <summary>Stands in place of lines that nobody knows.</summary>
     public const string Unknown = "?";
 
@@ -26,7 +32,7 @@ public sealed record ConfigurationLine(string Keyword, IReadOnlyList<string> Arg
     {
         var line = new MappedTextBuilder();
         var isEmpty = true;
-        foreach (var part in content.Parts)
+        foreach (var part in content.Symbol?.Meaning is Meaning.RepositoryFile { File.Text.File: { } file } ? Value.Of(file.All).Parts : content.Parts)
         {
             if (part.Known is not { } known)
             {
@@ -99,9 +105,8 @@ public sealed record ConfigurationLine(string Keyword, IReadOnlyList<string> Arg
             return new ConfigurationLine(Unknown, [], "", at);
         }
 
-        keyword = keyword.ToLowerInvariant();
         rest = rest?.TrimStart(Space);
-        return string.IsNullOrEmpty(rest) ? new ConfigurationLine(keyword, [], "", at, $"no argument after keyword \"{keyword}\"")
+        return string.IsNullOrEmpty(rest) ? new ConfigurationLine(keyword, [], "", at, $"no argument after keyword \"{keyword.ToLowerInvariant()}\"")
             : SshSetting.Words(rest!) is { } words ? new ConfigurationLine(keyword, words, rest!, at)
             : new ConfigurationLine(keyword, [], rest!, at, "invalid quotes");
     }

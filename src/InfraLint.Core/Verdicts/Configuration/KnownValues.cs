@@ -31,7 +31,7 @@ internal static class KnownValues
 
     /// <summary>Keywords of either program that take one argument and no more.</summary>
     private static readonly HashSet<string> Single = new(
-        ("hostname user port identityfile identityagent certificatefile hostkeyalias bindaddress proxyjump pubkeyacceptedalgorithms hostkeyalgorithms kexalgorithms ciphers macs "
+        ("hostname user port forwardagent identityfile identityagent certificatefile hostkeyalias bindaddress proxyjump pubkeyacceptedalgorithms hostkeyalgorithms kexalgorithms ciphers macs "
         + "preferredauthentications hostkey hostcertificate hostkeyagent pidfile logingracetime maxauthtries maxsessions banner trustedusercakeys revokedkeys "
         + "authorizedprincipalsfile clientaliveinterval clientalivecountmax x11forwarding allowagentforwarding usedns printmotd serveraliveinterval connecttimeout").Split(' '),
         StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using InfraLint.Ir;
 using InfraLint.Syntax.Yaml;
 
 namespace InfraLint.Lowering.CloudInit.Modules;
@@ -9,33 +8,23 @@ namespace InfraLint.Lowering.CloudInit.Modules;
 /// </summary>
 internal static class Normalizing
 {
-    /// <summary>Longer names are refused (libmisc/chkname.c of shadow).</summary>
-    private const int LongestName = 32;
-
     /// <summary>Whether it fails.</summary>
     public static bool Fails(UserData data) => (data.Root.Find("users") is { } users && !AreUsers(users)) || (data.Root.Find("groups") is { } groups && !AreGroups(groups));
-
-    /// <summary>A name or a home that Debian's useradd refuses; what is not known is not.</summary>
-    public static bool IsRefused(Value name, Value? home) =>
-        (name.Known is { } known && (known.Length is 0 or > LongestName || known[0] is '-' or '+' or '~' || known.Any(c => c is ':' or ',' or '/' || char.IsWhiteSpace(c) || char.IsControl(c))))
-        || (home?.Known is { Length: > 0 } path && path[0] != '/');
 
     /// <summary>What is no list, mapping or string as a whole is passed over; an item of a list may be each of them.</summary>
     private static bool AreUsers(YamlNode users) => users switch
     {
-        YamlSequence list => list.Items.All(i => i is YamlSequence or YamlMapping || IsString(i)),
+        YamlSequence list => list.Items.All(i => i is YamlSequence or YamlMapping || UserData.IsString(i)),
         YamlMapping mapping => mapping.Effective.All(e => e.Value is YamlMapping || (e.Value is YamlScalar && !UserData.IsNull(e.Value))),
         _ => true,
     };
 
     private static bool AreGroups(YamlNode groups) => groups switch
     {
-        YamlSequence list => list.Items.All(i => IsString(i) || (i is YamlMapping m && HoldsMembers(m))),
+        YamlSequence list => list.Items.All(i => UserData.IsString(i) || (i is YamlMapping m && HoldsMembers(m))),
         YamlMapping mapping => HoldsMembers(mapping),
-        _ => IsString(groups),
+        _ => UserData.IsString(groups),
     };
 
-    private static bool HoldsMembers(YamlMapping groups) => groups.Effective.All(e => e.Value is YamlSequence || IsString(e.Value));
-
-    private static bool IsString(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() is YamlString;
+    private static bool HoldsMembers(YamlMapping groups) => groups.Effective.All(e => e.Value is YamlSequence || UserData.IsString(e.Value));
 }

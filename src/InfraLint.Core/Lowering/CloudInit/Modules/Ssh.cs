@@ -22,7 +22,8 @@ internal static class Ssh
         // a key without a value has no items() either, and ends the module
         if (data.Root.Find("ssh_keys") is null or YamlMapping)
         {
-            steps.AddRange(data.Entry("ssh_keys") is { Value: YamlMapping keys } ? HostKeys(data, keys) : Generate(data, at));
+            steps.AddRange(data.Entry("ssh_keys") is { Value: YamlMapping keys } entry
+                ? HostKeys(data, keys).Append(Steps.Do(new Effect.Note(NoteKind.Setting, Value.Empty(entry.Key.Location), "ssh_keys", entry.Location))) : Generate(data, at));
             steps.Add(Credentials(data));
         }
 

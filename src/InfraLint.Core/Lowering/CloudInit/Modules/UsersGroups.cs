@@ -94,7 +94,7 @@ internal static class UsersGroups
         { } node when UserData.IsNull(node) => [],
         null => data.Base is not null || data.Find("ssh_authorized_keys") is not null || data.Find("user") is not null ? [Default(data, null, data.Root.Location)] : [],
         YamlSequence list => [.. list.Items.SelectMany(i => Of(data, i))],
-        YamlMapping mapping => [.. mapping.Effective.Where(e => e.Name is not null && IsWanted(data, e.Value)).Select(e => Named(data, data.Text(e.Key)!, e.Value as YamlMapping, e.Location) with { IsNameless = IsNoString(e.Key) })],
+        YamlMapping mapping => [.. mapping.Effective.Where(e => e.Name is not null && IsWanted(data, e.Value)).Select(e => Named(data, data.Text(e.Key)!, e.Value as YamlMapping, e.Location) with { IsNameless = !UserData.IsString(e.Key) })],
         YamlScalar scalar when data.String(scalar) is not null => [.. Of(data, scalar).OrderBy(u => u.Name.Known, StringComparer.Ordinal)],
         _ => [],
     };
@@ -107,7 +107,7 @@ internal static class UsersGroups
         switch (node)
         {
             case YamlMapping settings:
-                yield return Named(data, data.Text(UserData.Value(settings, "name")) ?? Value.Of("default", settings.Location), settings, settings.Location) with { IsNameless = UserData.Value(settings, "name") is { } named && IsNoString(named) };
+                yield return Named(data, data.Text(UserData.Value(settings, "name")) ?? Value.Of("default", settings.Location), settings, settings.Location) with { IsNameless = UserData.Value(settings, "name") is { } named && !UserData.IsString(named) };
                 break;
             case YamlSequence list:
                 foreach (var user in list.Items.OfType<YamlScalar>().SelectMany(i => Of(data, i)))
@@ -125,8 +125,6 @@ internal static class UsersGroups
                 break;
         }
     }
-
-    private static bool IsNoString(YamlNode node) => node is not YamlScalar scalar || scalar.Resolve() is not YamlString;
 
     private static ConfiguredUser Named(UserData data, Value name, YamlMapping? settings, Location at) =>
         name.Known == "default" ? Default(data, settings, at) : new ConfiguredUser(name, settings is null ? [] : [settings], IsDefault: false, at);
@@ -159,11 +157,6 @@ internal static class UsersGroups
             return new Program.If(new Program.Ask(Test.Unknown), Program.Nothing, Steps.Fail(user.At));
         }
 
-        if (user.IsNameless || Normalizing.IsRefused(user.Name, data.String(user.Find("homedir"))))
-        {
-            return Steps.Fail(user.At);
-        }
-
         var groups = (user.Find("groups") is { } node ? GroupNames(data, node) : []).ToList();
         var primary = data.String(user.Find("primary_group"));
         if (groups.Count > 0 && primary is not null)
@@ -188,10 +181,12 @@ internal static class UsersGroups
             add = Steps.Chain([add, expires]);
         }
 
-        // useradd refuses a user whose own group is there already
-        var taken = primary is null && !IsSet(data, user, "no_user_group") ? Steps.IfSurely(new Test.Account(user.Name, IsGroup: true), Steps.Failed, add) : add;
+        // useradd refuses a user whose own group is there already, a primary group that is not, and a uid that another has
+        add = new Program.If(add, Program.Nothing, Refused(user, new UserRefusal(primary is null ? "useradd refuses it, as for a uid that another has" : "useradd refuses it, as for a primary_group that is not there, or a uid that another has", user.Name.Location)));
+        var taken = primary is null && !IsSet(data, user, "no_user_group")
+            ? Steps.IfSurely(new Test.Account(user.Name, IsGroup: true), Refused(user, new UserRefusal($"there is a group {user.Name.Display} already; name it as primary_group", user.Name.Location)), add) : add;
         var makesGroups = user.Find("create_groups") is null || IsSet(data, user, "create_groups");
-        var made = IsUnmakeable(data, user) ? Steps.Failed : new Program.Seq([.. makesGroups ? groups.Select(AddGroup) : [], taken]);
+        var made = UserRefusal.Of(data, user) is { } refusal ? Refused(user, refusal) : new Program.Seq([.. makesGroups ? groups.Select(AddGroup) : [], taken]);
         var steps = new List<Program> { Steps.OrFail(Steps.IfSurely(new Test.Account(user.Name, IsGroup: false), Program.Nothing, made), user.At) };
         if (HasBadRules(data, user))
         {
@@ -215,19 +210,8 @@ internal static class UsersGroups
         return new Program.Seq(steps);
     }
 
-    /// <summary>What Python or useradd cannot make a new user of: a group that is no string, or a uid that is no number.</summary>
-    private static bool IsUnmakeable(UserData data, ConfiguredUser user)
-    {
-        bool IsString(YamlNode node) => node is YamlScalar scalar && scalar.Resolve() is YamlString;
-        var groups = user.Find("groups") switch
-        {
-            YamlSequence list => list.Items.All(IsString),
-            YamlMapping mapping => mapping.Effective.All(e => IsString(e.Key)),
-            YamlScalar scalar => IsString(scalar) || !IsSet(data, user, "groups"),
-            _ => true,
-        };
-        return !groups || user.IsEmpty("uid") || (data.Text(user.Find("uid"))?.Known is { } id && !uint.TryParse(id, out _));
-    }
+    /// <summary>It fails, and that is said.</summary>
+    private static Program Refused(ConfiguredUser user, UserRefusal refusal) => new Program.Seq([Steps.Do(new Effect.Note(NoteKind.NoEffect, user.Name, "user not made: " + refusal.Reason, refusal.At)), Steps.Failed]);
 
     /// <summary>write_sudo_rules takes a string or a list, and is not asked where Python has it for false.</summary>
     private static bool HasBadRules(UserData data, ConfiguredUser user) => user.Find("sudo") switch
@@ -255,7 +239,8 @@ internal static class UsersGroups
     /// <summary>An existing group is no fault.</summary>
     private static Program AddGroup(Value name) => new Program.Seq([Steps.Do(new Effect.AddGroup(name, null, name.Location)), Steps.Succeeded]);
 
-    private static IEnumerable<Value> GroupNames(UserData data, YamlNode node) => node switch
+    /// <summary>The names of groups: between commas, in a list, or the keys of a mapping.</summary>
+    internal static IEnumerable<Value> GroupNames(UserData data, YamlNode node) => node switch
     {
         YamlSequence list => list.Items.SelectMany(i => GroupNames(data, i)),
         YamlMapping mapping => mapping.Effective.Select(e => data.Text(e.Key)).OfType<Value>(),

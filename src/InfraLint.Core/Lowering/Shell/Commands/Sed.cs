@@ -39,7 +39,7 @@ internal static class Sed
         if (suffix.IndexOf('*') < 0)
         {
             var kept = new Argument(file.Value.Append(Value.Of(suffix, file.At)));
-            return [new Program.Do(new Effect.Copy([file], kept, new CopyOptions { PreserveMode = true, PreserveOwner = true, NoDereference = true, Replace = true, IntoDirectory = false }, at))];
+            return [new Program.Do(new Effect.Link([file], kept, IsSymbolic: false, Force: true, NoDereference: true, IntoDirectory: false, at))];
         }
 
         var slash = file.Known?.LastIndexOf('/') + 1;
