@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InfraLint.Fixing;
+using InfraLint.Reporting;
 using InfraLint.Workspaces;
 
 namespace InfraLint.Tool;
@@ -7,22 +8,27 @@ namespace InfraLint.Tool;
 /// <summary><c>infralint check</c>: the findings of a folder or of files.</summary>
 internal static class CheckCommand
 {
+    /// <summary>What is asked for besides <see cref="WorkspaceOptions"/>.</summary>
+    private sealed record Request(string Format, string? Output, bool IsFix, bool IsDryRun, Palette Colours);
+
     public static Command Create(Host host)
     {
         var sources = new Sources();
-        var format = Choice.Of("--format", "How findings are written.", [.. ReportFormats.Names]);
+        var format = Choice.Maybe("--format", "How findings are written: frames at a terminal, else text.", [.. ReportFormats.Names]);
         var output = new Option<string?>("--output") { Description = "The file to write to, instead of the standard output.", HelpName = "FILE" };
         var baseline = new Option<string?>("--baseline") { Description = "Reports only what this file does not hold; 'infralint baseline make' writes it.", HelpName = "FILE" };
         var fix = new Option<bool>("--fix") { Description = "Mends what has one right answer, then reports what is left." };
         var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: shows what would change, and changes nothing." };
-        dryRun.Validators.Add(given =>
+        var watch = new Option<bool>("--watch") { Description = "Checks again whenever a file changes, until Ctrl+C." };
+        var colour = Choice.Of("--color", "Colours; auto: at a terminal, unless NO_COLOR is set.", "auto", "always", "never");
+        var command = new Command("check", "Reports what OpenSSH will refuse and what is exposed.") { format, output, baseline, fix, dryRun, watch, colour };
+        command.Validators.Add(given =>
         {
-            if (given.Implicit is false && given.GetValue(fix) is false)
+            if (given.GetValue(dryRun) && !given.GetValue(fix))
             {
                 given.AddError("--dry-run belongs to --fix.");
             }
         });
-        var command = new Command("check", "Reports what OpenSSH will refuse and what is exposed.") { format, output, baseline, fix, dryRun };
         sources.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -40,19 +46,27 @@ internal static class CheckCommand
                 }
             }
 
-            if (parsed.GetValue(fix))
-            {
-                var mended = Workspace.Fix(options, parsed.GetValue(dryRun), host.Cancellation);
-                Tell(host, mended, parsed.GetValue(dryRun));
-                if (parsed.GetValue(dryRun))
-                {
-                    return mended.Count > 0 ? ExitCodes.Findings : ExitCodes.Clean;
-                }
-            }
-
-            return Write(host, Workspace.Check(options, host.Cancellation), parsed.GetValue(format)!, parsed.GetValue(output));
+            var isToPeople = parsed.GetValue(output) is null && host.IsTerminal;
+            var colours = new Palette(parsed.GetValue(colour) == "always" || (parsed.GetValue(colour) == "auto" && isToPeople && host.WantsColours));
+            var request = new Request(parsed.GetValue(format) ?? (isToPeople ? "frames" : "text"), parsed.GetValue(output), parsed.GetValue(fix), parsed.GetValue(dryRun), colours);
+            return parsed.GetValue(watch) ? Watch.Run(options.Root, request.Output, () => Run(host, options, request), host.Cancellation) : Run(host, options, request);
         });
         return command;
+    }
+
+    private static int Run(Host host, WorkspaceOptions options, Request request)
+    {
+        if (request.IsFix)
+        {
+            var mended = Workspace.Fix(options, request.IsDryRun, host.Cancellation);
+            Tell(host, mended, request.IsDryRun);
+            if (request.IsDryRun)
+            {
+                return mended.Count > 0 ? ExitCodes.Findings : ExitCodes.Clean;
+            }
+        }
+
+        return Write(host, Workspace.Check(options, host.Cancellation), request);
     }
 
     private static void Tell(Host host, FixReport mended, bool isDryRun)
@@ -67,19 +81,26 @@ internal static class CheckCommand
         host.Error.WriteLine($"infralint: {Host.Count(mended.Count, "finding")} {(isDryRun ? "can be mended" : "mended")} in {Host.Count(mended.Files.Count, "file")}");
     }
 
-    private static int Write(Host host, WorkspaceReport report, string format, string? file)
+    private static int Write(Host host, WorkspaceReport report, Request request)
     {
-        if (file is null)
+        if (request.Output is not null)
         {
-            ReportFormats.Write(report, format, host.Output);
-            host.Output.Flush();
+            if (ReportFormats.WriteFile(report, request.Format, request.Output) is { } reason)
+            {
+                return host.Complain($"cannot write {request.Output}: {reason}");
+            }
         }
-        else if (ReportFormats.WriteFile(report, format, file) is { } reason)
+        else if (request.Format == "frames")
         {
-            return host.Complain($"cannot write {file}: {reason}");
+            FrameReport.Write(report.Findings, request.Colours, host.Output);
+        }
+        else
+        {
+            ReportFormats.Write(report, request.Format, host.Output);
         }
 
-        if (format == "text")
+        host.Output.Flush();
+        if (request.Format is "text" or "frames")
         {
             host.Error.WriteLine($"infralint: {Host.Count(report.Findings.Count, "finding")} in {Host.Count(report.Scanned, "file")}{(report.Failed > 0 ? $", {report.Failed} of them not readable" : "")}{(report.Known > 0 ? $"; {report.Known} more in the baseline" : "")}");
         }

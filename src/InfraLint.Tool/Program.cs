@@ -12,7 +12,11 @@ Console.CancelKeyPress += (_, e) =>
 };
 try
 {
-    var host = new Host(output, Console.Error, cancellation.Token);
+    var host = new Host(output, Console.Error, cancellation.Token)
+    {
+        IsTerminal = !Console.IsOutputRedirected,
+        WantsColours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+    };
     var root = new RootCommand("Predicts what a machine will look like after its provisioning files have run, and what OpenSSH will refuse on it.")
     {
         CheckCommand.Create(host),
@@ -20,6 +24,8 @@ try
         PredictCommand.Create(host),
         ExplainCommand.Create(host),
         RulesCommand.Create(host),
+        InitCommand.Create(host),
+        CompletionCommand.Create(host),
     };
     var parsed = root.Parse(args);
     if (parsed.Errors.Count > 0)

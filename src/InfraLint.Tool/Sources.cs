@@ -9,7 +9,7 @@ internal sealed class Sources
 {
     private readonly Argument<string[]> paths = new("PATH") { Description = "Folders to search and files to take; the current folder by default.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string> mode = Choice.Of("--mode", "Which findings are wanted.", "default", "strict", "relaxed", "all");
-    private readonly Option<string?> kind = Choice.Maybe("--as", "What the files given by name are.", "dockerfile", "cloud-init", "ansible", "shell", "compose", "ssh-config", "sshd-config");
+    private readonly Option<string?> kind = Choice.Maybe("--as", "What the files given by name are.", Choice.KindWords);
     private readonly Option<string?> distro = Choice.Maybe("--distro", "Whose OpenSSH decides where the file does not tell.", "debian", "upstream", "rhel");
     private readonly Option<string?> machine = new("--base") { Description = "The base of a machine of which the file tells nothing, such as debian.", HelpName = "NAME" };
     private readonly Option<string[]> homes = new("--home") { Description = "A home that the files do not tell. May be repeated.", HelpName = "USER=DIR" };

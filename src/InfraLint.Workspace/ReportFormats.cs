@@ -6,8 +6,8 @@ namespace InfraLint.Workspaces;
 /// <summary>The forms in which a report can be written, by name.</summary>
 public static class ReportFormats
 {
-    /// <summary>All names; the first is for people.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["text", "json", "sarif", "github", "junit", "markdown"];
+    /// <summary>All names; the first two are for people.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["text", "frames", "json", "sarif", "github", "junit", "markdown"];
 
     /// <summary>Writes a report.</summary>
     /// <param name="report">What was found.</param>
@@ -17,6 +17,9 @@ public static class ReportFormats
     {
         switch (format)
         {
+            case "frames":
+                FrameReport.Write(report.Findings, Palette.None, output);
+                break;
             case "json":
                 JsonReport.Write(report.Findings, report.Scanned, report.Failed, output);
                 break;

@@ -59,6 +59,42 @@ public sealed class ReportingTests
     }
 
     [TestMethod]
+    public void CaretsStandUnderTheSpan()
+    {
+        var file = new SourceFile("a.sh", "x\n\tcp 漢字 e\u0301 \u001b key # " + new string('y', 300) + "\n");
+        var at = file.Text.IndexOf("key", StringComparison.Ordinal);
+        var finding = Example with
+        {
+            Location = new Location(file, new Span(at, at + 3)),
+            Message = "bad",
+            Related = [new Related(new Location(file, new Span(0, 1)), "here")],
+            Fix = new Fix("mend it", [new Edit(new Location(file, new Span(at, at + 3)), "k")]),
+        };
+        using var output = new StringWriter();
+        FrameReport.Write([finding], Palette.None, output);
+        var lines = output.ToString().Split('\n');
+
+        Assert.AreEqual("warning INFRA1001: bad", lines[0]);
+        Assert.AreEqual(" --> a.sh:2:13", lines[1]);
+        StringAssert.StartsWith(lines[2], "2 |     cp 漢字 e\u0301 \\x1b key # yyy");
+        StringAssert.EndsWith(lines[2], "y…");
+        // 漢字 takes four columns, the accent none, the escape four
+        Assert.AreEqual("  | " + new string(' ', 4 + 3 + 4 + 1 + 1 + 1 + 4 + 1) + "^^^", lines[3]);
+        CollectionAssert.AreEqual(new[] { " ::: a.sh:1:1: here", "1 | x", "  | -", "  = --fix: mend it", "", "" }, lines[4..]);
+    }
+
+    [TestMethod]
+    public void AFarSpanIsShownWithWhatIsAroundIt()
+    {
+        using var output = new StringWriter();
+        FrameReport.Write([Make("a.sh", new string('x', 500) + "key" + new string('y', 500) + "\n", new Span(500, 503), "m") with { Related = [] }], new Palette(true), output);
+        var lines = output.ToString().Split('\n');
+
+        StringAssert.Contains(lines[2], "…" + new string('x', 60) + "key" + new string('y', 77) + "…");
+        StringAssert.EndsWith(lines[3], new string(' ', 61) + "\u001b[1;33m^^^\u001b[0m");
+    }
+
+    [TestMethod]
     public void WorkflowCommandsCannotBeForged()
     {
         using var output = new StringWriter();
