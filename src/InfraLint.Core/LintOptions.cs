@@ -59,6 +59,9 @@ public sealed record LintOptions
     /// <summary>The options of single files, by their paths; null where all have these.</summary>
     public Func<string, LintOptions>? ByFile { get; init; }
 
+    /// <summary>Is told, after each file, how many files are done, and of how many; null where nobody wants to know.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <summary>The bases that can be assumed.</summary>
     public static IReadOnlyList<string> BaseNames { get; } = [.. Analysis.BaseTable.Names];
 

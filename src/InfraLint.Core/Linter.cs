@@ -53,6 +53,7 @@ public static class Linter
         {
             var look = Look(repository, entry, options, modes, cancellation);
             looks.Add(look);
+            options.Progress?.Invoke(looks.Count, entries.Count);
             if (entry.Kind == FileKind.Ansible)
             {
                 taken.UnionWith(look.Uses);

@@ -10,21 +10,21 @@ internal static class BaselineCommand
     {
         Verb(host, "make", "Writes all that is found now.", (file, options) =>
         {
-            var made = Baseline.Of(Workspace.Check(options, host.Cancellation).Findings);
+            var made = Baseline.Of(Check(host, options));
             made.Write(file);
             host.Error.WriteLine($"infralint: {file} holds {Host.Count(made.Findings.Count, "finding")}");
             return ExitCodes.Clean;
         }),
         Verb(host, "prune", "Takes out what is found no more.", (file, options) => Existing(host, file, known =>
         {
-            var (found, gone) = known.Compare(Workspace.Check(options, host.Cancellation).Findings);
+            var (found, gone) = known.Compare(Check(host, options));
             new Baseline(found).Write(file);
             host.Error.WriteLine($"infralint: {file} holds {Host.Count(found.Count, "finding")}; {gone.Count} taken out");
             return ExitCodes.Clean;
         })),
         Verb(host, "show", "Lists what it holds, and what of that is found no more.", (file, options) => Existing(host, file, known =>
         {
-            var gone = known.Compare(Workspace.Check(options, host.Cancellation).Findings).Gone;
+            var gone = known.Compare(Check(host, options)).Gone;
             foreach (var finding in known.Findings)
             {
                 host.Output.Write($"{(gone.Contains(finding) ? "gone " : "found")} {finding.Rule} {finding.Place}\n");
@@ -58,6 +58,13 @@ internal static class BaselineCommand
             }
         });
         return command;
+    }
+
+    private static IReadOnlyList<Finding> Check(Host host, WorkspaceOptions options)
+    {
+        var findings = Workspace.Check(options, host.Cancellation).Findings;
+        host.Progress?.Clear();
+        return findings;
     }
 
     private static int Existing(Host host, string file, Func<Baseline, int> act) =>

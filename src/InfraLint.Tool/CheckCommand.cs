@@ -59,6 +59,7 @@ internal static class CheckCommand
         if (request.IsFix)
         {
             var mended = Workspace.Fix(options, request.IsDryRun, host.Cancellation);
+            host.Progress?.Clear();
             Tell(host, mended, request.IsDryRun);
             if (request.IsDryRun)
             {
@@ -66,7 +67,9 @@ internal static class CheckCommand
             }
         }
 
-        return Write(host, Workspace.Check(options, host.Cancellation), request);
+        var report = Workspace.Check(options, host.Cancellation);
+        host.Progress?.Clear();
+        return Write(host, report, request);
     }
 
     private static void Tell(Host host, FixReport mended, bool isDryRun)

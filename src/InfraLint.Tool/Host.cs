@@ -14,6 +14,9 @@ internal sealed record Host(TextWriter Output, TextWriter Error, CancellationTok
     /// <summary>The environment is not against colours (no-color.org; a terminal named dumb has none).</summary>
     public bool WantsColours { get; init; }
 
+    /// <summary>Tells on a terminal how far a long run is; null where none is there to show it.</summary>
+    public Progress? Progress { get; init; }
+
     /// <summary>A number of things, in words.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

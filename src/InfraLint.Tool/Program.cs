@@ -15,6 +15,7 @@ try
     var host = new Host(output, Console.Error, cancellation.Token)
     {
         IsTerminal = !Console.IsOutputRedirected,
+        Progress = Console.IsErrorRedirected ? null : new Progress(Console.Error),
         WantsColours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
     };
     var root = new RootCommand("Predicts what a machine will look like after its provisioning files have run, and what OpenSSH will refuse on it.")

@@ -39,7 +39,7 @@ internal sealed class Sources
             return null;
         }
 
-        var lint = new LintOptions { Mode = Choice.Mode(parsed.GetValue(mode)), Distribution = Choice.Distro(parsed.GetValue(distro)) };
+        var lint = new LintOptions { Mode = Choice.Mode(parsed.GetValue(mode)), Distribution = Choice.Distro(parsed.GetValue(distro)), Progress = host.Progress is { } progress ? progress.Tell : null };
         foreach (var (option, name, value) in new[]
         {
             ("--base", "base", parsed.GetValue(machine)), ("--home", "homes", string.Join(",", parsed.GetValue(homes) ?? [])),

@@ -33,6 +33,13 @@ public sealed class ProjectTests
     public void WarningsNotAsErrorsSpares() => Expect(Build("-p:TreatWarningsAsErrors=true", "-p:WarningsNotAsErrors=CA1000%3BINFRA1001"), 0, Key, Script);
 
     [TestMethod]
+    public void AnalysisHasAWordOfItsOwn()
+    {
+        Expect(Build("-p:CodeAnalysisTreatWarningsAsErrors=true"), 1, Key.Replace("warning", "error"), Script.Replace("warning", "error"));
+        Expect(Build("-p:TreatWarningsAsErrors=true", "-p:CodeAnalysisTreatWarningsAsErrors=false"), 0, Key, Script);
+    }
+
+    [TestMethod]
     public void TheCommandLinesOwnSwitchCountsToo() => Expect(Build("-warnaserror"), 1, Key.Replace("warning", "error"), Script.Replace("warning", "error"));
 
     [TestMethod]
