@@ -79,22 +79,16 @@ public sealed class Fixer
     /// </summary>
     private IReadOnlyList<Finding> Try(IReadOnlyList<Finding> before, IReadOnlyList<Finding> fixes)
     {
-        var texts = fixes.GroupBy(File, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Applied(repository.Find(g.Key)!.Text.File!.Text, g.SelectMany(f => f.Fix!.Edits)), StringComparer.Ordinal);
-        var changed = repository.With(texts);
-        IReadOnlyList<Entry> after = [.. entries.Select(e => texts.ContainsKey(e.File.Path) ? new Entry(changed.Find(e.File.Path)!, e.Kind) : e)];
-        var findings = Findings(changed, after);
-        var bad = new HashSet<string>(Bad(before, findings, fixes), StringComparer.Ordinal);
+        var attempt = Apply(repository, entries, fixes);
+        var bad = new HashSet<string>(Bad(before, attempt.Findings, fixes), StringComparer.Ordinal);
         if (bad.Count == 0)
         {
-            Keep(texts, fixes);
-            (repository, entries) = (changed, after);
-            return findings;
+            return Keep(attempt);
         }
 
         if (fixes.Count == 1)
         {
-            refused.Add(Identity(fixes[0]));
-            return before;
+            return TryWithHidden(before, attempt);
         }
 
         var first = fixes.Where(f => !bad.Contains(File(f))).ToList();
@@ -106,14 +100,46 @@ public sealed class Fixer
         return second.Count == 0 ? now : Try(now, second);
     }
 
-    private void Keep(Dictionary<string, string> texts, IReadOnlyList<Finding> fixes)
+    /// <summary>Where a fix shows only warnings that the finding had hidden, and all of those have fixes, they are mended with it.</summary>
+    private IReadOnlyList<Finding> TryWithHidden(IReadOnlyList<Finding> before, Attempt first)
     {
-        foreach (var text in texts)
+        var (were, are) = (Counted(before), Counted(first.Findings));
+        var hidden = first.Findings.Where(f => f.Severity >= Severity.Warning && Number(are, Identity(f)) > Number(were, Identity(f))).ToList();
+        if (hidden.Count > 0 && hidden.All(f => f.Fix is not null && first.Repository.Find(File(f))?.Link is null) && !hidden.Any(f => hidden.Any(o => o != f && Touch(f.Fix!, o.Fix!))))
+        {
+            var second = Apply(first.Repository, first.Entries, hidden);
+            if (!Bad(before, second.Findings, first.Fixes).Any())
+            {
+                Keep(first);
+                return Keep(second);
+            }
+        }
+
+        refused.Add(Identity(first.Fixes[0]));
+        return before;
+    }
+
+    private sealed record Attempt(Repository Repository, IReadOnlyList<Entry> Entries, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<Finding> Fixes, IReadOnlyList<Finding> Findings);
+
+    private Attempt Apply(Repository from, IReadOnlyList<Entry> given, IReadOnlyList<Finding> fixes)
+    {
+        var texts = fixes.GroupBy(File, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Applied(from.Find(g.Key)!.Text.File!.Text, g.SelectMany(f => f.Fix!.Edits)), StringComparer.Ordinal);
+        var changed = from.With(texts);
+        IReadOnlyList<Entry> after = [.. given.Select(e => texts.ContainsKey(e.File.Path) ? new Entry(changed.Find(e.File.Path)!, e.Kind) : e)];
+        return new Attempt(changed, after, texts, fixes, Findings(changed, after));
+    }
+
+    private IReadOnlyList<Finding> Keep(Attempt attempt)
+    {
+        foreach (var text in attempt.Texts)
         {
             var (before, done) = files.TryGetValue(text.Key, out var known) ? (known.Before, known.Fixed) : (repository.Find(text.Key)!.Text.File!.Text, []);
-            done.AddRange(fixes.Where(f => File(f) == text.Key));
+            done.AddRange(attempt.Fixes.Where(f => File(f) == text.Key));
             files[text.Key] = (before, text.Value, done);
         }
+
+        (repository, entries) = (attempt.Repository, attempt.Entries);
+        return attempt.Findings;
     }
 
     private IReadOnlyList<Finding> Findings(Repository all, IReadOnlyList<Entry> some) => Linter.Check(all, some, options, cancellation).Findings;

@@ -13,6 +13,10 @@ internal static class Fixes
 
     private static readonly Regex Key = new("""(?<quote>["']?)[ \t]*:[ \t]+$""", RegexOptions.CultureInvariant | RegexOptions.RightToLeft);
 
+    private static readonly Regex Copy = new(@"^[ \t]*(?:COPY|ADD)(?:[ \t]+--(?!chmod)[^ \t]+)*[ \t]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Regex Target = new(@"^[ \t]+[^ \t\\]+[ \t]*$", RegexOptions.CultureInvariant);
+
     /// <summary>One edit of a part of a location's text; null where that is not on one line.</summary>
     public static Fix? Of(string title, Location at, int start, int length, string text)
     {
@@ -38,6 +42,16 @@ internal static class Fixes
         }
 
         return Of("make it " + Mode.Of(wanted), at, 0, at.Span.Length, quote + mode + quote);
+    }
+
+    /// <summary><c>--chmod</c> on the COPY or ADD of one file; null where it has one, or takes more than one, or a folder.</summary>
+    public static Fix? Chmod(MachineView machine, Location source)
+    {
+        var line = source.File.Lines.StartOf(source.Start.Line);
+        var end = source.File.Text.IndexOfAny(['\n', '\r'], source.Span.End) is var feed and >= 0 ? feed : source.File.Text.Length;
+        return machine.IsImage && Copy.IsMatch(source.File.Text.Substring(line, source.Span.Start - line)) && Target.IsMatch(source.File.Text.Substring(source.Span.End, end - source.Span.End))
+            && machine.Run.Events.OfType<Event.Noted>().Count(n => n.Kind == NoteKind.Baked && n.At == source) == 1
+            ? Of("add --chmod=600", source, 0, 0, "--chmod=600 ") : null;
     }
 
     /// <summary>A mode in quotes in the place of a number that YAML reads as decimal.</summary>

@@ -43,7 +43,7 @@ public sealed class FixTests
         }
 
         // each rule that offers a fix shows it by one of its examples
-        string[] expected = ["INFRA1001", "INFRA1003", "INFRA1004", "INFRA1005", "INFRA1007", "INFRA1008", "INFRA1009", "INFRA1013", "INFRA1019", "INFRA2002", "INFRA3004", "INFRA4001"];
+        string[] expected = ["INFRA1001", "INFRA1002", "INFRA1003", "INFRA1004", "INFRA1005", "INFRA1007", "INFRA1008", "INFRA1009", "INFRA1013", "INFRA1014", "INFRA1019", "INFRA2002", "INFRA3004", "INFRA4001"];
         Assert.AreEqual("", string.Join(" ", expected.Except(mended)));
     }
 
@@ -60,6 +60,20 @@ public sealed class FixTests
         var mended = Fixer.Fix(repository, entries, LintOptions.Default, f => f.Where(x => x.Severity >= Severity.Warning));
 
         Assert.AreEqual(File.ReadAllText(Path.Combine(folder, "after", name)), mended.Count == 0 ? text : mended[0].After);
+    }
+
+    /// <summary>That the layers show the key is hidden while it is open at the end: both are mended at once, or neither.</summary>
+    [TestMethod]
+    public void What_a_fix_uncovers_is_mended_with_it()
+    {
+        const string Text = "FROM debian:12\nRUN install -d -m 700 /root/.ssh\nCOPY deploy_key /root/.ssh/id_rsa\nRUN chmod 644 /root/.ssh/id_rsa\n";
+        var file = InputFile.Of("Dockerfile", Text);
+        var repository = new Repository([file, InputFile.Of("deploy_key", "a", isExecutable: false)]);
+        Holds(repository, [new Entry(file, FileKind.Dockerfile)]);
+        var mended = Fixer.Fix(repository, [new Entry(file, FileKind.Dockerfile)], LintOptions.Default, f => f).Single();
+
+        Assert.AreEqual(Text.Replace("644", "600").Replace("COPY ", "COPY --chmod=600 "), mended.After);
+        CollectionAssert.AreEqual(new[] { "INFRA1001", "INFRA1002" }, mended.Fixed.Select(f => f.Rule.Id).ToList());
     }
 
     /// <summary>What the fixer itself promises, seen from outside.</summary>
