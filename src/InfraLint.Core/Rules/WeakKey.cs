@@ -31,7 +31,7 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
         Faulty:
 
         ```sh
-        ssh-keygen -q -t rsa -b 1024 -N '' -f ~/.ssh/id_rsa
+        ssh-keygen -q -t rsa -b 1024 -N '' -f ~/.ssh/deploy
         # expect@-1: INFRA3004 1..52
         ssh-keygen -q -t dsa -N '' -f ~/.ssh/id_dsa
         # expect@-1: INFRA3004 1..44
@@ -81,7 +81,7 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
             if (options is not null && Weakness(options.Type, options.Bits, machine.Options.RsaBits) is var (what, severity))
             {
                 yield return At(options.BitsAt ?? happened.At, $"{path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", happened.IsCertain, path?.Display, severity)
-                    with { Fix = severity is null ? Ed25519(happened.At) : null };
+                    with { Fix = severity is null && !NamesType(path) ? Ed25519(happened.At) : null };
             }
         }
 
@@ -98,6 +98,9 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
             }
         }
     }
+
+    /// <summary>A file that is named for its type would be misnamed with another, and what names it may not find the key.</summary>
+    private static bool NamesType(MachinePath? path) => path?.Name is { } name && (name.IndexOf("rsa", StringComparison.Ordinal) >= 0 || name.IndexOf("dsa", StringComparison.Ordinal) >= 0);
 
     /// <summary>Another type in the place of the one that ssh-keygen is given, and no bits, which that type has none of.</summary>
     private static Fix? Ed25519(Location command)
