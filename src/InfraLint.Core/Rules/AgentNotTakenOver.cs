@@ -52,7 +52,8 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
         where IsLost(machine, started)
         select At(started.At,
             $"{started.Form} {(started.IsCertain ? "starts" : "may start")} an agent that no program finds: {(started.Form.Split(' ').Contains("-c") ? "it prints csh's setenv, which no other shell has" : "what it prints is not evaluated")}, so SSH_AUTH_SOCK is never set; write eval \"$(ssh-agent -s)\"",
-            started.IsCertain) with { Fix = TakeOver(started.At) };
+            started.IsCertain) with
+        { Fix = TakeOver(started.At) };
 
     /// <summary>
     /// <c>eval</c> around the command, with what is there already of it. Where the command stands in quotes, in which others would end them, it is

@@ -117,7 +117,8 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
             {
                 var word = WordIn(node.MadeAt!.Value, file.Path.Name);
                 yield return At(word, $"mkdir makes a directory named {file.Path.Name} here, and gives no mode to the other; write -m {file.Path.Name}", file.Alternatives.Nodes.Count == 1, file.Path.Display)
-                    with { Fix = word.Text == file.Path.Name ? Fixes.Of($"write -m {word.Text}", word, 0, 0, "-m ") : null };
+                    with
+                { Fix = word.Text == file.Path.Name ? Fixes.Of($"write -m {word.Text}", word, 0, 0, "-m ") : null };
             }
         }
 
@@ -175,7 +176,8 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                     break;
                 case "chown - R":
                     yield return At(noted.At, "chown takes \"-\" for the name of a user and fails, so no owner changes; write chown -R", noted.IsCertain)
-                        with { Fix = string.CompareOrdinal(noted.At.File.Text, noted.At.Span.Start, "- R ", 0, "- R ".Length) == 0 ? Fixes.Of("write chown -R", noted.At, 0, "- R".Length, "-R") : null };
+                        with
+                    { Fix = string.CompareOrdinal(noted.At.File.Text, noted.At.Span.Start, "- R ", 0, "- R ".Length) == 0 ? Fixes.Of("write chown -R", noted.At, 0, "- R".Length, "-R") : null };
                     break;
             }
         }

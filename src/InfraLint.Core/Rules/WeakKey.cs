@@ -81,7 +81,8 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
             if (options is not null && Weakness(options.Type, options.Bits, machine.Options.RsaBits) is var (what, severity))
             {
                 yield return At(options.BitsAt ?? happened.At, $"{path?.Display ?? "the key"} is made as {what}; use ssh-keygen -t ed25519", happened.IsCertain, path?.Display, severity)
-                    with { Fix = severity is null && !NamesType(path) ? Ed25519(happened.At) : null };
+                    with
+                { Fix = severity is null && !NamesType(path) ? Ed25519(happened.At) : null };
             }
         }
 

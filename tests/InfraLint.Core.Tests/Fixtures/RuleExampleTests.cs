@@ -34,16 +34,16 @@ public sealed class RuleExampleTests
 
     /// <summary>What a fence's file is called, and what it is.</summary>
     internal static (string Path, FileKind Kind) Of(string rule, int index, string language) => language.Split(' ')[0] switch
-        {
-            "sh" => ("example.sh", FileKind.Shell),
-            "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
-            "cloud-init" => ("user-data.yml", FileKind.CloudInit),
-            "ssh-config" => ("ssh_config", FileKind.SshConfig),
-            "sshd-config" => ("sshd_config", FileKind.SshdConfig),
-            "ansible" => ("playbook.yml", FileKind.Ansible),
-            "key" or "pair" => ("deploy_key", FileKind.Shell),
-            _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
-        };
+    {
+        "sh" => ("example.sh", FileKind.Shell),
+        "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
+        "cloud-init" => ("user-data.yml", FileKind.CloudInit),
+        "ssh-config" => ("ssh_config", FileKind.SshConfig),
+        "sshd-config" => ("sshd_config", FileKind.SshdConfig),
+        "ansible" => ("playbook.yml", FileKind.Ansible),
+        "key" or "pair" => ("deploy_key", FileKind.Shell),
+        _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
+    };
 
     [TestMethod]
     public void Every_rule_has_a_bad_and_a_good_example_of_its_own()
