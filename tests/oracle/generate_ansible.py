@@ -1,11 +1,14 @@
 #!/usr/bin/python3
-"""generate_ansible.py [--seed N] [--count N] --output FOLDER: random playbooks with their roles and files, the same for the same seed and index.
+"""generate_ansible.py [--seed N] [--count N] [--level basic|full] --output FOLDER: random playbooks with their roles and files, the same for the same seed and index.
 
 FOLDER/ansible/NAME holds site.yml and what belongs to it; compare.py takes FOLDER. The weights follow what real playbooks do: users and their keys, .ssh
 directories, configuration, a role or two with defaults, handlers and dependencies, loops, conditions, blocks, included files, variables from everywhere. As
 in generate.py a rough model of the machine makes most tasks succeed; nothing is predicted here. What needs a network, or a program that the oracle's machine
-does not have (git, rsync, unzip), is left out; a playbook is short, because each task takes the real Ansible half a second."""
-import argparse, os, posixpath, random, shutil, subprocess
+does not have (git, rsync, unzip), is left out; a playbook is short, because each task takes the real Ansible half a second. What ansible_forms.py adds is left
+out of the level basic."""
+import argparse, os, posixpath, random, shutil, sys
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from ansible_forms import Forms
 
 KEY_MODES = ["'0600'"] * 9 + ['"0600"'] * 5 + ["0600"] * 6 + ["600"] * 2 + ["'600'"] * 2 + ["'0400'", "0400", "'0644'", "0644", "644", "'0640'", "u=rw,go=", "'u=rw,g=,o='", "go-rwx", "0o600", "'0o600'", "'0660'", "preserve", "'0755'", "\"0{{ 600 }}\""]
 FILE_MODES = ["'0644'"] * 8 + ["0644"] * 4 + ["'0600'"] * 4 + ["0600"] * 2 + ["644", "'0640'", "'0755'", "'a+x'", "u+x", "ug+x,o-rwx", "'0664'", "u=rwX,go=rX", "'0444'"]
@@ -18,9 +21,9 @@ TEXTS = {"authorized_keys": KEY + " all@site\n", "id_rsa.pub": "ssh-rsa AAAAB3Nz
 BUILTIN = {"authorized_key": "ansible.posix.", "acl": "ansible.posix.", "openssh_keypair": "community.crypto.", "ini_file": "community.general."}
 
 
-class Playbook:
-    def __init__(self, seed):
-        self.r = random.Random(seed)
+class Playbook(Forms):
+    def __init__(self, seed, level="full"):
+        self.r, self.is_full, self.listeners = random.Random(seed), level == "full", []
         self.files, self.settings = {}, {}                       # path -> (text, mode)
         self.users = {"root": "/root", "app": "/home/app"}
         self.folders = {"/root", "/home/app", "/srv", "/opt", "/etc", "/etc/ssh", "/tmp", "/home", "/var/lib"}
@@ -314,7 +317,7 @@ class Playbook:
         """Tasks, some of them in a block or in a file of their own."""
         done = []
         while len(done) < count:
-            some = self.one()
+            some = self.form() if self.is_full and self.maybe(0.3) else self.one()
             if self.maybe(0.09): done.append(self.block(some + self.one()))
             elif self.maybe(0.08): done.append(self.included(some + self.one()))
             else: done += some
@@ -374,11 +377,14 @@ class Playbook:
         handlers = self.make_handlers()
         before = self.tasks(1) if self.maybe(0.1) else []
         tasks = self.tasks(max(1, budget - len(roles) * 2)) if not roles or self.maybe(0.6) else []
+        named = [self.named(r) if not self.is_full or self.maybe(0.6) else self.listed(r) for r in roles]
         if roles and self.maybe(0.2):
             how = self.pick(["include_role", "import_role"])
-            tasks += [self.task(how, [("name", roles.pop())])]
+            tasks += [self.task(how, [("name", roles.pop())])]; named.pop()
         after = self.tasks(1) if self.maybe(0.08) else []
         pattern = self.pick(["all", "all", "web", "servers", "db"])
+        if self.is_full and self.maybe(0.25): tasks += self.inventory(pattern)
+        handlers += self.listeners
         play += ["- name: %s" % self.pick(["Keys", "Set up machines", "Site"])] * self.maybe(0.7)
         play += [("- " if not play else "  ") + "hosts: " + pattern]
         if self.maybe(0.75): play.append("  become: " + self.pick(["true", "yes", "True"]))
@@ -390,10 +396,11 @@ class Playbook:
         else: self.files["group_vars/%s.yml" % ("all" if where == "group_vars" else pattern)] = ("---\n" + text, "0644")
         if self.maybe(0.05): play += ["  module_defaults:", "    %s: {mode: '0640'}" % self.pick(["copy", "ansible.builtin.copy", "file"])]
         if before: play += ["  pre_tasks:"] + lines(before, self, 4)
-        if roles: play += ["  roles:"] + [self.named(r) for r in roles]
+        if named: play += ["  roles:"] + named
         if tasks: play += ["", "  tasks:"] + lines(tasks, self, 4)
         if after: play += ["  post_tasks:"] + lines(after, self, 4)
         if handlers: play += ["  handlers:"] + lines(handlers, self, 4)
+        if self.is_full and self.maybe(0.3): play += self.second_play(pattern)
         self.files["files/key.txt"] = (KEY + " from a file\n", "0644")
         self.files["site.yml"] = ("\n".join((["---"] if self.maybe(0.5) else []) + play) + "\n", "0644")
         return self
@@ -401,6 +408,10 @@ class Playbook:
     def named(self, role):
         form = self.pick(["    - " + role] * 3 + ["    - role: " + role, "    - {role: %s, the_key: of the role}" % role, "    - role: %s\n      vars: {the_key: of the role}" % role])
         return form
+
+    def rendered(self, tasks): return render(tasks, self, 0)
+
+    def indented(self, tasks): return lines(tasks, self, 4)
 
     def write(self, folder):
         for path, (text, mode) in self.files.items():
@@ -462,16 +473,16 @@ def pairable(value):
     return not any(c in inner for c in "\n\"'|~+[") and (" " not in inner or "{{" in inner and " " not in inner.replace("{{ ", "").replace(" }}", "")) and not (value[0] != '"' and "{{" in value) and inner != ""
 
 
-def generate(seed, index): return Playbook("%s-%d" % (seed, index)).generate()
+def generate(seed, index, level="full"): return Playbook("%s-%d" % (seed, index), level).generate()
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--seed", default="1"); ap.add_argument("--count", type=int, default=100); ap.add_argument("--first", type=int, default=0); ap.add_argument("--output", required=True)
+    ap.add_argument("--seed", default="1"); ap.add_argument("--count", type=int, default=100); ap.add_argument("--first", type=int, default=0); ap.add_argument("--level", choices=["basic", "full"], default="full"); ap.add_argument("--output", required=True)
     a = ap.parse_args()
     shutil.rmtree(os.path.join(a.output, "ansible"), ignore_errors=True)
     for index in range(a.first, a.first + a.count):
-        generate(a.seed, index).write(os.path.join(a.output, "ansible", "gen-%s-%04d" % (a.seed, index)))
+        generate(a.seed, index, a.level).write(os.path.join(a.output, "ansible", "gen-%s-%04d" % (a.seed, index)))
 
 
 if __name__ == "__main__": main()

@@ -407,7 +407,9 @@ public sealed partial class Interpreter
             }
         }
 
-        var script = Parse(text, dialect, state.Userland);
+        // where nobody knows whose sh it is, or it is bash, what only bash takes is no fault: an image is built, a play has been run
+        var mayBeBash = dialect == "sh" && machine.Kind is (FileKind.Dockerfile or FileKind.Ansible) && state.Distribution != Distribution.Debian && state.Userland != Userland.BusyBox;
+        var script = Parse(text, mayBeBash ? null : dialect, state.Userland);
         var process = state.Process with
         {
             Options = run.InThisShell ? state.Process.Options : script.Options + run.Options,

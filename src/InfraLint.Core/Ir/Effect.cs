@@ -650,4 +650,7 @@ public enum NoteKind
 
     /// <summary>A setting of the machine's configuration, by a module's option; the detail is its name.</summary>
     Setting,
+
+    /// <summary>What is given where a public key belongs, and refused, is the subject.</summary>
+    NoPublicKey,
 }

@@ -8,6 +8,9 @@ namespace InfraLint.Ir;
 /// <param name="meaning">What is known of it.</param>
 public sealed class Symbol(string id, string display, Meaning meaning)
 {
+    /// <summary>What a file of the repository holds.</summary>
+    public static Symbol OfFile(InputFile file) => new("file-" + file.Path, file.Path, new Meaning.RepositoryFile(file));
+
     /// <summary>Its identity: without a slash, so that it is one component of a path, and without what sets symbols off in a key.</summary>
     public string Id { get; } = id.Replace('/', '\u0003').Replace('\u0001', '<').Replace('\u0002', '>');
 
@@ -32,7 +35,7 @@ public abstract record Meaning
     /// <summary>Nothing.</summary>
     public sealed record Anything : Meaning;
 
-    /// <summary>A name that no file had when it was made, as <c>mktemp</c>'s.</summary>
+    /// <summary>A name that nothing has that is known by name: <c>mktemp</c>'s, a default user's beside users that are listed.</summary>
     public sealed record NewName : Meaning;
 
     /// <summary>The names, below a directory, of what is not listed there: any number of them.</summary>
@@ -60,6 +63,10 @@ public abstract record Meaning
 
     /// <summary>A file of the repository.</summary>
     public sealed record RepositoryFile(InputFile File) : Meaning;
+
+    /// <summary>A file that is brought from where the provisioning runs: of what it holds only the name tells.</summary>
+    /// <param name="Path">Its path there.</param>
+    public sealed record BroughtFile(string Path) : Meaning;
 
     /// <summary>What a server sent.</summary>
     /// <param name="Url">Its address, as far as it is known.</param>
@@ -91,5 +98,9 @@ public abstract record Meaning
     public sealed record Job(Domains.ExitStatus Status) : Meaning;
 
     /// <summary>A part of a template that the repository does not decide.</summary>
-    public sealed record Template(string Expression) : Meaning;
+    public sealed record Template(string Expression) : Meaning
+    {
+        /// <summary>It needs a variable that nothing in the repository sets.</summary>
+        public bool IsUnset { get; init; }
+    }
 }

@@ -51,7 +51,7 @@ internal static class Logins
 
         if (verdict?.IsAccepted != false && file.Alternatives.Nodes.All(n => n.Exists && KeysOfRoot.AreAll(n.Content)))
         {
-            return new PredictedLogin(user.Display, file.Path.Display, null, IsInbound: true, false, "each key only says: Please login as the user .. rather than the user \"root\"", Origins(file.Alternatives));
+            return new PredictedLogin(user.Display, file.Path.Display, null, IsInbound: true, false, KeysOfRoot.Says(file.Alternatives.Nodes[0].Content!), Origins(file.Alternatives));
         }
 
         // what the file held before is taken to say nothing of it

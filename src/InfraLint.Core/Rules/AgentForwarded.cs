@@ -69,8 +69,7 @@ public sealed class AgentForwarded() : Rule("INFRA2009", Severity.Warning, "Agen
 
         foreach (var configured in machine.Events.OfType<Event.Configured>().Where(c => machine.Kind == FileKind.Ansible))
         {
-            var setting = configured.Settings.FirstOrDefault(s => s.Key.Equals("ForwardAgent", StringComparison.OrdinalIgnoreCase));
-            if (setting is { At.File: not null, Value.Known: { } value } && value.ToLowerInvariant() is "yes" or "true")
+            foreach (var setting in configured.Settings.Where(s => s.Key.Equals("ForwardAgent", StringComparison.OrdinalIgnoreCase) && s is { At.File: not null, Value.Known: { } value } && value.ToLowerInvariant() is "yes" or "true"))
             {
                 yield return At(setting.At, "Ansible forwards the agent to every host that this is for: root of each of them can sign with its keys while a task runs; use ProxyJump, or set it for the one host that needs it", configured.IsCertain);
             }

@@ -44,7 +44,7 @@ public sealed class HostKeyAccessible() : FileRule("INFRA1008", Severity.Warning
                 dest: /etc/ssh/ssh_host_ed25519_key
                 owner: root
                 mode: '0644'
-        #              ^^^^ INFRA1008
+        #              ^^^^ INFRA1008, INFRA3008
         ```
 
         ```sh

@@ -90,11 +90,19 @@ public sealed class KeyLoginImpossible() : Rule("INFRA4003", Severity.Warning, "
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(MachineView machine)
     {
-        foreach (var file in machine.Files.Where(f => f.Role == SshRole.AuthorizedKeys && f.Alternatives.Exists == true))
+        foreach (var file in machine.Files.Where(f => f.Role == SshRole.AuthorizedKeys && f.Alternatives.Exists != false))
         {
-            if (!file.Consumer.IsRoot && file.Alternatives.Nodes.All(n => n.Exists && KeysOfRoot.AreAll(n.Content)) && file.Alternatives.Nodes[0] is var copied && (copied.MadeAt ?? copied.ModeAt) is { File: not null } at)
+            // what was there before, or may be, does not count
+            var copied = file.Alternatives.Nodes.FirstOrDefault(n => n.Exists && KeysOfRoot.AreAll(n.Content));
+            if (!file.Consumer.IsRoot && copied is not null && (copied.MadeAt ?? copied.ModeAt) is { File: not null } at && file.Alternatives.Nodes.All(n => KeysOfRoot.AreAll(n.Content) || n.MadeAt is null))
             {
-                yield return At(at, $"{file.Path.Display} holds root's keys, each with the command by which cloud-init only says to log in as another user: {file.Consumer.Name ?? "its owner"} cannot log in with them; take the keys from the user-data, or set disable_root: false", true, file.Path.Display);
+                var isCertain = file.Alternatives.Nodes.All(n => n.Exists && KeysOfRoot.AreAll(n.Content));
+                yield return At(at, $"{file.Path.Display} {(isCertain ? "holds" : "may hold")} root's keys, each with the command by which cloud-init only says to log in as another user: {file.Consumer.Name ?? "its owner"} cannot log in with them; take the keys from the user-data, or set disable_root: false", isCertain, file.Path.Display);
+                continue;
+            }
+
+            if (file.Alternatives.Exists != true)
+            {
                 continue;
             }
 

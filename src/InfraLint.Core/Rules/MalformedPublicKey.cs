@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using InfraLint.Analysis;
 using InfraLint.Domains;
+using InfraLint.Ir;
 using InfraLint.Text;
 using InfraLint.Verdicts;
 
@@ -62,7 +63,14 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
     private static readonly Regex Place = new(@"^(?:(?:file|https?)://\S+|~?/\S+|\S+/\S+\.pub)$", RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(MachineView machine) => Malformed(machine).Concat(NoKeys(machine));
+    public override IEnumerable<Finding> Check(MachineView machine) => Malformed(machine).Concat(NoKeys(machine)).Concat(Refused(machine));
+
+    private IEnumerable<Finding> Refused(MachineView machine) =>
+        from noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.NoPublicKey)
+        from part in noted.Subject.Parts.Select(p => p.Known ?? (p.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.All).OfType<MappedText>()
+        from header in KeyContent.Headers(part.Text).Take(1)
+        where KeyContent.IsFilled(part.Text, header)
+        select At(part.ToSource(header), "a private key stands where a public key belongs, and Ansible refuses it: put the line of its .pub file here, and replace the key, which is no secret any more");
 
     private IEnumerable<Finding> Malformed(MachineView machine) =>
         from entry in PublicKeys.Of(machine).GroupBy(k => PublicKeys.At(k.Line, k.Key)).Select(g => g.First())

@@ -55,7 +55,7 @@ public sealed class RecursiveChangeOverSshFiles() : Rule("INFRA1011", Severity.W
                 owner: app
                 mode: '0700'
             - ansible.builtin.copy:
-                src: key
+                content: "{{ key }}"
                 dest: /home/app/.ssh/id_ed25519
                 owner: app
                 mode: '0600'

@@ -69,7 +69,7 @@ internal static class Settings
             Event.PrintedInto printed => (printed.Path, printed.Text),
             _ => (default(MachinePath), default(Value)),
         };
-        return path is not null && machine.Final.Look(path).Nodes.Where(n => n.Exists).ToList() is { Count: > 0 } nodes && nodes.All(n => MayHold(n, path, text!)) ? (path, text!) : null;
+        return path is not null && machine.Final.Look(path).Nodes.Where(n => n.Exists).ToList() is { Count: > 0 } nodes && nodes.Any(n => MayHold(n, path, text!)) ? (path, text!) : null;
     }
 
     /// <summary>The file was rewritten, or begins with what it held before; where the text itself is seen in it, what is seen counts.</summary>

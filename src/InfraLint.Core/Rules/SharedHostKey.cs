@@ -15,7 +15,7 @@ public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same 
         In an image host keys come from `COPY`, from `ssh-keygen -A`, and from Debian's and Ubuntu's package `openssh-server`,
         whose installation makes them; Alpine's and Red Hat's are made when sshd first starts. Keys that are removed again, or
         made anew when a container starts, are no finding. `ssh_deletekeys: false` keeps the keys that a cloud's image brings: an
-        info.
+        info. Where a playbook puts one on several hosts, it is the same on all of them.
 
         Mend it with `rm -f /etc/ssh/ssh_host_*` in the same `RUN`, and `ssh-keygen -A` in the entry point; in user-data by
         leaving `ssh_keys` out.
@@ -48,6 +48,16 @@ public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same 
         # expect@-5: INFRA3008 1..9
         ```
 
+        ```ansible
+        - hosts: all
+          tasks:
+            - ansible.builtin.copy:
+                src: ssh_host_ed25519_key
+                dest: /etc/ssh/ssh_host_ed25519_key
+                mode: '0600'
+        #              ^^^^ INFRA3008
+        ```
+
         Right:
 
         ```dockerfile
@@ -67,6 +77,7 @@ public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same 
     {
         FileKind.Dockerfile when machine.Ships => InImage(machine),
         FileKind.CloudInit => InUserData(machine),
+        FileKind.Ansible => OnHosts(machine),
         _ => [],
     };
 
@@ -98,6 +109,15 @@ public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same 
         var keys = new[] { "rsa", "ecdsa", "ed25519" }.Select(t => MachinePath.Of($"/etc/ssh/ssh_host_{t}_key")).ToList();
         return keys.All(k => machine.Final.Look(k).Exists != false) && !machine.Events.SkipWhile(e => !ReferenceEquals(e, made)).OfType<Event.Deleted>().Any(d => keys.Any(k => k.IsAtOrBelow(d.Path)));
     }
+
+    private IEnumerable<Finding> OnHosts(MachineView machine) =>
+        from file in machine.Files.Where(f => f.Role == SshRole.HostKey)
+        let hosts = SharedKeyPair.HostsOf(file, machine)
+        where hosts is not null
+        let given = file.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: { File: not null }, Content: not null } && SharedKeyPair.IsGiven(n.Content!))
+        where given is not null
+        select At(given.MadeAt!.Value, $"{file.Path.Display} is the same host key on {(hosts.Detail is null ? "every host" : $"the {hosts.Detail} hosts")} of {hosts.Subject.Display}: each of them can pass for all others; leave it out, and each machine makes its own",
+            hosts.Detail is not null && file.Alternatives.Nodes.Count == 1, file.Path.Display, SharedKeyPair.IsCertainOf(hosts, given.Content!) ? null : Severity.Info);
 
     private static bool IsGiven(Node node) =>
         node is { Kind: NodeKind.File, MadeAt: not null, Content.IsKnown: true } && node.Content!.Known!.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0;

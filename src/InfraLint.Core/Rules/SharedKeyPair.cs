@@ -18,7 +18,8 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
         cannot be taken from one without being taken from all. Let each host make a key pair of its own, and authorize the
         public keys.
 
-        One key that opens all hosts, such as Ansible's `private_key_file`, is told as info: it is what most sites do.
+        One key that opens all hosts, such as Ansible's `private_key_file`, is told as info: it is what most sites do. So is a key of which
+        only the name of its file is known.
 
         The same key is also told where it stands in provisioning files twice or more: in two user-data files, in a playbook and a
         script, for two users of one.
@@ -84,18 +85,18 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
             yield return At(noted.At, $"{noted.Subject.Display} opens {noted.Detail} hosts of the inventory: who gets it has them all; use a key for each group, or certificates that expire", severity: Severity.Info);
         }
 
-        if (machine.Events.OfType<Event.Noted>().LastOrDefault(n => n.Kind == NoteKind.ManyHosts) is not { } hosts)
-        {
-            yield break;
-        }
-
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.PrivateKey))
         {
+            if (HostsOf(file, machine) is not { } hosts)
+            {
+                continue;
+            }
+
             var given = file.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: not null, Content: not null } && IsGiven(n.Content!));
             if (given?.MadeAt is { File: not null } at)
             {
                 var count = hosts.Detail is null ? $"every host of {hosts.Subject.Display}" : $"the {hosts.Detail} hosts of {hosts.Subject.Display}";
-                yield return At(at, $"{file.Path.Display} is the same private key on {count}: who reads it on one can do what all of them can; let each host make its own", hosts.Detail is not null && file.Alternatives.Nodes.Count == 1, file.Path.Display, hosts.Detail is null && hosts.Subject.Known is not ("all" or "*") ? Severity.Info : null);
+                yield return At(at, $"{file.Path.Display} is the same private key on {count}: who reads it on one can do what all of them can; let each host make its own", hosts.Detail is not null && file.Alternatives.Nodes.Count == 1, file.Path.Display, IsCertainOf(hosts, given.Content!) ? null : Severity.Info);
             }
         }
     }
@@ -114,9 +115,26 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
         }
     }
 
-    /// <summary>It comes from the repository, and is not made on the machine.</summary>
-    private static bool IsGiven(Value content) =>
-        content.Parts.Select(p => p.Known?.Text ?? ((p.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.Text)).OfType<string>()
+    /// <summary>The hosts that a file is put on, where they are several; null where they are one.</summary>
+    internal static Event.Noted? HostsOf(FileView file, MachineView machine)
+    {
+        Event.Noted? hosts = null, found = null;
+        foreach (var happened in machine.Events)
+        {
+            hosts = happened is Event.Noted { Kind: NoteKind.ManyHosts } noted ? noted : hosts;
+            found = happened is Event.Wrote wrote && wrote.Path.Equals(file.Path) ? hosts : found;
+        }
+
+        return found;
+    }
+
+    /// <summary>That they are several is known, and that what they have is one.</summary>
+    internal static bool IsCertainOf(Event.Noted hosts, Value content) =>
+        (hosts.Detail is not null || hosts.Subject.Known is "all" or "*") && !content.Parts.Any(p => p.Symbol?.Meaning is Meaning.BroughtFile);
+
+    /// <summary>It comes from the repository, or from where that is used, and is not made on the machine.</summary>
+    internal static bool IsGiven(Value content) =>
+        content.Parts.Any(p => p.Symbol?.Meaning is Meaning.BroughtFile) || content.Parts.Select(p => p.Known?.Text ?? ((p.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.Text)).OfType<string>()
             .Any(text => KeyContent.Headers(text).Any(h => KeyContent.IsFilled(text, h)));
 
     /// <summary>The key itself, however its lines are indented or escaped.</summary>

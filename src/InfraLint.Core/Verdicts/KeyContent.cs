@@ -24,6 +24,12 @@ public static class KeyContent
             : content.Parts.Select((p, i) => p.Known is { } known && IsKey(known.Text, openSshOnly, isStart: i == 0)).Any(k => k);
     }
 
+    /// <summary>Whether a content is a variable, and no more, whose name says that it is a private key; in <c>.ssh</c> it is ssh's.</summary>
+    public static bool IsCalledPrivate(Value content) =>
+        content.Parts.Where(p => p.Known is not { } known || known.Text.Trim().Length > 0).ToList() is [{ Symbol.Meaning: Meaning.Template { Expression: var name } }] && CalledPrivate.IsMatch(name);
+
+    private static readonly Regex CalledPrivate = new(@"^(?:\{\{ *)?[\w.]*priv(?:ate)?_?key(?:_content|_data)?(?: *\}\})?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     /// <summary>A text that begins with a header, or holds one with a key below it; one that only speaks of keys is none.</summary>
     private static bool IsKey(string text, bool openSshOnly, bool isStart) =>
         HasHeader(text, openSshOnly) && ((isStart && (IsKeyFile(text) || text.StartsWith("PuTTY-User-Key-File-", StringComparison.Ordinal))) || Headers(text).Any(h => IsFilled(text, h)));

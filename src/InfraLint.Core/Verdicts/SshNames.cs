@@ -11,7 +11,7 @@ internal static class SshNames
         "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ecdsa_sk", "id_ed25519_sk", "id_xmss", "identity",
     };
 
-    private static readonly string[] KeyEndings = ["_rsa", "_ed25519", "_ecdsa", "_dsa", ".pem", "_key"];
+    private static readonly string[] KeyEndings = ["_rsa", "_ed25519", "_ecdsa", "_dsa", ".pem", ".key", "_key"];
 
     /// <summary>What editors, dpkg and people append to a file that they keep.</summary>
     private static readonly string[] KeptEndings = ["~", ".bak", ".backup", ".old", ".orig", ".save", ".dpkg-old", ".rpmsave"];

@@ -151,5 +151,6 @@ public sealed class SshRoles
         : name == "ssh_known_hosts" ? SshRole.KnownHosts
         : SshRole.None;
 
-    private bool HasKeyContent(MachinePath path) => state.Look(path).Nodes.Any(n => n.Content is { } content && KeyContent.IsPrivate(content, openSshOnly: path.Parent?.Name != ".ssh"));
+    private bool HasKeyContent(MachinePath path) => state.Look(path).Nodes.Any(n => n.Content is { } content
+        && (path.Parent?.Name == ".ssh" ? KeyContent.IsPrivate(content, openSshOnly: false) || KeyContent.IsCalledPrivate(content) : KeyContent.IsPrivate(content, openSshOnly: true)));
 }

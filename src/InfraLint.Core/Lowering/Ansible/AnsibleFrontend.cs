@@ -16,13 +16,11 @@ public sealed class AnsibleFrontend : IFrontend
         var sources = new Sources(repository.Find(file.Path) is null ? new Repository([file, .. repository.Files]) : repository);
         var newFile = Versions.NewFile(Sources.FolderOf(file.Path), sources);
         // a fresh machine is the base's, with the base's Ansible
-        var plays = new Plays(sources, assumptions.IsFresh && !newFile.IsKnown ? Mode.Of(Octal.O666) : newFile);
+        var plays = new Plays(sources, assumptions.IsFresh && !newFile.IsKnown ? Mode.Of(Octal.O666) : newFile, assumptions.IsFresh);
         var root = sources.Read(file.Path);
         if (assumptions.IsFresh && sources.Problems.Any(p => p is { IsTemplate: false, IsRefused: false }))
         {
-            // ansible-playbook reads the whole file before it does anything: what does not parse is not run; a check still looks at the rest
-            var play = (root as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault();
-            return new Lowered(play is null ? [] : [new Machine("all", FileKind.Ansible, file, Base(play, assumptions), Program.Nothing, Ships: true, IsImage: false)], sources.Problems, []);
+            return Untouched();
         }
 
         if (root is YamlSequence list)
@@ -41,8 +39,20 @@ public sealed class AnsibleFrontend : IFrontend
             sources.Problems.Add(YamlShapes.Wrong(root!, "A playbook or a task file", "a list"));
         }
 
+        if (assumptions.IsFresh && sources.IsRefused)
+        {
+            return Untouched();
+        }
+
         var machines = plays.Hosts.Select(h => new Machine(h.Name, FileKind.Ansible, file, Base(h.First, assumptions), h.Program, Ships: true, IsImage: false));
         return new Lowered([.. machines], sources.Problems, [.. sources.Uses.Where(f => f.Path != file.Path)]);
+
+        // ansible-playbook reads the whole file before it does anything: what does not parse is not run; a check still looks at the rest
+        Lowered Untouched()
+        {
+            var play = (root as YamlSequence)?.Items.OfType<YamlMapping>().FirstOrDefault();
+            return new Lowered(play is null ? [] : [new Machine("all", FileKind.Ansible, file, Base(play, assumptions), Program.Nothing, Ships: true, IsImage: false)], sources.Problems, []);
+        }
     }
 
     /// <summary>The user that Ansible connects as; a fresh machine is looked at from inside, as root.</summary>

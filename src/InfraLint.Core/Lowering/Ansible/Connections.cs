@@ -1,5 +1,6 @@
 using InfraLint.Ir;
 using InfraLint.Lowering.Shell.Commands;
+using InfraLint.Syntax.Yaml;
 using InfraLint.Text;
 
 namespace InfraLint.Lowering.Ansible;
@@ -22,11 +23,11 @@ internal static class Connections
     {
         Value? Variable(IEnumerable<string> names) => names.Select(n => context.Variables.Find(n) is { } binding ? (binding.Value ?? templar.Evaluate(binding.Node!, context.Variables)).Print() : null).FirstOrDefault(v => v is { Parts.Count: > 0 });
         var given = Arguments.Select(a => Variable([a]) ?? Text(settings.Find("ssh_connection." + a.Substring("ansible_".Length)))).OfType<Value>().SelectMany(OfArguments).ToList();
-        if (Variable(Checks) is { Known: { } check } checking && IsOff(check))
+        if (Variable(Checks) is { } checking && IsOff(checking))
         {
             given.Add(new SshSetting("ansible_host_key_checking", checking, checking.Location));
         }
-        else if (Text(settings.Find("ssh_connection.host_key_checking") ?? settings.Find("defaults.host_key_checking")) is { Known: { } configured } host && IsOff(configured))
+        else if (Text(settings.Find("ssh_connection.host_key_checking") ?? settings.Find("defaults.host_key_checking")) is { } host && IsOff(host))
         {
             given.Add(new SshSetting("host_key_checking", host, host.Location));
         }
@@ -44,12 +45,27 @@ internal static class Connections
     }
 
     /// <summary><c>add_host</c>: what it says of the new host's connection.</summary>
-    public static Program OfNewHost(ModuleCall call)
+    public static Program OfNewHost(ModuleCall call) => Configured(name => call.Arguments.Text(name));
+
+    /// <summary>The variables of a task or a block: what they say of its own connection.</summary>
+    public static Program? OfVariables(YamlNode? own, Context context, Templar templar) =>
+        own is YamlMapping table && table.Effective.Any(e => e.Name is { } name && Arguments.Concat(Checks).Contains(name))
+            ? Configured(name => table.Find(name) is { } node ? templar.Evaluate(node, context.Variables).Print() : null) : null;
+
+    /// <summary>A line of an <c>ansible.cfg</c> that is put on a machine.</summary>
+    public static Program OfLine(string section, string option, Value value) => (section, option) switch
     {
-        var given = Arguments.Select(a => call.Arguments.Text(a)).OfType<Value>().SelectMany(OfArguments).ToList();
-        if (call.Arguments.Text(Checks) is { Known: { } check } checking && IsOff(check))
+        ("ssh_connection", "ssh_args" or "ssh_common_args" or "ssh_extra_args") => Configured(name => name == "ansible_" + option ? value : null),
+        ("defaults" or "ssh_connection", "host_key_checking") => Configured(name => name == Checks[0] ? value : null),
+        _ => Program.Nothing,
+    };
+
+    private static Program Configured(Func<string, Value?> find)
+    {
+        var given = Arguments.Select(find).OfType<Value>().SelectMany(OfArguments).ToList();
+        if (Checks.Select(find).FirstOrDefault(c => c is not null) is { } check && IsOff(check))
         {
-            given.Add(new SshSetting("ansible_host_key_checking", checking, checking.Location));
+            given.Add(new SshSetting("ansible_host_key_checking", check, check.Location));
         }
 
         return given.Count > 0 ? Steps.Do(new Effect.Configure(given, given[0].At)) : Program.Nothing;
@@ -57,7 +73,7 @@ internal static class Connections
 
     private static Value? Text(MappedText? text) => text is null ? null : Value.Of(text);
 
-    private static bool IsOff(string value) => value.Trim().ToLowerInvariant() is "false" or "no" or "off" or "0";
+    private static bool IsOff(Value value) => new Datum.Text(value, value.Location).AsFlag == false;
 
     /// <summary>What a line of ssh's arguments sets.</summary>
     public static IEnumerable<SshSetting> OfArguments(Value line)

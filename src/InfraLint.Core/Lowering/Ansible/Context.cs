@@ -75,6 +75,9 @@ internal sealed record Context
     /// <summary>It is one of several that a template may name: no more of that inside.</summary>
     public bool IsGuessed { get; init; }
 
+    /// <summary>What is read here is read when a task includes it, and not before anything runs.</summary>
+    public bool IsDynamic { get; init; }
+
     /// <summary>How deep files include files.</summary>
     public int Depth { get; init; }
 

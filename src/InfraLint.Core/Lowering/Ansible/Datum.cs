@@ -43,8 +43,11 @@ internal abstract record Datum(Location At)
     }
 
     /// <summary>Nobody knows; equal symbols are equal values.</summary>
-    /// <param name="IsDefined">False where nothing in the repository gives it a value.</param>
-    public sealed record Unknown(Symbol Symbol, bool IsDefined, Location At) : Datum(At);
+    public sealed record Unknown(Symbol Symbol, Location At) : Datum(At)
+    {
+        /// <summary>False where nothing in the repository gives it a value.</summary>
+        public bool IsDefined => Symbol.Meaning is not Meaning.Template { IsUnset: true };
+    }
 
     /// <summary>A truth value that is known when the run has come there: whether a program that changes nothing succeeds.</summary>
     public sealed record Asked(Program Holds, Location At) : Datum(At);
@@ -52,6 +55,16 @@ internal abstract record Datum(Location At)
     /// <summary>The exit status of a command, which is known when the run has come there.</summary>
     /// <param name="Compare">A program that succeeds where it compares so with a number: <c>-eq -ne -lt -le -gt -ge</c>.</param>
     public sealed record ExitCode(Func<string, long, Program> Compare, Location At) : Datum(At);
+
+    /// <summary>It needs a variable that nothing in the repository sets.</summary>
+    public bool NeedsUnset => this switch
+    {
+        Unknown unknown => !unknown.IsDefined,
+        Text text => text.Value.Parts.Any(p => p.Symbol?.Meaning is Meaning.Template { IsUnset: true }),
+        List list => list.Items.Any(i => i.NeedsUnset),
+        Map map => map.Entries.Any(e => e.Value.NeedsUnset),
+        _ => false,
+    };
 
     /// <summary>As a string, the way Jinja prints it; null for collections.</summary>
     public Value? Print() => this switch

@@ -28,6 +28,9 @@ internal sealed class FileSettings
     /// <summary>A mode that does not mean what it looks like: as written, a bar, and what results.</summary>
     public string? Misread { get; private init; }
 
+    /// <summary>Where what is misread is written.</summary>
+    public Location? MisreadAt { get; private init; }
+
     /// <summary>Where the mode is written.</summary>
     public Location? ModeAt { get; private init; }
 
@@ -54,6 +57,7 @@ internal sealed class FileSettings
             IsRefused = refused,
             Misread = misread,
             ModeAt = at,
+            MisreadAt = setting is not null && Written(setting.Value) is { Text.Length: > 0 } written ? written : at,
             Owner = owner,
             Group = group,
             NewFile = call.Context.Host.NewFile,

@@ -51,6 +51,9 @@ internal sealed class Host
     /// <summary>What a new file gets, less the umask, where no mode is given.</summary>
     public Mode NewFile { get; init; }
 
+    /// <summary>A variable that nothing in the repository sets may have no value, and fail the task.</summary>
+    public bool IsFresh { get; init; }
+
     /// <summary><c>set_fact</c> and <c>register</c>.</summary>
     public Dictionary<string, Binding> Facts { get; } = new(StringComparer.Ordinal);
 
@@ -119,13 +122,13 @@ internal sealed class Host
 
     /// <summary>An unknown that is no other one.</summary>
     public Datum.Unknown Fresh(string name, Location at) =>
-        new(new Symbol($"jinja-{name}-{++symbols}", "{{ " + name + " }}", new Meaning.Template(name)), IsDefined: true, at);
+        new(Symbols.Fresh(name, ++symbols), at);
 
     /// <summary>A symbol for a folder of the repository on the machine that Ansible runs on.</summary>
     public Datum.Unknown Folder(string name, string path, Location at)
     {
-        var id = $"jinja-{name}-{path}";
-        Folders[id] = path;
-        return new Datum.Unknown(new Symbol(id, "{{ " + name + " }}", new Meaning.Template(name)), IsDefined: true, at);
+        var folder = Symbols.Folder(name, path);
+        Folders[folder.Id] = path;
+        return new Datum.Unknown(folder, at);
     }
 }

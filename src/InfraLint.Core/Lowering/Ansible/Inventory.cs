@@ -11,6 +11,9 @@ internal sealed class Inventory
 {
     private const int RangeLimit = 40;
 
+    /// <summary>More files than an inventory is made of.</summary>
+    private const int FileLimit = 40;
+
     private readonly Dictionary<string, Group> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<YamlMapping>> hostVariables = new(StringComparer.Ordinal);
     private readonly List<string> hosts = [];
@@ -26,7 +29,7 @@ internal sealed class Inventory
         var usual = new[] { folder, settings.Folder, "" }.Distinct().SelectMany(f => new[] { "hosts", "hosts.ini", "hosts.yml", "hosts.yaml", "inventory", "inventory.ini", "inventory.yml", "inventory.yaml", "inventories", "hosts.inventory" }.Select(n => Sources.Join(f, n))).OfType<string>();
         foreach (var path in named.Count > 0 ? named : usual.ToList())
         {
-            var files = sources.Repository.Find(path) is { } file ? [file] : sources.Repository.Below(path).Where(f => IsInventory(f.Path)).Take(RangeLimit).ToList();
+            var files = sources.Repository.Find(path) is { } file ? [file] : sources.Repository.Below(path).Where(f => IsInventory(f.Path)).Take(FileLimit).ToList();
             foreach (var each in files)
             {
                 inventory.Read(each, sources);

@@ -35,6 +35,43 @@ internal static class KeyValues
         return (settings, Trim(rest.Build()));
     }
 
+    /// <summary>Whether all quotes and braces of a string are closed (splitter.py, split_args, which looks at one word after the other).</summary>
+    public static bool IsBalanced(string text)
+    {
+        var quote = '\0';
+        var depths = new int[Marks.Length];
+        foreach (var word in text.Split(' ', '\n'))
+        {
+            for (var i = 0; i < word.Length; i++)
+            {
+                if (word[i] is '"' or '\'' && (i == 0 || word[i - 1] != '\\'))
+                {
+                    quote = quote == '\0' ? word[i] : quote == word[i] ? '\0' : quote;
+                }
+            }
+
+            for (var i = 0; i < Marks.Length; i++)
+            {
+                depths[i] = Math.Max(0, depths[i] + Count(word, Marks[i].Open) - Count(word, Marks[i].Close));
+            }
+        }
+
+        return quote == '\0' && depths.All(d => d == 0);
+    }
+
+    private static readonly (string Open, string Close)[] Marks = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
+
+    private static int Count(string text, string part)
+    {
+        var count = 0;
+        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Without the quotes around it.</summary>
     public static MappedText Unquoted(MappedText text) =>
         text.Length > 1 && text[0] is '"' or '\'' && text[0] == text[text.Length - 1] ? text.Keep(new Span(1, text.Length - 1)) : text;

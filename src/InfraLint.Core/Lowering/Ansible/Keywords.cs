@@ -2,15 +2,26 @@ using InfraLint.Syntax.Yaml;
 
 namespace InfraLint.Lowering.Ansible;
 
-/// <summary>The keys of a task that name no module (lib/ansible/playbook/task.py, base.py, block.py).</summary>
+/// <summary>The keys of plays, blocks and tasks that name no module (lib/ansible/playbook/play.py, block.py, task.py, base.py), those of old versions among them.</summary>
 internal static class Keywords
 {
-    private static readonly HashSet<string> OfTasks = new(StringComparer.Ordinal)
+    private const string OfAll = "any_errors_fatal become become_exe become_flags become_method become_user check_mode collections connection debugger diff environment ignore_errors ignore_unreachable "
+        + "module_defaults name no_log port remote_user run_once sudo sudo_user su su_user tags throttle timeout vars";
+
+    /// <summary>Those of a play.</summary>
+    public static HashSet<string> OfPlays { get; } = new((OfAll + " accelerate fact_path force_handlers gather_facts gather_subset gather_timeout handlers hosts max_fail_percentage order post_tasks pre_tasks roles "
+        + "serial strategy tasks user validate_argspec vars_files vars_prompt").Split(' '), StringComparer.Ordinal);
+
+    /// <summary>Those of a block.</summary>
+    public static HashSet<string> OfBlocks { get; } = new((OfAll + " always block delegate_facts delegate_to notify rescue when").Split(' '), StringComparer.Ordinal);
+
+    /// <summary>Those of a task.</summary>
+    public static HashSet<string> OfTasks { get; } = new(StringComparer.Ordinal)
     {
         "always", "any_errors_fatal", "args", "async", "become", "become_exe", "become_flags", "become_method", "become_user", "block", "changed_when", "check_mode",
         "collections", "connection", "debugger", "delay", "delegate_facts", "delegate_to", "diff", "environment", "failed_when", "ignore_errors",
-        "ignore_unreachable", "listen", "loop", "loop_control", "module_defaults", "name", "no_log", "notify", "poll", "port", "register", "remote_user",
-        "rescue", "retries", "run_once", "sudo", "sudo_user", "tags", "throttle", "timeout", "until", "vars", "when",
+        "always_run", "first_available_file", "ignore_unreachable", "listen", "loop", "loop_control", "module_defaults", "name", "no_log", "notify", "poll", "port", "register", "remote_user",
+        "rescue", "retries", "run_once", "static", "su", "su_user", "sudo", "sudo_user", "tags", "throttle", "timeout", "until", "vars", "when",
     };
 
     /// <summary>playbook/task_include.py, VALID_INCLUDE_KEYWORDS, and that of handlers; <c>include</c> itself is not held to it.</summary>
@@ -18,6 +29,12 @@ internal static class Keywords
     {
         "action", "args", "collections", "debugger", "ignore_errors", "listen", "loop", "loop_control", "name", "no_log", "register", "run_once", "tags", "timeout", "vars", "when",
     };
+
+    /// <summary>Whether a key of a task is a keyword, or a loop.</summary>
+    public static bool IsOfTask(string name) => OfTasks.Contains(name) || name.StartsWith("with_", StringComparison.Ordinal);
+
+    /// <summary>Whether a task is a block of others (playbook/block.py, is_block).</summary>
+    public static bool IsBlock(YamlMapping task) => task.Find("block") is not null || task.Find("rescue") is not null || task.Find("always") is not null;
 
     /// <summary>Whether a task includes something when it is reached, and not before anything runs.</summary>
     public static bool IsDynamic(YamlMapping task) => Module(task) is { } module && Short(module.Name!) is ("include" or "include_tasks" or "include_role");
@@ -34,7 +51,7 @@ internal static class Keywords
 
     /// <summary>The entry that names the task's module; null where there is none.</summary>
     public static YamlEntry? Module(YamlMapping task) =>
-        task.Effective.FirstOrDefault(e => e.Name is { } name && !OfTasks.Contains(name) && !name.StartsWith("with_", StringComparison.Ordinal)) is not { } entry ? null
+        task.Effective.FirstOrDefault(e => e.Name is { } name && !IsOfTask(name)) is not { } entry ? null
         : entry.Name is "action" or "local_action" ? Action(entry) : entry;
 
     /// <summary><c>action: copy src=a</c>, and <c>action: {module: copy, src: a}</c> (parsing/mod_args.py).</summary>

@@ -27,6 +27,9 @@ internal sealed class ModuleArguments
     /// <summary>A template gives settings that are not known.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>One of them needs a variable that nothing in the repository sets.</summary>
+    public bool NeedsUnset => settings.Values.Any(s => s.Value.NeedsUnset) || (FreeForm is { } command && new Datum.Text(command, At).NeedsUnset);
+
     /// <summary>All settings.</summary>
     public IEnumerable<Setting> All => settings.Values;
 

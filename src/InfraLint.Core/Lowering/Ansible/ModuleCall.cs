@@ -9,7 +9,8 @@ namespace InfraLint.Lowering.Ansible;
 /// <param name="Arguments">Its arguments.</param>
 /// <param name="Context">Where it stands.</param>
 /// <param name="Task">The task.</param>
-internal sealed record ModuleCall(string Name, ModuleArguments Arguments, Context Context, YamlMapping Task)
+/// <param name="Templar">Evaluates what a module fills in itself.</param>
+internal sealed record ModuleCall(string Name, ModuleArguments Arguments, Context Context, YamlMapping Task, Templar Templar)
 {
     /// <summary>The module's name in the file.</summary>
     public Location At => Arguments.At;

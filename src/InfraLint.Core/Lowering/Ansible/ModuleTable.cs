@@ -67,6 +67,12 @@ internal static class ModuleTable
         "uri", "x509_certificate", "x509_crl", "xml", "yum_repository",
     };
 
+    /// <summary>Modules that fail where a program, or a library of Python's, is not there that no base brings.</summary>
+    private static readonly HashSet<string> NeedsProgram = new(StringComparer.Ordinal) { "git", "subversion", "expect", "dnf", "yum", "apk", "zypper", "pacman", "synchronize" };
+
+    /// <summary>Whether there is a module of a name, as far as it is known.</summary>
+    public static bool IsKnown(string name) => Table.ContainsKey(name) || Harmless.Contains(name) || TakesMode.Contains(name) || Keywords.IsInclusion(name);
+
     /// <summary>Whether a module takes a command.</summary>
     public static bool IsFreeForm(string name) => FreeForm.Contains(name);
 
@@ -90,10 +96,18 @@ internal static class ModuleTable
             : TakesMode.Contains(call.Name) && MisreadMode(call) is { } said ? new Program.Seq([said, Do(call)]) : Do(call);
     }
 
+    /// <summary>Whether a call needs a variable that nothing in the repository sets, a file that it does not hold, or a program that a new machine does not have.</summary>
+    public static bool MayLack(ModuleCall call) => call.Arguments.NeedsUnset || NeedsProgram.Contains(call.Name) || call.Name switch
+    {
+        "template" => Template.NeedsUnset(call),
+        "copy" => Copy.IsElsewhere(call),
+        _ => false,
+    };
+
     private static Program Do(ModuleCall call) => Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
 
     /// <summary>What is said of a mode that is not the number it looks like.</summary>
-    private static Program? MisreadMode(ModuleCall call) => FileSettings.Of(call) is { Misread: { } misread, ModeAt: { } at } && call.Arguments.Word("state") != "absent"
+    private static Program? MisreadMode(ModuleCall call) => FileSettings.Of(call) is { Misread: { } misread, MisreadAt: { } at } && call.Arguments.Word("state") != "absent"
         ? Steps.Do(new Effect.Note(NoteKind.ModeMisread, call.Arguments.Text("dest", "path", "name", "filename") ?? Value.Of("the file", call.At), misread, at)) : null;
 
     private static Program Unknown(ModuleCall call)

@@ -141,7 +141,7 @@ internal sealed class Outcomes(YamlMapping task, string module, int number)
     /// <summary>A variable that is perhaps set is unknown, unless it is set already.</summary>
     private Program Perhaps(string variable)
     {
-        var unknown = Set(variable, Value.Of(new Symbol("perhaps:" + variable, "(perhaps)", new Meaning.Anything()), At));
+        var unknown = Set(variable, Value.Of(Symbols.Perhaps(variable), At));
         return new Program.With([Word(variable, At)], values => values[0].Known is { Length: > 0 } ? Program.Nothing : unknown);
     }
 

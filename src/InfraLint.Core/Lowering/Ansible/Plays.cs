@@ -8,7 +8,8 @@ namespace InfraLint.Lowering.Ansible;
 /// <summary>The plays of a playbook, done to the hosts that they name.</summary>
 /// <param name="sources">The playbook's files.</param>
 /// <param name="newFile">What a new file gets where no mode is given.</param>
-internal sealed class Plays(Sources sources, Mode newFile)
+/// <param name="isFresh">Nobody is expected to set variables that the repository does not.</param>
+internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
 {
     /// <summary>The machine that Ansible runs on.</summary>
     public const string Controller = "localhost";
@@ -54,7 +55,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
     /// <summary>A playbook that is imported twice runs twice; one that leads to itself is followed once.</summary>
     private void Collect(string path, IReadOnlyList<string> within, IReadOnlyList<YamlMapping> imports)
     {
-        foreach (var play in sources.Items(sources.Read(path), "A playbook", "a list of plays", "A play"))
+        foreach (var play in sources.Plays(sources.Read(path)))
         {
             if (Keywords.ImportedPlaybook(play) is { } other)
             {
@@ -75,7 +76,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
     /// <summary>A pattern with the variables of its play; one that only the command line completes stays as it is written.</summary>
     private static string Text(YamlNode pattern, YamlMapping play)
     {
-        var value = new Templar((_, _) => null).Evaluate(pattern, Variables.Empty.With(Rank.Play, play.Find("vars")));
+        var value = new Templar((_, _) => null, _ => { }).Evaluate(pattern, Variables.Empty.With(Rank.Play, play.Find("vars")));
         var names = value is Datum.List several ? several.Items : [value];
         return string.Join(",", names.Select(n => n.Print()?.Known ?? n.Print()?.Display ?? "?"));
     }
@@ -199,7 +200,7 @@ internal sealed class Plays(Sources sources, Mode newFile)
 
     /// <summary>How many hosts of a play a variable of the inventory, the play or ansible.cfg holds for.</summary>
     private int OpenedBy(Binding? key, Play play) =>
-        key is { Node: { } node } && play.Hosts.SelectMany(h => play.Inventory.Variables(h, play.Folder, sources).OfType<YamlMapping>().SelectMany(m => m.Effective).Select(e => (Host: h, e.Value))).Where(v => ReferenceEquals(v.Value, node)).Select(v => v.Host).Distinct().Count() is > 0 and var some
+        key is { Node: { } node } && play.Hosts.SelectMany(h => play.Inventory.Variables(h, play.Folder, sources).OfType<YamlMapping>().SelectMany(m => m.Effective).Select(e => (Host: h, e.Value))).Where(v => ReferenceEquals(v.Value, node) || (v.Value is YamlScalar same && node is YamlScalar { Text: var text } && same.Text == text)).Select(v => v.Host).Distinct().Count() is > 0 and var some
             ? some
             : play.Hosts.Count;
 
@@ -250,8 +251,8 @@ internal sealed class Plays(Sources sources, Mode newFile)
     {
         if (!hosts.Any(h => h.Name == name))
         {
-            var host = new Host(sources) { Controller = OnController, NewFile = newFile };
-            hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at))), [], first));
+            var host = new Host(sources) { Controller = OnController, NewFile = newFile, IsFresh = isFresh };
+            hosts.Add((name, host, new TaskLowering(new Templar((path, at) => Lookup(host, path, at), sources.Refuse)), [], first));
         }
 
         var found = hosts.First(h => h.Name == name);
@@ -270,6 +271,6 @@ internal sealed class Plays(Sources sources, Mode newFile)
         var file = known[0] == '/'
             ? path.IsKnown ? null : sources.Repository.Find(Sources.Join("", known) ?? "")
             : sources.Repository.Files.Where(f => f.Path.EndsWith("/" + known, StringComparison.Ordinal) || f.Path == known).ToList() is [var only] ? only : null;
-        return file is null ? null : RepositoryFiles.Content(file, at) is { } content ? new Datum.Text(content, at) : null;
+        return file is null ? null : new Datum.Text(RepositoryFiles.Content(file, at), at);
     }
 }

@@ -44,7 +44,7 @@ internal static class Results
                 entries.Add(new("rc", new Datum.ExitCode(Compare(mayFail ? outcomes.Name("rc") : null, at), at)));
                 break;
             case "stat" when Stated(arguments) is not null:
-                entries.Add(new("stat", new Datum.Map([new("exists", new Datum.Asked(new Program.If(Outcomes.Holds(outcomes.Name("exists"), at), Program.Nothing, Steps.Failed), at))], at) { Rest = new Symbol(rest.Id + ".stat", rest.Display, rest.Meaning) }));
+                entries.Add(new("stat", new Datum.Map([new("exists", new Datum.Asked(new Program.If(Outcomes.Holds(outcomes.Name("exists"), at), Program.Nothing, Steps.Failed), at))], at) { Rest = Symbols.Member(rest, "stat") }));
                 break;
             case "user" when (arguments.Text("home") ?? Home(arguments)) is { } home:
                 entries.Add(new("home", new Datum.Text(home, at)));

@@ -52,10 +52,5 @@ internal sealed class Settings
         (Find(name)?.Text ?? "").Split([separator], StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).Where(p => p.Length > 0 && p[0] is not ('/' or '~' or '$')).Select(p => Sources.Join(Folder, p)).OfType<string>();
 
     /// <summary>A setting that is true or false.</summary>
-    public bool? Flag(string name) => Find(name)?.Text.Trim().ToLowerInvariant() switch
-    {
-        "true" or "yes" or "on" or "1" => true,
-        "false" or "no" or "off" or "0" => false,
-        _ => null,
-    };
+    public bool? Flag(string name) => Find(name) is { } value ? new Datum.Text(Ir.Value.Of(value), value.Location).AsFlag : null;
 }

@@ -9,11 +9,14 @@ internal sealed class Sources(Repository repository)
 {
     private static readonly char[] Separators = [.. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => !char.IsLetterOrDigit(c) && c != '_')];
 
+    private const string DocumentMark = "---";
+
     private static readonly string[] YamlEndings = [".yml", ".yaml", ".json"];
 
     private readonly Dictionary<string, YamlTree?> trees = new(StringComparer.Ordinal);
     private readonly Dictionary<Text.SourceFile, Dictionary<string, int>> mentions = [];
     private readonly HashSet<InputFile> uses = [];
+    private readonly HashSet<Text.Location> refused = [];
 
     /// <summary>What has been read.</summary>
     public IReadOnlyCollection<InputFile> Uses => uses;
@@ -36,8 +39,49 @@ internal sealed class Sources(Repository repository)
         return tree?.Root;
     }
 
+    /// <summary>Ansible refuses what a playbook holds, and runs nothing of it.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>The tasks of a list. Ansible ends before the first task of the play where it finds anything else (load_list_of_blocks).</summary>
-    public IReadOnlyList<YamlMapping> Tasks(YamlNode? tasks) => Items(tasks, "Tasks", "a list", "A task");
+    /// <param name="isDynamic">They are read when a task includes them.</param>
+    public IReadOnlyList<YamlMapping> Tasks(YamlNode? tasks, bool isDynamic)
+    {
+        var items = Items(tasks, "Tasks", "a list", "A task");
+        Refuse(items.SelectMany(Refusals.OfTask), isDynamic);
+        return items;
+    }
+
+    /// <summary>The plays of a playbook, and the playbooks that it imports.</summary>
+    public IReadOnlyList<YamlMapping> Plays(YamlNode? playbook)
+    {
+        var items = Items(playbook, "A playbook", "a list of plays", "A play");
+        Refuse(items.Where(p => Keywords.ImportedPlaybook(p) is null && p.Find("hosts") is not null).SelectMany(Refusals.OfPlay), isDynamic: false);
+        return items;
+    }
+
+    /// <summary>Whether Ansible refuses the tasks of a file.</summary>
+    public bool Refuses(string path) => Read(path) is YamlSequence list && list.Items.OfType<YamlMapping>().Any(Refuses);
+
+    private static bool Refuses(YamlMapping task) =>
+        Refusals.OfTask(task).Any() || new[] { "block", "rescue", "always" }.Any(k => task.Find(k) is YamlSequence inner && inner.Items.OfType<YamlMapping>().Any(Refuses));
+
+    /// <summary>Notes a problem once, wherever it is met again.</summary>
+    public void Refuse(FileProblem problem)
+    {
+        if (refused.Add(problem.At))
+        {
+            Problems.Add(problem);
+        }
+    }
+
+    private void Refuse(IEnumerable<FileProblem> problems, bool isDynamic)
+    {
+        foreach (var problem in problems.Where(p => refused.Add(p.At)))
+        {
+            Problems.Add(problem);
+            IsRefused |= !isDynamic;
+        }
+    }
 
     /// <summary>The mappings of a list; what is none, or no list, is a problem.</summary>
     public IReadOnlyList<YamlMapping> Items(YamlNode? node, string what, string expected, string item)
@@ -129,6 +173,11 @@ internal sealed class Sources(Repository repository)
 
         var tree = YamlParser.Parse(source.All);
         Problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message)));
+        if (tree.Documents.Count > 1)
+        {
+            Problems.Add(new FileProblem(tree.Text.ToSource(Text.Span.At(tree.Documents[1].Span.Start, DocumentMark.Length)), "Ansible reads one document of a file, and refuses one that holds two"));
+        }
+
         return tree;
     }
 }

@@ -70,7 +70,7 @@ internal sealed partial class TaskLowering
     /// <summary>Makes a list of handlers known to the play, with those of blocks and of files that it imports. Those of roles that the play lists come before its own.</summary>
     public void AddHandlers(YamlNode? handlers, Context context, bool isLast)
     {
-        foreach (var task in context.Depth > DepthLimit || context.Host.Handlers.Count > HandlerLimit ? [] : context.Host.Sources.Tasks(handlers))
+        foreach (var task in context.Depth > DepthLimit || context.Host.Handlers.Count > HandlerLimit ? [] : context.Host.Sources.Tasks(handlers, context.IsDynamic))
         {
             if (task.Find("block") is { } block)
             {

@@ -26,12 +26,6 @@ internal sealed partial class TaskLowering
             context = Inherit(applied, context, Rank.Block);
         }
 
-        if (isDynamic && Keywords.NotOfInclusions(task) is { } refused)
-        {
-            host.Sources.Problems.Add(new FileProblem(refused.Key.Location, $"{name} takes no {refused.Name}, and ansible-playbook refuses the whole file; write it below apply") { IsRefused = true });
-            return [Steps.Fail(task.Location)];
-        }
-
         var (contexts, isKnown) = Turns(task, context);
         var programs = new List<Program>();
         foreach (var turn in contexts)
@@ -39,6 +33,12 @@ internal sealed partial class TaskLowering
             var (inside, when) = Conditioned(task, turn);
             if (when.Known == false)
             {
+                if (name == "import_tasks" && Setting(task, module, inside, "file") is { Known: { } imported } && FindTasks(imported, inside) is { } path)
+                {
+                    // it is read all the same
+                    host.Sources.Tasks(host.Sources.Read(path), inside.IsDynamic);
+                }
+
                 if (name == "set_fact" && isKnown && contexts.Count == 1)
                 {
                     LeaveUndefined(module, inside);
@@ -51,7 +51,7 @@ internal sealed partial class TaskLowering
             }
             else
             {
-                Program Lower() => Inclusion(task, module, name, inside);
+                Program Lower() => Inclusion(task, module, name, inside with { IsDynamic = inside.IsDynamic || isDynamic });
                 programs.Add(!isKnown ? new Program.If(new Program.Ask(Test.Unknown), host.Perhaps(Lower, task.Location, isRepeated: true), Program.Nothing)
                     : when.Known == true ? Lower()
                     : when.Guard(host.Perhaps(Lower, task.Location)));
@@ -145,8 +145,17 @@ internal sealed partial class TaskLowering
 
     private static IEnumerable<string> TaskFolders(Context context) => new[] { context.Folder, context.Role is { } role ? role + "/tasks" : null, context.PlayFolder }.OfType<string>().Distinct();
 
-    private Program Included(string path, Context context) =>
-        new Program.Seq(All(context.Host.Sources.Read(path), context with { Folder = Sources.FolderOf(path), Depth = context.Depth + 1, Files = [.. context.Files, path] }));
+    private Program Included(string path, Context context)
+    {
+        if (context is { IsDynamic: true, Host.IsFresh: true } && context.Host.Sources.Refuses(path))
+        {
+            // no rescue catches it
+            context.Host.Journal.MayEnd();
+            return new Program.Exit(ExitKind.All, null);
+        }
+
+        return new Program.Seq(All(context.Host.Sources.Read(path), context with { Folder = Sources.FolderOf(path), Depth = context.Depth + 1, Files = [.. context.Files, path] }));
+    }
 
     private Program IncludeRole(YamlMapping task, YamlEntry module, Context context)
     {
@@ -164,6 +173,11 @@ internal sealed partial class TaskLowering
         if (Keywords.Short(module.Name!) == "import_role" || arguments.Flag("public", false) == true)
         {
             Roles.Expose(role, context.Host);
+            // and with them what an inclusion gives it (playbook/role, get_vars)
+            foreach (var given in Keywords.IsDynamic(task) ? (task.Find("vars") as YamlMapping)?.Effective.Where(e => e.Name is not null) ?? [] : [])
+            {
+                context.Host.Journal.Set(context.Host.Exposed, given.Name!, new Binding(null, templar.Evaluate(given.Value, context.Variables)));
+            }
         }
 
         return new Program.Seq(UseRole(role, context with { Depth = context.Depth + 1 }, [], isListed: false));
@@ -178,7 +192,7 @@ internal sealed partial class TaskLowering
     {
         if (context.Depth > DepthLimit)
         {
-            return [];
+            return role.Given is { } deep ? [new Program.Cut("roles lead to roles without end", deep.Location)] : [];
         }
 
         var outer = role.Given is { } given ? Become(given, context).Tagged(given) : context;

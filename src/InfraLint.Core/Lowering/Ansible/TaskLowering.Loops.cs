@@ -12,7 +12,7 @@ internal sealed partial class TaskLowering
     /// <summary>The contexts of a task's turns; one that is not known may not come.</summary>
     private (IReadOnlyList<Context> Contexts, bool IsKnown) Turns(YamlMapping task, Context context)
     {
-        if (task.Effective.FirstOrDefault(e => e.Name == "loop" || e.Name?.StartsWith("with_", StringComparison.Ordinal) == true) is not { } loop)
+        if (Loop(task) is not { } loop)
         {
             return ([context], true);
         }
@@ -26,6 +26,8 @@ internal sealed partial class TaskLowering
 
         return ([Bind(context, control, variable, context.Host.Fresh(variable, loop.Value.Location), null)], false);
     }
+
+    private static YamlEntry? Loop(YamlMapping task) => task.Effective.FirstOrDefault(e => e.Name == "loop" || e.Name?.StartsWith("with_", StringComparison.Ordinal) == true);
 
     private static Context Bind(Context context, YamlMapping? control, string variable, Datum item, int? index)
     {

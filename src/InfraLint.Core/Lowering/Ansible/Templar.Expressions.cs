@@ -37,8 +37,24 @@ internal sealed partial class Templar
             JinjaConditional choice => Choose(choice, variables, depth),
             JinjaCall call => Call(call, variables, depth),
             _ => null,
-        } ?? Opaque(expression.Source, expression.Source.Text, variables);
+        } ?? Opaque(expression.Source, expression.Source.Text, variables, NeedsUnset(expression, variables));
     }
+
+    /// <summary>Whether an expression has no value without a variable that nothing sets.</summary>
+    private static bool NeedsUnset(JinjaExpression expression, Variables variables) => expression switch
+    {
+        JinjaName name => name.Name != "omit" && !IsMagic(name.Name) && variables.Find(name.Name) is null,
+        JinjaAttribute attribute => NeedsUnset(attribute.Target, variables),
+        JinjaIndex index => NeedsUnset(index.Target, variables),
+        JinjaFilter filter => Keywords.Short(filter.Name.Text) is not ("default" or "d") && NeedsUnset(filter.Target, variables),
+        JinjaTest test => test.Name.Text is not ("defined" or "undefined") && NeedsUnset(test.Target, variables),
+        JinjaCall { Function: null, Target: { } method } => NeedsUnset(method, variables),
+        JinjaUnary unary => NeedsUnset(unary.Operand, variables),
+        // of these the second may not be looked at
+        JinjaBinary { Operator: JinjaOperator.And or JinjaOperator.Or } choice => NeedsUnset(choice.Left, variables),
+        JinjaBinary binary => NeedsUnset(binary.Left, variables) || NeedsUnset(binary.Right, variables),
+        _ => false,
+    };
 
     private Datum Name(JinjaName name, Variables variables, int depth)
     {
@@ -51,7 +67,7 @@ internal sealed partial class Templar
         {
             { Value: { } value } => value is Datum.Unknown unknown ? unknown with { At = name.Source.Location } : value,
             { Node: { } node } => Variable(name, node, variables, depth),
-            _ => Opaque(name.Source.Location, name.Name, "{{ " + name.Name + " }}", isDefined: IsMagic(name.Name)),
+            _ => new Datum.Unknown(Symbols.Variable(name.Name, isUnset: !IsMagic(name.Name)), name.Source.Location),
         };
     }
 
@@ -66,37 +82,18 @@ internal sealed partial class Templar
         open.Add(node);
         var value = Evaluate(node, variables, depth + 1);
         open.RemoveAt(open.Count - 1);
-        return open.Count == 0 && IsTooDeep(value) ? Opaque(name.Source.Location, name.Name, "{{ " + name.Name + " }}", isDefined: true) : value;
+        return open.Count == 0 && IsTooDeep(value) ? new Datum.Unknown(Symbols.Variable(name.Name), name.Source.Location) : value;
     }
 
     /// <summary>Names that Ansible itself, or the inventory, gives a value.</summary>
     private static bool IsMagic(string name) =>
-        name.StartsWith("ansible_", StringComparison.Ordinal) || name is "inventory_hostname" or "inventory_hostname_short" or "groups" or "group_names" or "hostvars" or "play_hosts" or "inventory_dir";
+        name.StartsWith("ansible_", StringComparison.Ordinal) || name is "inventory_hostname" or "inventory_hostname_short" or "groups" or "group_names" or "hostvars" or "play_hosts" or "inventory_dir" or "inventory_file" or "playbook_dir" or "role_path" or "role_name" or "role_names" or "environment" or "vars";
 
     private static Datum? Member(Datum target, string name) => target switch
     {
-        Datum.Map map => map.Find(name) ?? (map.Rest is { } rest ? new Datum.Unknown(new Symbol(rest.Id + "." + name, Inside(rest.Display, name), rest.Meaning), IsDefined: true, target.At) : new Datum.Undefined(target.At)),
+        Datum.Map map => map.Find(name) ?? (map.Rest is { } rest ? new Datum.Unknown(Symbols.Member(rest, name), target.At) : new Datum.Undefined(target.At)),
         Datum.Undefined => target,
         _ => null,
-    };
-
-    private static string Inside(string display, string name) => display.EndsWith(" }}", StringComparison.Ordinal) ? display.Substring(0, display.Length - 3) + "." + name + " }}" : display;
-
-    private static bool? Compared(string test, Datum value, Datum other) => test switch
-    {
-        "in" => Contains(other, value),
-        "contains" => Contains(value, other),
-        "eq" or "equalto" => Same(value, other),
-        "ne" => !Same(value, other),
-        _ => (value, other) is (Datum.Number a, Datum.Number b) ? test switch { "gt" => a.Value > b.Value, "lt" => a.Value < b.Value, "ge" => a.Value >= b.Value, _ => a.Value <= b.Value } : null,
-    };
-
-    private static Datum? Not(Datum value, Location at) => value switch
-    {
-        Datum.Asked asked => new Datum.Asked(new Program.Not(asked.Holds), at),
-        Datum.ExitCode code => new Datum.Asked(code.Compare("-eq", 0), at),
-        Datum.Undefined => value,
-        _ => value.IsTrue is { } truth ? new Datum.Flag(!truth, at) : null,
     };
 
     private static Datum? Item(Datum target, Datum index) => (target, index) switch
@@ -112,14 +109,6 @@ internal sealed partial class Templar
         var entries = map.Pairs.Select(p => (Key: Evaluate(p.Key, variables, depth + 1).Print()?.Known, Value: Evaluate(p.Value, variables, depth + 1))).ToList();
         return entries.Any(e => e.Key is null) ? null : new Datum.Map([.. entries.Select(e => new KeyValuePair<string, Datum>(e.Key!, e.Value))], map.Source.Location);
     }
-
-    private Datum? Choose(JinjaConditional choice, Variables variables, int depth) =>
-        Evaluate(choice.Condition, variables, depth + 1).IsTrue switch
-        {
-            true => Evaluate(choice.Then, variables, depth + 1),
-            false when choice.Else is { } otherwise => Evaluate(otherwise, variables, depth + 1),
-            _ => null,
-        };
 
     private Datum? Binary(JinjaBinary binary, Variables variables, int depth)
     {
@@ -210,84 +199,6 @@ internal sealed partial class Templar
         return Of(slice.Start, 0, all) is not { } start || Of(slice.Stop, all, all) is not { } stop ? null
             : text is not null ? new Datum.Text(Value.Of(text.Keep(new Span(start, Math.Max(start, stop)))), slice.Source.Location)
             : new Datum.List([.. ((Datum.List)target).Items.Skip(start).Take(Math.Max(0, stop - start))], slice.Source.Location);
-    }
-
-    /// <summary>Both of two truths, one of which is only known when the run has come there; the second is not looked at where the first does not hold.</summary>
-    private static Datum? Both(Datum left, Datum right, Location at) => (left, right) switch
-    {
-        (Datum.Undefined, _) => left,
-        (Datum.Asked asked, Datum.Undefined) => new Datum.Asked(new Program.If(asked.Holds, Steps.Failed, Steps.Failed), at),
-        (_, Datum.Undefined) => left.IsTrue == true ? right : left.IsTrue == false ? new Datum.Flag(false, at) : null,
-        _ when left.IsTrue == false || right.IsTrue == false => new Datum.Flag(false, at),
-        _ when left.IsTrue == true => right,
-        _ when right.IsTrue == true => left,
-        _ => new Datum.Asked(new Program.If(Holds(left), Holds(right), Steps.Failed), at),
-    };
-
-    private static Program Holds(Datum value) => value is Datum.Asked asked ? asked.Holds : new Program.Ask(Ir.Test.Unknown);
-
-    private static bool? Same(Datum left, Datum right) => (left, right) switch
-    {
-        (Datum.Number a, Datum.Number b) => a.Value == b.Value,
-        (Datum.Flag a, Datum.Flag b) => a.Value == b.Value,
-        (Datum.Null, Datum.Null) => true,
-        (Datum.Text a, Datum.Text b) => a.Value.IsKnown && b.Value.IsKnown ? a.Value.Known == b.Value.Known : a.Value.Equals(b.Value) ? true : null,
-        (Datum.Unknown or Datum.Undefined, _) or (_, Datum.Unknown or Datum.Undefined) or (Datum.List, _) or (_, Datum.List) or (Datum.Map, _) or (_, Datum.Map) or (Datum.Other, _) or (_, Datum.Other) => null,
-        _ => false,
-    };
-
-    private static bool? Contains(Datum container, Datum item)
-    {
-        switch (container)
-        {
-            case Datum.List list:
-                var answers = list.Items.Select(i => Same(i, item)).ToList();
-                return answers.Any(a => a == true) ? true : answers.All(a => a == false) ? false : null;
-            case Datum.Text { Value.Known: { } text } when item is Datum.Text { Value.Known: { } part }:
-                return text.Contains(part);
-            case Datum.Map map when item is Datum.Text { Value.Known: { } key }:
-                return map.Find(key) is not null;
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>What became of a task (plugins/test/core.py).</summary>
-    private Datum? OfResult(JinjaTest test, Variables variables, int depth)
-    {
-        var at = test.Source.Location;
-        var result = Evaluate(test.Target, variables, depth + 1);
-        var (key, isAbsence) = test.Name.Text switch { "failed" or "failure" => ("failed", false), "changed" or "change" => ("changed", false), "skipped" or "skip" => ("skipped", false), _ => ("failed", true) };
-        var answer = result is Datum.Map map ? Member(map, key) is Datum.Undefined or null ? new Datum.Flag(false, at) : Member(map, key) : null;
-        return answer is not null && isAbsence != test.IsNegated ? Not(answer, at) : answer;
-    }
-
-    private bool? Test(JinjaTest test, Variables variables, int depth)
-    {
-        var value = Evaluate(test.Target, variables, depth + 1);
-        if (value is Datum.Asked or Datum.ExitCode)
-        {
-            return test.Name.Text is "defined" or "undefined" ? test.Name.Text == "defined" != test.IsNegated : null;
-        }
-
-        bool? answer = test.Name.Text switch
-        {
-            "defined" => value is Datum.Unknown ? null : value is not (Datum.Omitted or Datum.Undefined),
-            "undefined" => value is Datum.Unknown ? null : value is Datum.Omitted or Datum.Undefined,
-            "none" => value is Datum.Unknown ? null : value is Datum.Null,
-            "string" => value is Datum.Unknown ? null : value is Datum.Text,
-            "mapping" => value is Datum.Unknown ? null : value is Datum.Map,
-            "truthy" => value.IsTrue,
-            "falsy" => !value.IsTrue,
-            "number" => value is Datum.Unknown or Datum.Other ? null : value is Datum.Number or Datum.Flag,
-            "integer" => value is Datum.Unknown ? null : value is Datum.Number,
-            "boolean" => value is Datum.Unknown ? null : value is Datum.Flag,
-            "sequence" or "iterable" => value is Datum.Unknown ? null : value is Datum.List or Datum.Text or Datum.Map,
-            "in" or "eq" or "equalto" or "ne" or "contains" or "gt" or "lt" or "ge" or "le" when test.Arguments is [{ Stars: 0 } other] => Compared(test.Name.Text, value, Evaluate(other.Value, variables, depth + 1)),
-            "search" or "match" or "regex" when test.Arguments.Count > 0 && value is Datum.Text { Value.Known: { } subject } => Matches(test, subject, variables, depth),
-            _ => null,
-        };
-        return answer is { } known ? known != test.IsNegated : null;
     }
 
     /// <summary>A dictionary as a list of keys and values.</summary>

@@ -7,7 +7,8 @@ namespace InfraLint.Lowering.Ansible;
 
 /// <summary>Values of nodes and templates, by the variables that the repository knows. What it does not know is a symbol.</summary>
 /// <param name="lookup">The content of a file of the repository, for <c>lookup('file', ..)</c>; null where there is none.</param>
-internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
+/// <param name="refused">Is told of what Jinja refuses.</param>
+internal sealed partial class Templar(Func<Value, Location, Datum?> lookup, Action<FileProblem> refused)
 {
     private const int DepthLimit = 24;
     private const int Budget = 400_000;
@@ -35,9 +36,14 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         }
 
         var template = JinjaParser.Parse(text);
+        if (IsRefused(text, template.Problems))
+        {
+            return new Datum.Undefined(text.Location);
+        }
+
         if (template.Parts.Any(p => p is JinjaStatement))
         {
-            return Opaque(text, text.Text, variables);
+            return Opaque(text, text.Text, variables, isUnset: false);
         }
 
         if (template.Expression is { } expression)
@@ -46,6 +52,29 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
             return expression is JinjaName ? Moved(value, text.Location) : AsPrinted(value, text.Location);
         }
 
+        return Filled(template, text.Location, variables, depth);
+    }
+
+    /// <summary>What a template gives as a text; null where it has statements.</summary>
+    public Datum? Filled(MappedText text, Variables variables)
+    {
+        var template = JinjaParser.Parse(text);
+        return IsRefused(text, template.Problems) ? new Datum.Undefined(text.Location) : template.Parts.Any(p => p is JinjaStatement) ? null : Filled(template, text.Location, variables, 0);
+    }
+
+    /// <summary>Whether Jinja refuses a text; then the task that needs it fails.</summary>
+    private bool IsRefused(MappedText text, IReadOnlyList<Syntax.SyntaxProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            refused(new FileProblem(text.ToSource(problem.Span), $"Jinja refuses this template, and the task that needs it fails: {problem.Message}"));
+        }
+
+        return problems.Count > 0;
+    }
+
+    private Datum Filled(JinjaTemplate template, Location at, Variables variables, int depth)
+    {
         var isUndefined = false;
         var parts = new List<ValuePart>();
         foreach (var part in template.Parts)
@@ -58,7 +87,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
             });
         }
 
-        return isUndefined ? new Datum.Undefined(text.Location) : new Datum.Text(Value.Of(parts, text.Location), text.Location);
+        return isUndefined ? new Datum.Undefined(at) : new Datum.Text(Value.Of(parts, at), at);
     }
 
     /// <summary>Whether a condition holds.</summary>
@@ -79,7 +108,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
                     _ when scalar.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 => Answer(Evaluate(scalar.Value, variables), d => d.AsFlag),
                     // the words that YAML reads as truths are variables here, and nobody has them
                     _ when scalar.Text.Trim().ToLowerInvariant() is "yes" or "no" or "on" or "off" && variables.Find(scalar.Text.Trim()) is null => Condition.Failing,
-                    _ => Answer(Evaluate(JinjaParser.ParseExpression(scalar.Value).Expression, variables, 0), d => d.IsTrue),
+                    _ => JinjaParser.ParseExpression(scalar.Value) is var (condition, problems) && IsRefused(scalar.Value, problems) ? Condition.Failing : Answer(Evaluate(condition, variables, 0), d => d.IsTrue),
                 };
             default:
                 return Condition.Of(null);
@@ -126,7 +155,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
             case YamlMapping mapping:
                 return new Datum.Map([.. mapping.Effective.Where(e => e.Name is not null).Select(e => new KeyValuePair<string, Datum>(e.Name!, Evaluate(e.Value, variables, depth + 1)))], node.Location);
             case YamlScalar { Tag: "!vault" or "!vault-encrypted" } secret:
-                return Opaque(secret.Location, "!vault " + secret.Location.Span.Start, "!vault", isDefined: true);
+                return new Datum.Unknown(Symbols.Expression("!vault " + secret.Location.Span.Start, "!vault"), secret.Location);
             case YamlScalar { Tag: "!unsafe" } literal:
                 return new Datum.Text(Value.Of(literal.Value), literal.Value.Location);
             case YamlScalar scalar:
@@ -147,7 +176,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
     {
         var value = Evaluate(output.Expression, variables, depth + 1);
         isUndefined |= value is Datum.Undefined;
-        return Content(value) ?? value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables).Print()!);
+        return Content(value) ?? value.Print() ?? (value is Datum.Omitted ? Value.Empty(output.Source.Location) : Opaque(output.Source, output.Expression.Source.Text, variables, isUnset: false).Print()!);
     }
 
     /// <summary>A file of the repository in the middle of a text is what it holds, where that is one short line.</summary>
@@ -172,19 +201,16 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         _ => value,
     };
 
-    private static Datum Opaque(MappedText source, string expression, Variables variables) =>
-        Opaque(source.Location, Identity(expression, variables), source.Text.StartsWith("{{", StringComparison.Ordinal) || source.Text.IndexOf("{%", StringComparison.Ordinal) >= 0 ? source.Text : "{{ " + source.Text.Trim() + " }}", isDefined: true);
+    private static Datum.Unknown Opaque(MappedText source, string expression, Variables variables, bool isUnset) =>
+        new(Symbols.Expression(Identity(expression, variables), source.Text.StartsWith("{{", StringComparison.Ordinal) || source.Text.IndexOf("{%", StringComparison.Ordinal) >= 0 ? source.Text : "{{ " + source.Text.Trim() + " }}", isUnset), source.Location);
 
-    private static Datum.Unknown Opaque(Location at, string id, string display, bool isDefined) =>
-        new(new Symbol("jinja-" + id, display, new Meaning.Template(display)), isDefined, at);
-
-    private static Datum.Unknown TooDeep(Location at) => Opaque(at, "..", "..", isDefined: true);
+    private static Datum.Unknown TooDeep(Location at) => new(Symbols.TooDeep, at);
 
     private static bool IsTooDeep(Datum value) => value switch
     {
         Datum.List list => list.Items.Any(IsTooDeep),
         Datum.Map map => map.Entries.Any(e => IsTooDeep(e.Value)),
-        _ => value.Print() is { } printed && printed.Parts.Any(p => p.Symbol?.Id == "jinja-.."),
+        _ => value.Print() is { } printed && printed.Parts.Any(p => p.Symbol?.Id == Symbols.TooDeep.Id),
     };
 
     /// <summary>An expression's text, and which of several things of a name it speaks of: a loop's item is another in each turn.</summary>
@@ -193,7 +219,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup)
         var id = expression.Trim();
         foreach (var name in Names(expression).Distinct())
         {
-            if (variables.Find(name) is { Value: Datum.Unknown unknown } && unknown.Symbol.Id != "jinja-" + name)
+            if (variables.Find(name) is { Value: Datum.Unknown unknown } && !Symbols.IsOf(unknown.Symbol, name))
             {
                 id += "|" + unknown.Symbol.Id;
             }

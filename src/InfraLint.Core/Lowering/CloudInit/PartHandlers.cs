@@ -130,12 +130,15 @@ internal sealed class PartHandlers
         }
     }
 
+    private const string TabMessage = "A tab stands here: cloud-init's parser takes one in quotes, blocks and comments only, and leaves the whole part out; write a space";
+
     private void Merge(UserDataPart part, MappedText body, TemplateLanguage? language)
     {
         var isTemplate = language?.IsIn(body.Text) == true || language == TemplateLanguage.Jinja;
         var tree = YamlParser.Parse(body, isTemplate);
         isTorn |= tree.Problems.Count > 0;
-        problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message, isTemplate)));
+        problems.AddRange(!isTemplate && tree.Problems.Count > 0 && Tabs.Indenting(body) is { } indenting ? [new FileProblem(indenting, TabMessage)]
+            : tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message, isTemplate)));
         if (!isTemplate && tree.Documents.Count > 1)
         {
             problems.Add(new FileProblem(tree.Documents[1].Root.Location, "A second YAML document stands here: cloud-init takes one, and leaves the whole part out"));
@@ -144,7 +147,7 @@ internal sealed class PartHandlers
 
         if (!isTemplate && tree.Problems.Count == 0 && Tabs.Refused(tree) is { } tab)
         {
-            problems.Add(new FileProblem(tab, "A tab stands here: cloud-init's parser takes one in quotes, blocks and comments only, and leaves the whole part out; write a space"));
+            problems.Add(new FileProblem(tab, TabMessage));
             return;
         }
 

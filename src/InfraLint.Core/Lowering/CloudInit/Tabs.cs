@@ -37,6 +37,26 @@ internal static class Tabs
         return null;
     }
 
+    /// <summary>The first tab that indents a line: for a text that no parser takes.</summary>
+    public static Location? Indenting(MappedText text)
+    {
+        foreach (var line in TextLines.Spans(text.Text))
+        {
+            var at = line.Start;
+            while (at < line.End && text[at] == ' ')
+            {
+                at++;
+            }
+
+            if (at < line.End && text[at] == '\t')
+            {
+                return text.ToSource(Span.At(at, 1));
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Quoted scalars, and blocks without their first line.</summary>
     private static IEnumerable<Span> Free(YamlTree tree)
     {

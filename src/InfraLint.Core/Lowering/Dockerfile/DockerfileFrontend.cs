@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InfraLint.Ir;
 using InfraLint.Syntax.Dockerfile;
 using InfraLint.Text;
@@ -14,8 +15,14 @@ public sealed class DockerfileFrontend : IFrontend
     public Lowered Lower(InputFile file, SourceFile text, Repository repository, Assumptions assumptions)
     {
         var build = Build.Of(file, text.All, t => BuildContext.Of(file, t, repository), assumptions, new Dictionary<string, Value>(), target: null);
-        return new Lowered([.. build.Machines], [.. build.Problems], []);
+        return new Lowered([.. build.Machines], IsPart(file, text.Text) ? [.. build.Problems.Select(p => p with { IsTemplate = true })] : [.. build.Problems], []);
     }
+
+    /// <summary>Without a FROM, and with a name that says what part it is of (<c>Dockerfile.envs</c>), it is put together with others: what it cannot be alone is no fault.</summary>
+    private static bool IsPart(InputFile file, string text) =>
+        file.Path.Substring(file.Path.LastIndexOf('/') + 1) is not ("Dockerfile" or "Containerfile") && !From.IsMatch(text);
+
+    private static readonly Regex From = new(@"^\s*FROM\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline);
 }
 
 /// <summary>A build: what all stages of a Dockerfile share.</summary>

@@ -133,7 +133,7 @@ internal sealed partial class StageLowering
         build.Context.FolderPermissions(folder) is { } mode ? Mode.Of(mode) : file is { IsExecutable: null } ? Mode.Unknown : Mode.Of(Octal.O755);
 
     private static Value ContentOf(InputFile file, Location at) =>
-        Value.Of(new Symbol("file-" + file.Path, file.Path, new Meaning.RepositoryFile(file)), at);
+        Value.Of(Symbol.OfFile(file), at);
 
     private static Value Below(Value directory, Value name, Location at) => Value.Of(directory.Parts.Concat(Value.Of("/", at).Parts).Concat(name.Parts), at);
 

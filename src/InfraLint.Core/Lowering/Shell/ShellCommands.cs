@@ -238,7 +238,7 @@ public sealed class ShellCommands : ICommands
             "bash" => ShellDialect.Bash,
             _ => shebang?.Dialect ?? ShellDialect.Other,
         };
-        var parsed = ShellParser.Parse(script, kind);
+        var parsed = Read(ShellParser.Parse(script, kind));
         if (kind is ShellDialect.Posix or ShellDialect.Ash && parsed.Problems.Count > 0 && ShellParser.Parse(script, ShellDialect.Bash) is { Problems.Count: 0 } bash)
         {
             // a library names no shell: its author knows who sources it
@@ -261,6 +261,20 @@ public sealed class ShellCommands : ICommands
             : parsed.Problems.Select(p => new ScriptProblem(parsed.Text.ToSource(p.Span), p.Message + hint)).ToList();
         return new ParsedScript(program, name, dialect is null ? shebang?.Flags ?? "" : "", problems);
     }
+
+    /// <summary>A shell reads line by line: what stands below an <c>exit</c> or <c>exec</c> of the script itself it never sees, and that may be anything.</summary>
+    private static ShellScript Read(ShellScript parsed)
+    {
+        if (parsed.Problems.Count == 0 || parsed.Tree.Stmts.FirstOrDefault(Ends) is not { } last || parsed.Problems.Any(p => p.Span.Start <= last.Span.End || p.IsLimit))
+        {
+            return parsed;
+        }
+
+        return parsed.Text.Text.IndexOf('\n', last.Span.End) is var line && line >= 0 && parsed.Problems.All(p => p.Span.Start > line)
+            ? parsed with { Problems = [], Tree = parsed.Tree with { Stmts = [.. parsed.Tree.Stmts.TakeWhile(s => s.Span.Start <= last.Span.Start)] } } : parsed;
+    }
+
+    private static bool Ends(Stmt stmt) => stmt is { Background: false, Command: CallExpr { Args: [{ Literal: "exit" }, ..] or [{ Literal: "exec" }, _, ..] } };
 
     /// <summary>
     /// A shell reads and runs line by line: at what it cannot parse it ends (POSIX, 2.8.1), unless the analysis knows less than the shell.

@@ -149,7 +149,7 @@ internal sealed class JinjaLexer(string text, int start)
             return JinjaTokenKind.Integer;
         }
 
-        var kind = JinjaTokenKind.Integer;
+        var (start, kind) = (at, JinjaTokenKind.Integer);
         var isIndex = at > 0 && text[at - 1] == '.';
         SkipDigits();
         if (!isIndex && at + 1 < text.Length && text[at] == '.' && IsDigit(at + 1))
@@ -167,7 +167,24 @@ internal sealed class JinjaLexer(string text, int start)
             kind = JinjaTokenKind.Float;
         }
 
+        if (kind == JinjaTokenKind.Integer)
+        {
+            EndZeros(start);
+        }
+
         return kind;
+    }
+
+    /// <summary>Zeros that digits follow are a number of their own (Jinja's integer_re), so that <c>0640</c> is two numbers and no expression.</summary>
+    private void EndZeros(int start)
+    {
+        var end = start;
+        while (end < at && text[end] is '0' or '_')
+        {
+            end++;
+        }
+
+        at = end > start && end < at ? end : at;
     }
 
     private bool IsDigit(int offset) => text[offset] is >= '0' and <= '9';

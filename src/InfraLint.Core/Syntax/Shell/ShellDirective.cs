@@ -32,6 +32,7 @@ public static class ShellDirective
     {
         var words = line.Split(' ', '\t', '=', ':', ';', '\r').Where(w => w.Length > 0).ToList();
         var isDirective = words.Contains("shellcheck") && words.Contains("shell") || words.Contains("-*-") || words.Any(w => w is "ft" or "filetype");
-        return isDirective ? words.FirstOrDefault(w => Shells.Contains(w)) : null;
+        // to an editor "sh" is the language of all shells
+        return !isDirective ? null : words.Contains("sh-bash") ? "bash" : words.FirstOrDefault(w => Shells.Contains(w)) is { } named && (named != "sh" || words.Contains("shellcheck")) ? named : null;
     }
 }

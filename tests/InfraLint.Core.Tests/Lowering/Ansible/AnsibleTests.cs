@@ -33,7 +33,7 @@ public sealed class AnsibleTests
     [DataRow(", mode: ", "0644", "")]
     [DataRow(", mode: '{{ omit }}'", "0644", "")]
     [DataRow(", mode: '{{ nosuch | default(omit) }}'", "0644", "")]
-    [DataRow(", mode: '{{ vi }}'", "1204", "644|1204 7:54 {{ vi }}")]
+    [DataRow(", mode: '{{ vi }}'", "1204", "644|1204 3:9 644")]
     [DataRow(", mode: '{{ vo }}'", "0644", "")]
     [DataRow(", mode: '{{ vs }}'", "0600", "")]
     [DataRow(", mode: \"{{ '0600'|int }}\"", "0600", "")]

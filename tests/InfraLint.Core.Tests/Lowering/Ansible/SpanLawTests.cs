@@ -44,6 +44,33 @@ public sealed class SpanLawTests
             _ => $"  - file: path=\"{{{{ place }}}}\" mode={Marker}\n",
         })).Sample((mode, task) => Holds(task, mode, isEscaped: false));
 
+    /// <summary>Expressions that give the mode, which stands in them, in an item of a loop, or in a variable of the task.</summary>
+    private static readonly (string Expression, string More)[] Expressions =
+    [
+        ($"{{{{ '{Marker}' }}}}", ""), ($"{{{{ nobody | default('{Marker}') }}}}", ""), ($"{{{{ nobody.mode | d('{Marker}', true) }}}}", ""), ($"{{{{ ['{Marker}', 'x'] | first }}}}", ""),
+        ($"{{{{ 'x' if false else '{Marker}' }}}}", ""), ($"{{{{ {{'a': '{Marker}'}}['a'] }}}}", ""), ($"{{{{ true | ternary('{Marker}', 'x') }}}}", ""), ($"{{{{ ('{Marker}' | string).strip() if false else '{Marker}' }}}}".Replace($"('{Marker}'", "('x'"), ""),
+        ("{{ item }}", $"    loop: ['{Marker}']\n"), ("{{ item }}", $"    with_items: [[\"{Marker}\"]]\n"), ("{{ item.value }}", $"    with_dict: {{one: '{Marker}'}}\n"), ("{{ one.mode }}", $"    loop:\n      - {{mode: '{Marker}'}}\n    loop_control: {{loop_var: one}}\n"),
+        ("{{ mine }}", $"    vars: {{mine: '{Marker}'}}\n"), ("{{ mine['of'].it }}", $"    vars:\n      mine:\n        of: {{it: \"{Marker}\"}}\n"), ("{{ mine }}", $"    vars:\n      mine: >-\n        {Marker}\n"),
+    ];
+
+    [TestMethod]
+    public void A_mode_in_Jinja_has_its_place() =>
+        Gen.Select(Gen.Int[0, Modes.Length - 1], Gen.Int[0, Expressions.Length - 1], Gen.Int[0, 5]).Sample((mode, form, style) =>
+        {
+            var (expression, more) = Expressions[form];
+            // a plain scalar holds no colon with a blank behind it
+            var task = (expression.Contains(": ") && style == 4 ? 0 : style) switch
+            {
+                0 => $"  - shell: |\n      true\n      chmod {expression} {Path}\n{more}",
+                1 => $"  - shell: >\n      true &&\n      chmod\n      {expression} {Path}\n{more}",
+                2 => $"  - command: \"chmod {expression.Replace("\"", "\\\"")} {Path}\"\n{more}",
+                3 => $"  - command: 'chmod {expression.Replace("'", "''")} {Path}'\n{more}",
+                4 => $"  - command:\n      cmd: chmod {expression} {Path}\n{more}",
+                _ => $"  - command:\n      argv: [chmod, \"{expression}\", {Path}]\n{more}",
+            };
+            Holds(task, Modes[mode], isEscaped: false);
+        });
+
     /// <summary>The script as a task of the shell module.</summary>
     private static string Render(IReadOnlyList<string> lines, int style, int indent)
     {

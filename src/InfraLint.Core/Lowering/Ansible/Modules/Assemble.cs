@@ -25,6 +25,6 @@ internal static class Assemble
         }
 
         var parts = call.Context.Host.Sources.Repository.Below(folder).Where(f => Sources.FolderOf(f.Path) == folder).OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => RepositoryFiles.Content(f, source.Location)).ToList();
-        return parts.Contains(null) ? null : Value.Concat(parts.OfType<Value>(), source.Location);
+        return Value.Concat(parts, source.Location);
     }
 }

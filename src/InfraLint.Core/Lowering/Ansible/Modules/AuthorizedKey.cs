@@ -17,9 +17,9 @@ internal static class AuthorizedKey
         }
 
         var manages = call.Arguments.Flag("manage_dir", true) != false;
-        if (call.Arguments.Word("state") != "absent" && call.Arguments.Find("key")?.Value.Print()?.Known is { } known && !IsFetched(known) && known.Split('\n').Any(l => l.Trim() is { Length: > 0 } key && key[0] != '#' && !HasType(key)))
+        if (call.Arguments.Word("state") != "absent" && call.Arguments.Find("key")?.Value.Print() is { } text && (text.Known ?? (text.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.Text) is { } known && !IsFetched(known) && known.Split('\n').Any(l => l.Trim() is { Length: > 0 } key && key[0] != '#' && !HasType(key)))
         {
-            return Steps.Failed;
+            return new Program.Seq([Steps.Do(new Effect.Note(NoteKind.NoPublicKey, call.Arguments.Find("key")!.Value.Print()!, null, call.At)), Steps.Failed]);
         }
 
         Program On(Argument file) => Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Account(user, IsGroup: false))), Write(call, user, file, manages)]);

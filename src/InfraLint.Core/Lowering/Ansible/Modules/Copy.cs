@@ -34,6 +34,10 @@ internal static class Copy
             : Local(call, settings, source, path));
     }
 
+    /// <summary>Whether the source is to be found where Ansible runs, and not in the repository.</summary>
+    public static bool IsElsewhere(ModuleCall call) => call.Arguments.Find("content") is null && call.Arguments.Flag("remote_src", false) == false && call.Arguments.Text("src") is { } source
+        && call.Context.Find(source, "files") is null && call.Context.FindFolder(source, "files") is null;
+
     /// <summary>A file of the repository, or of the machine that Ansible runs on.</summary>
     private static Program Local(ModuleCall call, FileSettings settings, Value source, Argument path)
     {
@@ -43,7 +47,7 @@ internal static class Copy
             return Tree(call, settings, source, folder, path);
         }
 
-        var content = file is null ? null : RepositoryFiles.Content(file, source.Location);
+        var content = file is null ? RepositoryFiles.Elsewhere(source, call.Context) : RepositoryFiles.Content(file, source.Location);
         return Place(call, settings, path, content, new PlaceOptions { NameInside = RepositoryFiles.NameOf(source), IsMoved = call.Arguments.Flag("follow", false) != true }, isContent: false, file);
     }
 
@@ -71,7 +75,7 @@ internal static class Copy
 
         if (call.Context.Host.Sources.Repository.Below(folder).Skip(RepositoryFiles.Limit).Any())
         {
-            programs.Add(new Program.Cut($"more than {RepositoryFiles.Limit} files are copied", source.Location));
+            programs.Add(RepositoryFiles.Cut(source.Location));
         }
 
         return Steps.Chain(programs);

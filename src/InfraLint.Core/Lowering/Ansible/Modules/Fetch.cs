@@ -14,13 +14,13 @@ internal static class Fetch
 
         var isFlat = call.Arguments.Flag("flat", false);
         var folder = destination.KnownPrefix.StartsWith("/", StringComparison.Ordinal) || destination.KnownPrefix.StartsWith("~", StringComparison.Ordinal) ? destination
-            : Value.Of("/", call.At).Append(call.Context.Host.Folder("playbook_dir", call.Context.PlayFolder, call.At).Print()!).Append(Value.Of("/", call.At)).Append(destination);
+            : call.Context.Host.Folder("playbook_dir", call.Context.PlayFolder, call.At).Print()!.Append(Value.Of("/", call.At)).Append(destination);
         if (isFlat is null || (isFlat == false && (source.Parts.Count == 0 || source.Parts[source.Parts.Count - 1].Known is null)))
         {
             return Program.Nothing;
         }
 
-        var host = Value.Of(new Symbol("jinja-inventory_hostname", "{{ inventory_hostname }}", new Meaning.Template("inventory_hostname")), call.At);
+        var host = Value.Of(Symbols.Variable("inventory_hostname"), call.At);
         var path = isFlat == true
             ? destination.Known?.EndsWith("/", StringComparison.Ordinal) == true && RepositoryFiles.NameOf(source) is { } name ? folder.Append(Value.Of(name, source.Location)) : folder
             : folder.Append(Value.Of("/", call.At)).Append(host).Append(source);

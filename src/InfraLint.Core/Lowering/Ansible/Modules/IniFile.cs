@@ -14,10 +14,13 @@ internal static class IniFile
         }
 
         var settings = FileSettings.Of(call);
+        var said = named.Known?.EndsWith("ansible.cfg", StringComparison.Ordinal) == true && call.Arguments.Word("state") != "absent" && call.Arguments.Text("value") is { } value
+            ? Connections.OfLine(call.Arguments.Word("section") ?? "", call.Arguments.Word("option") ?? "", value) : Program.Nothing;
         return ModuleCall.OnPath(named, path =>
         {
             var edit = settings.Place(path, new PlaceOptions { Parents = Mode.Of(Octal.O755), IsMoved = true });
             edit = call.Arguments.Word("state") == "absent" ? new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Any)), edit, Program.Nothing) : edit;
+            edit = new Program.Seq([said, edit]);
             return call.Arguments.Flag("create", true) != false ? edit : Steps.IfSurely(new Test.Not(new Test.Exists(path, FileTest.Any)), Steps.Failed, edit);
         });
     }

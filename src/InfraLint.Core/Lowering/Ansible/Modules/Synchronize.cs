@@ -36,6 +36,11 @@ internal static class Synchronize
             programs.Add(Place(Steps.Child(into, Sources.NameOf(file.Path)), file, keeps, null));
         }
 
+        if (call.Context.Host.Sources.Repository.Below(folder).Count(f => Sources.FolderOf(f.Path) == folder) > RepositoryFiles.Limit)
+        {
+            programs.Add(RepositoryFiles.Cut(source.Location));
+        }
+
         return new Program.Seq([.. programs, Steps.Succeeded]);
     }
 
@@ -44,7 +49,7 @@ internal static class Synchronize
         KnownMode = keeps ? RepositoryFiles.ModeOf(file) : Mode.Unknown,
         Content = RepositoryFiles.Content(file, path.At),
         NameInside = name,
-        Owner = new PrincipalOperand(Value.Of(new Symbol("owner-of-" + file.Path, "(the owner of " + file.Path + ")", new Meaning.Anything()), path.At)),
-        Group = new PrincipalOperand(Value.Of(new Symbol("group-of-" + file.Path, "(the group of " + file.Path + ")", new Meaning.Anything()), path.At)),
+        Owner = new PrincipalOperand(Value.Of(Symbols.OwnersOf(file.Path).Owner, path.At)),
+        Group = new PrincipalOperand(Value.Of(Symbols.OwnersOf(file.Path).Group, path.At)),
     }, path.At));
 }

@@ -18,6 +18,6 @@ internal static class TempFile
     public static Value PathOf(YamlMapping task)
     {
         var at = task.Location;
-        return Value.Of(new Symbol($"tempfile-{at.File.Path}-{at.Span.Start}", "{{ tempfile }}", new Meaning.NewName()), at);
+        return Value.Of(Symbols.TempFile(at), at);
     }
 }

@@ -1,6 +1,5 @@
 using InfraLint.Domains;
 using InfraLint.Ir;
-using InfraLint.Syntax.Jinja;
 
 namespace InfraLint.Lowering.Ansible.Modules;
 
@@ -9,6 +8,8 @@ internal static class Template
 {
     private const int SizeLimit = 1 << 16;
 
+    private static readonly string[] OwnMarks = ["block_start_string", "block_end_string", "variable_start_string", "variable_end_string", "comment_start_string", "comment_end_string"];
+
     public static Program Lower(ModuleCall call)
     {
         if (call.Arguments.Text("src") is not { } source || call.Arguments.Text("dest") is not { } destination)
@@ -16,10 +17,10 @@ internal static class Template
             return Steps.Failed;
         }
 
-        var file = call.Context.Find(source, "templates");
-        var options = new PlaceOptions { Content = file is null ? null : Content(file), NameInside = RepositoryFiles.NameOf(source), IsMoved = true, OnlyIfAbsent = call.Arguments.Flag("force", true) == false };
+        var content = call.Context.Find(source, "templates") is { } file ? Content(call, file) : null;
+        var options = new PlaceOptions { Content = content?.Print(), NameInside = RepositoryFiles.NameOf(source), IsMoved = true, OnlyIfAbsent = call.Arguments.Flag("force", true) == false };
         var settings = FileSettings.Of(call);
-        return ModuleCall.OnPath(destination, path =>
+        return content is Datum.Undefined ? Steps.Failed : ModuleCall.OnPath(destination, path =>
         {
             if (destination.Known is { } known && known.EndsWith("/", StringComparison.Ordinal) && options.NameInside is { } name)
             {
@@ -30,20 +31,11 @@ internal static class Template
         });
     }
 
-    /// <summary>A template without statements, its expressions unknown; null for any other.</summary>
-    private static Value? Content(InputFile file)
-    {
-        if (file.Text.File is not { } text || text.Text.Length > SizeLimit || RepositoryFiles.IsVault(text))
-        {
-            return null;
-        }
+    /// <summary>Whether the template needs a variable that nothing in the repository sets.</summary>
+    public static bool NeedsUnset(ModuleCall call) => call.Arguments.Text("src") is { } source && call.Context.Find(source, "templates") is { } file && Content(call, file) is { NeedsUnset: true };
 
-        var template = JinjaParser.Parse(text.All);
-        return template.Parts.Any(p => p is JinjaStatement) ? null : Value.Of(template.Parts.SelectMany(p => p switch
-        {
-            JinjaText literal => [new ValuePart(literal.Value, null, literal.Value.Location)],
-            JinjaOutput output => [new ValuePart(null, new Symbol("template-" + output.Source.Text, output.Source.Text, new Meaning.Template(output.Source.Text)), output.Source.Location)],
-            _ => Array.Empty<ValuePart>(),
-        }), text.All.Location);
-    }
+    /// <summary>What a template gives that has no statements; null for any other.</summary>
+    private static Datum? Content(ModuleCall call, InputFile file) =>
+        file.Text.File is not { } text || text.Text.Length > SizeLimit || RepositoryFiles.IsVault(text) || call.Arguments.Find(OwnMarks) is not null ? null
+        : call.Templar.Filled(text.All, call.Context.Variables);
 }

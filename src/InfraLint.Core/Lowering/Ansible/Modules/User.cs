@@ -24,7 +24,7 @@ internal static class User
         Program Add(Value? group) => Make(call, name, group, groups);
         // useradd -N: the distribution's group, where there is a group of the user's name already
         var add = call.Arguments.Text("group") is { } primary ? Add(primary) : Steps.IfSurely(new Test.Account(name, IsGroup: true),
-            Add(Value.Of(new Symbol("group-of-" + name.Key, "(useradd's group)", new Meaning.Anything()), name.Location)), Add(null));
+            Add(Value.Of(Symbols.GroupOf(name.Key), name.Location)), Add(null));
         var added = Steps.IfSurely(new Test.Account(name, IsGroup: false), Change(call, name, groups), add);
         return call.Arguments.Flag("generate_ssh_key", false) switch
         {

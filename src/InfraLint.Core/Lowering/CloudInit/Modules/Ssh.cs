@@ -121,9 +121,9 @@ internal static class Ssh
         var at = (node ?? data.Root).Location;
         // the cloud may give more
         var more = Value.Of(new Symbol("cloud-keys", "(the cloud's keys)", new Meaning.Anything()), at);
-        var forced = data.Flag("disable_root", true) == false ? "" : Prefix(data, user?.Name.Known ?? "NONE");
+        var forced = data.Flag("disable_root", true) == false ? "" : Prefix(data, user is null ? "NONE" : user.Name.Known ?? user.Name.Display);
         var name = Value.Of("root", at);
-        var root = AuthorizedKeys.Add(data, name, AuthorizedKeys.Lines(data, node, forced, at).Append(more), at);
+        var root = AuthorizedKeys.Add(data, name, AuthorizedKeys.Lines(data, node, forced, at).Append(forced.Length == 0 ? more : Value.Of(forced, at).Append(more)), at);
 
         if (user is null)
         {

@@ -135,7 +135,7 @@ internal static class UsersGroups
         var ofSystem = data.Find("system_info") is YamlMapping system ? UserData.Value(system, "default_user") as YamlMapping : null;
         var renamed = data.Find("user") is { } old && data.Text(old is YamlMapping named ? UserData.Value(named, "name") : old) is { } first ? first
             : ofSystem is null ? null : data.Text(UserData.Value(ofSystem, "name"));
-        var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(new Symbol("default-user", "(default user)", new Meaning.Anything()), at));
+        var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(new Symbol("default-user", "(default user)", new Meaning.NewName()), at));
         return new ConfiguredUser(name, [.. new[] { settings, ofSystem }.OfType<YamlMapping>()], IsDefault: true, at);
     }
 

@@ -25,7 +25,7 @@ internal static class CloudConfigSchema
     private static readonly SchemaType User = new Map("a mapping that describes a user", WithDashes(new()
     {
         ["name"] = String,
-        ["expiredate"] = String,
+        ["expiredate"] = new Characters((new Regex(@"^\d{4}-?(?:\d{2}-?\d{2}|W\d{2}(?:-?[1-7])?)$", RegexOptions.CultureInvariant), "a date in quotes, such as '2031-12-31'")),
         ["gecos"] = String,
         ["groups"] = UserGroups,
         ["homedir"] = String,

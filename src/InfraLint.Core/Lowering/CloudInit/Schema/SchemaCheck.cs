@@ -21,6 +21,7 @@ internal sealed class SchemaCheck
     public static IReadOnlyList<FileProblem> Check(YamlMapping root)
     {
         var check = new SchemaCheck();
+        check.Twice(root.Duplicates.Where(d => CloudConfigSchema.Keys.ContainsKey(d.Name!)));
         foreach (var entry in root.Effective)
         {
             if (entry.Name is not { } name)
@@ -107,8 +108,13 @@ internal sealed class SchemaCheck
         }
     }
 
+    /// <summary>PyYAML takes the last of several, and says nothing.</summary>
+    private void Twice(IEnumerable<YamlEntry> lost) =>
+        problems.AddRange(lost.Select(d => new FileProblem(d.Key.Location, $"{d.Name} stands here more than once, and the last one counts: what this one says is lost") { IsRefused = true }));
+
     private void Entries(YamlMapping mapping, SchemaType.Map type, string what)
     {
+        Twice(mapping.Duplicates);
         foreach (var entry in mapping.Effective)
         {
             if (entry.Name is not { } name)
