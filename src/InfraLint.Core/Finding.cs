@@ -15,7 +15,11 @@ public sealed record Related(Location Location, string Message);
 /// <param name="Path">The path on the machine that it is about, or null.</param>
 /// <param name="Related">The steps that led there.</param>
 public sealed record Finding(
-    Rule Rule, Severity Severity, Location Location, string Message, bool IsCertain, string? Path, IReadOnlyList<Related> Related);
+    Rule Rule, Severity Severity, Location Location, string Message, bool IsCertain, string? Path, IReadOnlyList<Related> Related)
+{
+    /// <summary>How to mend it; null where that is for a person to decide.</summary>
+    public Fix? Fix { get; init; }
+}
 
 /// <summary>The answer of <see cref="Linter.Check"/>.</summary>
 /// <param name="Findings">In the order of file, line and column; none twice.</param>

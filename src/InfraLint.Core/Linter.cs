@@ -23,7 +23,8 @@ public static class Linter
     /// <exception cref="OperationCanceledException">The analysis was ended early.</exception>
     public static Report Check(Repository repository, IReadOnlyList<Entry> entries, LintOptions options, CancellationToken cancellation = default)
     {
-        var looks = Looks(repository, entries, options, cancellation);
+        var modes = new GivenModes();
+        var looks = Looks(repository, entries, options, modes, cancellation);
         var named = new HashSet<InputFile>(looks.SelectMany(l => l.Uses.Where(f => f != l.Entry.File)));
 
         // what another file runs or takes in was interpreted there, and not again alone; of a circle the first counts
@@ -40,18 +41,19 @@ public static class Linter
 
         findings.AddRange(RuleList.All.SelectMany(r => r.Check(repository, entries)));
         var kept = Suppressions.Apply(findings, entries.Select(e => e.File.Text.File).OfType<SourceFile>());
-        return new Report(Distinct(kept.Where(options.Wants)), entries.Count, looks.Count(l => l.HasFailed));
+        return new Report(Distinct(kept.Where(options.Wants).Select(modes.Checked)), entries.Count, looks.Count(l => l.HasFailed));
     }
 
     /// <summary>Looks at each entry; tasks that a playbook, or the role's own first file, has taken in are not looked at alone.</summary>
-    private static IReadOnlyList<Looked> Looks(Repository repository, IReadOnlyList<Entry> entries, LintOptions options, CancellationToken cancellation)
+    private static IReadOnlyList<Looked> Looks(Repository repository, IReadOnlyList<Entry> entries, LintOptions options, GivenModes modes, CancellationToken cancellation)
     {
         var looks = new List<Looked>();
         var taken = new HashSet<InputFile>();
         foreach (var entry in entries.OrderBy(Turn).ThenBy(e => e.File.Path, StringComparer.Ordinal).Where(e => Turn(e) == 0 || !taken.Contains(e.File)))
         {
-            var look = Look(repository, entry, options, cancellation);
+            var look = Look(repository, entry, options, modes, cancellation);
             looks.Add(look);
+            options.Progress?.Invoke(looks.Count, entries.Count);
             if (entry.Kind == FileKind.Ansible)
             {
                 taken.UnionWith(look.Uses);
@@ -72,7 +74,7 @@ public static class Linter
     /// <param name="HasFailed">It could not be looked at.</param>
     private sealed record Looked(Entry Entry, List<Finding> Findings, HashSet<InputFile> Uses, bool HasFailed);
 
-    private static Looked Look(Repository repository, Entry entry, LintOptions options, CancellationToken cancellation)
+    private static Looked Look(Repository repository, Entry entry, LintOptions options, GivenModes modes, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (entry.File.Text.File is not { } text)
@@ -81,10 +83,11 @@ public static class Linter
             return new Looked(entry, [Unread.Say(new Location(nothing, new Span(0, 0)), $"{entry.File.Text.Problem ?? "The file cannot be read"}; it is not checked")], [], HasFailed: true);
         }
 
+        options = options.Of(entry.File.Path);
         var look = new Looked(entry, [], [], HasFailed: false);
         try
         {
-            CheckFile(repository, entry, text, options, look.Findings, look.Uses, cancellation);
+            CheckFile(repository, entry, text, options, look.Findings, look.Uses, modes, cancellation);
             return look;
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
@@ -102,22 +105,22 @@ public static class Linter
     {
         var findings = new List<Finding>();
         var repository = new Repository([machine.File]);
-        Report(new Executions(repository, machine.File.Text.File!, s => s, cancellation).Run(machine), findings, []);
+        Report(new Executions(repository, machine.File.Text.File!, s => s, cancellation).Run(machine), LintOptions.Default, findings, [], new GivenModes());
         return Distinct(findings.Where(LintOptions.Default.Wants));
     }
 
     private static void CheckFile(
-        Repository repository, Entry entry, SourceFile text, LintOptions options, List<Finding> findings, HashSet<InputFile> used, CancellationToken cancellation)
+        Repository repository, Entry entry, SourceFile text, LintOptions options, List<Finding> findings, HashSet<InputFile> used, GivenModes modes, CancellationToken cancellation)
     {
         if (Frontends.Of(entry.Kind) is not { } frontend)
         {
             return;
         }
 
-        var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None);
+        var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None with { Base = options.Base });
         findings.AddRange(lowered.Problems.Select(p => p.IsRefused ? Refused.Say(p.At, p.Message, p.IsTemplate || p.IsHarmless) : Unread.Say(p.At, p.Message, p.IsTemplate)));
         used.UnionWith(lowered.Uses);
-        if (entry.Kind == FileKind.Shell && options.SkipsScripts && !FirstLook.MaySay(text.Text))
+        if (entry.Kind == FileKind.Shell && options.SkipsScripts && !options.NamesFiles && !FirstLook.MaySay(text.Text))
         {
             findings.AddRange(ShellFrontend.Problems(entry.File, text).Select(Say));
             return;
@@ -127,19 +130,20 @@ public static class Linter
         var executions = new Executions(repository, text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };
         foreach (var machine in lowered.Machines)
         {
-            Report(executions.Run(machine), findings, used);
+            Report(executions.Run(machine), options, findings, used, modes);
         }
     }
 
     private static Finding Say(ScriptProblem problem) => problem.IsLimit ? Short.Say(problem.At, problem.Message)
         : Unread.Say(problem.At, problem.Message, problem.At.File is { } file && FileKinds.IsTemplateFile(file.Path, file.Text));
 
-    private static void Report(Execution run, List<Finding> findings, HashSet<InputFile> used)
+    private static void Report(Execution run, LintOptions options, List<Finding> findings, HashSet<InputFile> used, GivenModes modes)
     {
         used.UnionWith(run.Scripts);
         findings.AddRange(run.Problems.Select(Say));
         findings.AddRange(run.Cuts.Where(c => c.At.File is not null).GroupBy(c => (c.At.File, c.Reason)).Select(g => g.OrderBy(c => c.At.Span.Start).First()).Select(c => Short.Say(c.At, c.Reason)));
-        var view = new MachineView(run);
+        var view = new MachineView(run, options);
+        modes.Add(view);
         foreach (var rule in RuleList.All)
         {
             findings.AddRange(rule.Check(view));
@@ -147,7 +151,7 @@ public static class Linter
 
         foreach (var other in run.Others)
         {
-            Report(other, findings, used);
+            Report(other, options, findings, used, modes);
         }
     }
 

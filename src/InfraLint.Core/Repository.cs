@@ -32,6 +32,9 @@ public sealed class InputFile(string path, bool? isExecutable, Func<InputText> r
     /// <summary>The text, or why there is none.</summary>
     public InputText Text => text.Value;
 
+    /// <summary>The same file with another text.</summary>
+    public InputFile With(string text) => new(Path, IsExecutable, () => new InputText(new SourceFile(Path, text, Text.File?.HasByteOrderMark == true), null), Permissions, Link);
+
     /// <summary>A file whose text is known already.</summary>
     public static InputFile Of(string path, string text, bool? isExecutable = null) =>
         new(path, isExecutable, () => new InputText(new SourceFile(path, text), null));
@@ -75,6 +78,11 @@ public sealed class Repository
 
     /// <summary>The mode on disk of a folder in which git tracks nothing; null where git does (a checkout makes it anew), or nothing tells.</summary>
     public int? FolderPermissions(string path) => folders.TryGetValue(path, out var mode) ? mode : null;
+
+    /// <summary>The same repository with other texts in some of its files.</summary>
+    /// <param name="texts">By their paths.</param>
+    public Repository With(IReadOnlyDictionary<string, string> texts) =>
+        new([.. files.Select(f => texts.TryGetValue(f.Path, out var text) ? f.With(text) : f)], folders, unlisted);
 
     /// <summary>The files beside provisioning files, and below their folders.</summary>
     public IEnumerable<InputFile> Around(IEnumerable<Entry> entries)

@@ -1,4 +1,5 @@
 using InfraLint.Reporting;
+using InfraLint.Text;
 using InfraLint.Workspaces;
 using InfraLint.Workspaces.Configuration;
 using Microsoft.Build.Framework;
@@ -27,6 +28,27 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
 
     /// <summary>debian, upstream or rhel; empty where the files tell.</summary>
     public string Distribution { get; set; } = "";
+
+    /// <summary>The base of a machine of which the files tell nothing; empty where none is assumed.</summary>
+    public string Base { get; set; } = "";
+
+    /// <summary>Separated by semicolons or commas, <c>user=/folder</c>: homes that the files do not tell.</summary>
+    public string Homes { get; set; } = "";
+
+    /// <summary>Separated by semicolons or commas: paths on the machine, or patterns, that are private keys whatever they are called.</summary>
+    public string Keys { get; set; } = "";
+
+    /// <summary>The length below which an RSA key is weak; empty for the rule's own.</summary>
+    public string RsaBits { get; set; } = "";
+
+    /// <summary>The file of the findings that are known and not reported; absolute, empty for none.</summary>
+    public string Baseline { get; set; } = "";
+
+    /// <summary>The file to write all findings to as SARIF, infos among them; absolute, empty for none.</summary>
+    public string Sarif { get; set; } = "";
+
+    /// <summary>Whether what has one right answer is mended first.</summary>
+    public bool Fix { get; set; }
 
     /// <summary>Whether warnings are errors.</summary>
     public bool TreatWarningsAsErrors { get; set; }
@@ -58,9 +80,21 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
 
         try
         {
-            foreach (var finding in Workspace.Check(Options(), cancellation.Token).Findings)
+            var options = Options();
+            if (Fix)
+            {
+                Mend(options);
+            }
+
+            var report = Workspace.Check(options, cancellation.Token);
+            foreach (var finding in report.Findings)
             {
                 Report(finding);
+            }
+
+            if (Sarif.Length > 0 && ReportFormats.WriteFile(report, "sarif", Sarif) is { } reason)
+            {
+                Log.LogWarning("InfraLint: InfraLintSarif, {0}, cannot be written: {1}", Sarif, reason);
             }
         }
         catch (OperationCanceledException)
@@ -76,11 +110,26 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
         return !Log.HasLoggedErrors;
     }
 
+    private void Mend(WorkspaceOptions options)
+    {
+        var mended = Workspace.Fix(options, isDryRun: false, cancellation.Token);
+        foreach (var file in mended.Files)
+        {
+            Log.LogMessage(MessageImportance.High, "InfraLint: {0}: mended {1}", Path.Combine(Root, file.Path), string.Join(", ", file.Fixed.Select(f => f.Rule.Id).Distinct()));
+        }
+
+        foreach (var (path, reason) in mended.Failed)
+        {
+            Log.LogWarning("InfraLint: {0} is left as it is: {1}.", Path.Combine(Root, path), reason);
+        }
+    }
+
     private WorkspaceOptions Options() => new(Root)
     {
         Include = Patterns(Include),
         Exclude = Patterns(Exclude),
-        Lint = new LintOptions { Mode = Word(Mode, LintMode.Default, "InfraLintMode"), Distribution = Word(Distribution, InfraLint.Distribution.Unknown, "InfraLintDistribution") },
+        Lint = Lint(),
+        Baseline = Known(),
         Build = new BuildSeverities
         {
             TreatWarningsAsErrors = TreatWarningsAsErrors,
@@ -89,6 +138,22 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
             WarningsNotAsErrors = BuildSeverities.Ids(WarningsNotAsErrors),
         },
     };
+
+    private Workspaces.Baseline? Known()
+    {
+        if (Baseline.Length == 0)
+        {
+            return null;
+        }
+
+        var known = Workspaces.Baseline.Read(Baseline, out var problem);
+        if (known is null)
+        {
+            Log.LogWarning("InfraLint: InfraLintBaseline, {0}, cannot be used: {1}.", Baseline, problem);
+        }
+
+        return known;
+    }
 
     /// <summary>Items come as absolute paths: those name one file or folder each, whatever characters they hold.</summary>
     private string[] Patterns(string given)
@@ -100,16 +165,43 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
                        : pattern];
     }
 
-    private T Word<T>(string word, T otherwise, string property)
-        where T : struct, Enum
+    private LintOptions Lint()
     {
-        if (word.Length == 0 || (Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(typeof(T), value)))
+        var options = new LintOptions { Mode = ModeOf(Mode) };
+        foreach (var (property, name, value) in new[]
         {
-            return word.Length == 0 ? otherwise : (T)Enum.Parse(typeof(T), word, ignoreCase: true);
+            ("InfraLintDistribution", "distribution", Distribution), ("InfraLintBase", "base", Base), ("InfraLintHomes", "homes", Homes), ("InfraLintKeys", "keys", Keys), ("InfraLintRsaBits", "rsa_bits", RsaBits),
+        })
+        {
+            options = OptionValues.Set(options, name, value.Trim(), out var problem);
+            if (problem is not null)
+            {
+                Bad($"{property}: {problem}");
+            }
         }
 
-        Log.LogWarning("InfraLint: {0} has no value '{1}'; there are {2}.", property, word, string.Join(", ", Enum.GetNames(typeof(T)).Select(n => n.ToLowerInvariant())));
-        return otherwise;
+        return options;
+    }
+
+    private LintMode ModeOf(string word)
+    {
+        var names = Enum.GetNames(typeof(LintMode)).Select(n => n.ToLowerInvariant()).ToArray();
+        if (word.Length == 0 || names.Contains(word.ToLowerInvariant()))
+        {
+            return word.Length == 0 ? LintMode.Default : (LintMode)Enum.Parse(typeof(LintMode), word, ignoreCase: true);
+        }
+
+        Bad($"InfraLintMode: {word} is none of {string.Join(", ", names)}{(NearestName.Of(word, names, []) is { } near ? $"; {near} is near" : "")}");
+        return LintMode.Default;
+    }
+
+    /// <summary>A property's value that is none: of it no file and line is known.</summary>
+    private void Bad(string problem)
+    {
+        if (!BuildSeverities.Ids(NoWarn).Contains("INFRA9004", StringComparer.OrdinalIgnoreCase))
+        {
+            Log.LogWarning(null, "INFRA9004", null, null, 0, 0, 0, 0, problem);
+        }
     }
 
     /// <summary>File, line and column only: GitHub's matcher for MSBuild reads no spans. Infos are not for a build.</summary>

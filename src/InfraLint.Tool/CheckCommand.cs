@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text;
+using InfraLint.Fixing;
 using InfraLint.Reporting;
 using InfraLint.Workspaces;
 
@@ -8,85 +8,106 @@ namespace InfraLint.Tool;
 /// <summary><c>infralint check</c>: the findings of a folder or of files.</summary>
 internal static class CheckCommand
 {
+    /// <summary>What is asked for besides <see cref="WorkspaceOptions"/>.</summary>
+    private sealed record Request(string Format, string? Output, bool IsFix, bool IsDryRun, Palette Colours);
+
     public static Command Create(Host host)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Folders to search and files to take; the current folder by default.", Arity = ArgumentArity.ZeroOrMore };
-        var format = Choice.Of("--format", "How findings are written.", "text", "json", "sarif");
+        var sources = new Sources();
+        var format = Choice.Maybe("--format", "How findings are written: frames at a terminal, else text.", [.. ReportFormats.Names]);
         var output = new Option<string?>("--output") { Description = "The file to write to, instead of the standard output.", HelpName = "FILE" };
-        var mode = Choice.Of("--mode", "Which findings are wanted.", "default", "strict", "relaxed", "all");
-        var kind = Choice.Maybe("--as", "What the files given by name are.", "dockerfile", "cloud-init", "ansible", "shell", "compose", "ssh-config", "sshd-config");
-        var distro = Choice.Maybe("--distro", "Whose OpenSSH decides where the file does not tell.", "debian", "upstream", "rhel");
-        var root = new Option<string?>("--root") { Description = "The folder that printed paths are relative to.", HelpName = "DIR" };
-        var include = Patterns("--include", "Takes files that would be left out; a pattern as in .gitignore. May be repeated.");
-        var exclude = Patterns("--exclude", "Leaves files out; a pattern as in .gitignore. May be repeated.");
-        var command = new Command("check", "Reports what OpenSSH will refuse and what is exposed.") { paths, format, output, mode, kind, distro, root, include, exclude };
+        var baseline = new Option<string?>("--baseline") { Description = "Reports only what this file does not hold; 'infralint baseline make' writes it.", HelpName = "FILE" };
+        var fix = new Option<bool>("--fix") { Description = "Mends what has one right answer, then reports what is left." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: shows what would change, and changes nothing." };
+        var watch = new Option<bool>("--watch") { Description = "Checks again whenever a file changes, until Ctrl+C." };
+        var colour = Choice.Of("--color", "Colours; auto: at a terminal, unless NO_COLOR is set.", "auto", "always", "never");
+        var command = new Command("check", "Reports what OpenSSH will refuse and what is exposed.") { format, output, baseline, fix, dryRun, watch, colour };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(dryRun) && !given.GetValue(fix))
+            {
+                given.AddError("--dry-run belongs to --fix.");
+            }
+        });
+        sources.AddTo(command);
         command.SetAction(parsed =>
         {
-            var targets = Targets.Of(parsed.GetValue(paths) ?? [], parsed.GetValue(root));
-            if (targets.Missing is { } missing)
+            if (sources.Options(parsed, host) is not { } options)
             {
-                return host.Complain(missing.StartsWith('-') ? $"unknown option: {missing}" : $"there is no such path: {missing}");
+                return ExitCodes.Usage;
             }
 
-            var options = new WorkspaceOptions(targets.Root)
+            if (parsed.GetValue(baseline) is { } file)
             {
-                Paths = targets.Paths,
-                As = Choice.Kind(parsed.GetValue(kind)),
-                Include = parsed.GetValue(include) ?? [],
-                Exclude = parsed.GetValue(exclude) ?? [],
-                Lint = new LintOptions { Mode = Choice.Mode(parsed.GetValue(mode)), Distribution = Choice.Distro(parsed.GetValue(distro)) },
-            };
-            var report = Workspace.Check(options, host.Cancellation);
-            return Write(host, report, parsed.GetValue(format)!, parsed.GetValue(output));
+                options = options with { Baseline = Baseline.Read(file, out var problem) };
+                if (options.Baseline is null)
+                {
+                    return host.Complain($"cannot use the baseline {file}: {problem}");
+                }
+            }
+
+            var isToPeople = parsed.GetValue(output) is null && host.IsTerminal;
+            var colours = new Palette(parsed.GetValue(colour) == "always" || (parsed.GetValue(colour) == "auto" && isToPeople && host.WantsColours));
+            var request = new Request(parsed.GetValue(format) ?? (isToPeople ? "frames" : "text"), parsed.GetValue(output), parsed.GetValue(fix), parsed.GetValue(dryRun), colours);
+            return parsed.GetValue(watch) ? Watch.Run(options.Root, request.Output, () => Run(host, options, request), host.Cancellation) : Run(host, options, request);
         });
         return command;
     }
 
-    private static Option<string[]> Patterns(string name, string description) => new(name) { Description = description, HelpName = "PATTERN" };
-
-    private static int Write(Host host, WorkspaceReport report, string format, string? file)
+    private static int Run(Host host, WorkspaceOptions options, Request request)
     {
-        if (file is null)
+        if (request.IsFix)
         {
-            Write(report, format, host.Output);
+            var mended = Workspace.Fix(options, request.IsDryRun, host.Cancellation);
+            host.Progress?.Clear();
+            Tell(host, mended, request.IsDryRun);
+            if (request.IsDryRun)
+            {
+                return mended.Count > 0 ? ExitCodes.Findings : ExitCodes.Clean;
+            }
+        }
+
+        var report = Workspace.Check(options, host.Cancellation);
+        host.Progress?.Clear();
+        return Write(host, report, request);
+    }
+
+    private static void Tell(Host host, FixReport mended, bool isDryRun)
+    {
+        if (isDryRun)
+        {
+            mended.Files.ToList().ForEach(f => host.Output.Write(UnifiedDiff.Of(f)));
             host.Output.Flush();
+        }
+
+        mended.Failed.ToList().ForEach(f => host.Complain($"{f.Path} is left as it is: {f.Reason}"));
+        host.Error.WriteLine($"infralint: {Host.Count(mended.Count, "finding")} {(isDryRun ? "can be mended" : "mended")} in {Host.Count(mended.Files.Count, "file")}");
+    }
+
+    private static int Write(Host host, WorkspaceReport report, Request request)
+    {
+        if (request.Output is not null)
+        {
+            if (ReportFormats.WriteFile(report, request.Format, request.Output) is { } reason)
+            {
+                return host.Complain($"cannot write {request.Output}: {reason}");
+            }
+        }
+        else if (request.Format == "frames")
+        {
+            FrameReport.Write(report.Findings, request.Colours, host.Output);
         }
         else
         {
-            try
-            {
-                using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-                Write(report, format, writer);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-            {
-                return host.Complain($"cannot write {file}: {e.Message}");
-            }
+            ReportFormats.Write(report, request.Format, host.Output);
         }
 
-        if (format == "text")
+        host.Output.Flush();
+        if (request.Format is "text" or "frames")
         {
-            host.Error.WriteLine($"infralint: {Count(report.Findings.Count, "finding")} in {Count(report.Scanned, "file")}{(report.Failed > 0 ? $", {report.Failed} of them not readable" : "")}");
+            host.Error.WriteLine($"infralint: {Host.Count(report.Findings.Count, "finding")} in {Host.Count(report.Scanned, "file")}{(report.Failed > 0 ? $", {report.Failed} of them not readable" : "")}{(report.Known > 0 ? $"; {report.Known} more in the baseline" : "")}");
         }
 
         return report.HasFailures ? ExitCodes.Findings : ExitCodes.Clean;
     }
-
-    private static void Write(WorkspaceReport report, string format, TextWriter output)
-    {
-        switch (format)
-        {
-            case "json":
-                JsonReport.Write(report.Findings, report.Scanned, report.Failed, output);
-                break;
-            case "sarif":
-                SarifReport.Write(report.Findings, typeof(CheckCommand).Assembly.GetName().Version!.ToString(3), output);
-                break;
-            default:
-                TextReport.Write(report.Findings, output);
-                break;
-        }
-    }
-
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -40,15 +40,17 @@ internal static class Choice
     };
 
     /// <summary>The kind that a word names; null for none.</summary>
-    public static FileKind? Kind(string? word) => word switch
-    {
-        "dockerfile" => FileKind.Dockerfile,
-        "cloud-init" => FileKind.CloudInit,
-        "ansible" => FileKind.Ansible,
-        "compose" => FileKind.Compose,
-        "shell" => FileKind.Shell,
-        "ssh-config" => FileKind.SshConfig,
-        "sshd-config" => FileKind.SshdConfig,
-        _ => null,
-    };
+    public static FileKind? Kind(string? word) => word is not null && Kinds.FirstOrDefault(k => k.Word == word) is { Word: not null } found ? found.Kind : null;
+
+    /// <summary>The word that names a kind.</summary>
+    public static string NameOf(FileKind kind) => Kinds.FirstOrDefault(k => k.Kind == kind).Word ?? kind.ToString().ToLowerInvariant();
+
+    /// <summary>The words for kinds of files.</summary>
+    public static string[] KindWords => [.. Kinds.Select(k => k.Word)];
+
+    private static readonly (string Word, FileKind Kind)[] Kinds =
+    [
+        ("dockerfile", FileKind.Dockerfile), ("cloud-init", FileKind.CloudInit), ("ansible", FileKind.Ansible), ("shell", FileKind.Shell),
+        ("compose", FileKind.Compose), ("ssh-config", FileKind.SshConfig), ("sshd-config", FileKind.SshdConfig),
+    ];
 }

@@ -8,6 +8,18 @@ namespace InfraLint.Tool;
 /// <param name="Cancellation">Set by Ctrl+C.</param>
 internal sealed record Host(TextWriter Output, TextWriter Error, CancellationToken Cancellation)
 {
+    /// <summary>The output goes to a terminal.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>The environment is not against colours (no-color.org; a terminal named dumb has none).</summary>
+    public bool WantsColours { get; init; }
+
+    /// <summary>Tells on a terminal how far a long run is; null where none is there to show it.</summary>
+    public Progress? Progress { get; init; }
+
+    /// <summary>A number of things, in words.</summary>
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
     /// <summary>Says what is wrong with the call.</summary>
     public int Complain(string message)
     {

@@ -22,7 +22,7 @@ internal static class PredictCommand
         var umask = new Option<string>("--umask") { Description = "The initial umask, octal.", HelpName = "MASK", DefaultValueFactory = _ => "022" };
         umask.Validators.Add(IsMask);
         var distro = Choice.Maybe("--distro", "Whose OpenSSH decides where the file does not tell.", "debian", "upstream", "rhel");
-        var kind = Choice.Maybe("--as", "What the files are.", "dockerfile", "cloud-init", "ansible", "shell", "compose", "ssh-config", "sshd-config");
+        var kind = Choice.Maybe("--as", "What the files are.", Choice.KindWords);
         var root = new Option<string?>("--root") { Description = "The folder that printed paths are relative to.", HelpName = "DIR" };
         var command = new Command("predict", "Tells which files, modes, owners and agents there will be.") { files, format, at, steps, fresh, machine, user, directory, umask, distro, kind, root };
         command.SetAction(parsed =>

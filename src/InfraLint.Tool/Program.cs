@@ -12,13 +12,21 @@ Console.CancelKeyPress += (_, e) =>
 };
 try
 {
-    var host = new Host(output, Console.Error, cancellation.Token);
+    var host = new Host(output, Console.Error, cancellation.Token)
+    {
+        IsTerminal = !Console.IsOutputRedirected,
+        Progress = Console.IsErrorRedirected ? null : new Progress(Console.Error),
+        WantsColours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+    };
     var root = new RootCommand("Predicts what a machine will look like after its provisioning files have run, and what OpenSSH will refuse on it.")
     {
         CheckCommand.Create(host),
+        BaselineCommand.Create(host),
         PredictCommand.Create(host),
         ExplainCommand.Create(host),
         RulesCommand.Create(host),
+        InitCommand.Create(host),
+        CompletionCommand.Create(host),
     };
     var parsed = root.Parse(args);
     if (parsed.Errors.Count > 0)

@@ -1,3 +1,4 @@
+using InfraLint.Fixing;
 using InfraLint.Rules;
 using InfraLint.Text;
 using InfraLint.Workspaces.Configuration;
@@ -20,23 +21,70 @@ public static class Workspace
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public static WorkspaceReport Check(WorkspaceOptions options, CancellationToken cancellation = default)
     {
+        var configuration = ConfigurationFiles.At(Path.GetFullPath(options.Root));
+        var files = Load(options, configuration, cancellation);
+        IReadOnlyList<string> paths = [.. files.Entries.Select(e => e.File.Path)];
+        var report = Analyse(files, new OptionsByFile(configuration, options.Lint).All, cancellation);
+        var sidecars = new Sidecars(configuration, paths);
+        List<Finding> all = [.. sidecars.Kept(report.Findings), .. ConfigurationProblems.Of(configuration, paths)];
+        // what is for files that were not looked at may well be needed there
+        all.AddRange(options.Paths.Count == 0 ? sidecars.Surplus() : []);
+        all.AddRange(files.ClosedFolders.Select(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")));
+        var sorted = Reported(all, new Severities(configuration, options.Build, options.Lint.Mode));
+        var reported = options.Baseline?.New(sorted) ?? sorted;
+        return new WorkspaceReport(reported, report.Scanned, report.Failed) { Known = sorted.Count - reported.Count };
+    }
+
+    /// <summary>Mends, in the provisioning files, every finding at warning or above that has one right answer; see <see cref="Fixer"/>.</summary>
+    /// <param name="options">What to look at.</param>
+    /// <param name="isDryRun">Nothing is written.</param>
+    /// <param name="cancellation">Ends it early, before anything is written.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public static FixReport Fix(WorkspaceOptions options, bool isDryRun, CancellationToken cancellation = default)
+    {
         var root = Path.GetFullPath(options.Root);
-        var files = Load(options, cancellation);
-        var report = Analyse(files, options.Lint, cancellation);
         var configuration = ConfigurationFiles.At(root);
+        var files = Load(options, configuration, cancellation);
         var severities = new Severities(configuration, options.Build, options.Lint.Mode);
-        var findings =
-            from finding in report.Findings.Concat(ConfigurationProblems.Of(configuration, files.Entries.Select(e => e.File.Path))).Concat(files.ClosedFolders.Select(f => Unreadable(f.Length == 0 ? "." : f, "The folder cannot be listed")))
+        var sidecars = new Sidecars(configuration, []);
+        IEnumerable<Finding> Wanted(IReadOnlyList<Finding> findings)
+        {
+            var reported = Reported(sidecars.Kept(findings), severities);
+            return (options.Baseline?.New(reported) ?? reported).Where(f => f.Severity >= Severity.Warning);
+        }
+
+        List<FixedFile> written = [];
+        List<(string, string)> failed = [];
+        foreach (var file in Fixer.Fix(files.Repository, files.Entries, new OptionsByFile(configuration, options.Lint).All, Wanted, cancellation))
+        {
+            if (FileText.Rewrite(Path.Combine(root, file.Path), file.Before, file.After, isDryRun) is { } reason)
+            {
+                failed.Add((file.Path, reason));
+            }
+            else
+            {
+                written.Add(file);
+            }
+        }
+
+        return new FixReport(written, failed);
+    }
+
+    private static IReadOnlyList<Finding> Reported(IEnumerable<Finding> findings, Severities severities) =>
+    [
+        .. Sorted(
+            from finding in findings
             let effective = severities.Effective(finding)
             where effective != Severity.None
-            select finding with { Severity = effective };
-        return new WorkspaceReport([.. Sorted(findings)], report.Scanned, report.Failed);
-    }
+            select finding with { Severity = effective }),
+    ];
 
     /// <summary>Finds the provisioning files and all that they may refer to; texts are read when they are asked for.</summary>
     /// <param name="options">What to look at.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static WorkspaceFiles Load(WorkspaceOptions options, CancellationToken cancellation = default)
+    public static WorkspaceFiles Load(WorkspaceOptions options, CancellationToken cancellation = default) => Load(options, ConfigurationFiles.At(Path.GetFullPath(options.Root)), cancellation);
+
+    private static WorkspaceFiles Load(WorkspaceOptions options, ConfigurationFiles configuration, CancellationToken cancellation)
     {
         var root = Path.GetFullPath(options.Root);
         var real = Links.Real(root) ?? root;
@@ -51,6 +99,7 @@ public static class Workspace
             walked[path] = walked.TryGetValue(path, out var known) ? known with { IsNamed = true } : new WalkedFile(path, fullPath, true, FileWalk.IsExecutable(mode), mode);
         }
 
+        var takesMore = walked.Values.Any(f => IsConfiguration(f.Path) && configuration.TextOf(f.Path)?.IndexOf(OptionNames.Check, StringComparison.OrdinalIgnoreCase) >= 0);
         List<InputFile> inputs = [];
         List<(Entry Entry, string FullPath, bool IsLink)> entries = [];
         foreach (var file in walked.Values.OrderBy(f => f.Path, StringComparer.Ordinal))
@@ -58,7 +107,8 @@ public static class Workspace
             cancellation.ThrowIfCancellationRequested();
             var input = new InputFile(file.Path, file.IsExecutable, () => FileText.Read(file.FullPath, file.Path, options.LargestFile), file.Permissions, file.Link);
             inputs.Add(input);
-            if (IsWanted(file.Path, options.Paths) && KindOf(file, input, options) is { } kind)
+            var asked = takesMore && !IsConfiguration(file.Path) ? configuration.Value(file.Path, OptionNames.Check) : null;
+            if (IsWanted(file.Path, options.Paths) && (file.IsNamed || asked != "false") && KindOf(asked == "true" ? file with { IsNamed = true } : file, input, options) is { } kind)
             {
                 entries.Add((new Entry(input, kind), file.FullPath, file.FullPath != Path.GetFullPath(Path.Combine(real, file.Path))));
             }
@@ -68,6 +118,8 @@ public static class Workspace
         var distinct = entries.GroupBy(e => e.FullPath).Select(g => g.OrderBy(e => e.IsLink).First().Entry).OrderBy(e => e.File.Path, StringComparer.Ordinal).ToList();
         return new WorkspaceFiles(new Repository(inputs, walk.FolderModes, walk.UnlistedFolders), distinct, walk.ClosedFolders);
     }
+
+    private static bool IsConfiguration(string path) => path.Substring(path.LastIndexOf('/') + 1) is ".editorconfig" or ".globalconfig";
 
     private static bool IsWanted(string path, IReadOnlyList<string> paths) =>
         paths.Count == 0 || paths.Any(p => p is "" or "." || path == p || path.StartsWith(p.TrimEnd('/') + "/", StringComparison.Ordinal));

@@ -27,6 +27,9 @@ public sealed record WorkspaceOptions(string Root)
     /// <summary>What MSBuild's properties say of severities.</summary>
     public BuildSeverities Build { get; init; } = BuildSeverities.None;
 
+    /// <summary>Findings that are known, and not reported; null where all are.</summary>
+    public Baseline? Baseline { get; init; }
+
     /// <summary>The size, in bytes, above which a file is not read.</summary>
     public long LargestFile { get; init; } = DefaultLargestFile;
 }

@@ -6,6 +6,9 @@ namespace InfraLint.Workspaces;
 /// <param name="Failed">How many of them could not be read or parsed.</param>
 public sealed record WorkspaceReport(IReadOnlyList<Finding> Findings, int Scanned, int Failed)
 {
+    /// <summary>How many findings the baseline holds and are left out.</summary>
+    public int Known { get; init; }
+
     /// <summary>True where a finding weighs a warning or more.</summary>
     public bool HasFailures => Findings.Any(f => f.Severity >= Severity.Warning);
 }

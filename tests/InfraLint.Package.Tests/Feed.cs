@@ -9,9 +9,9 @@ namespace InfraLint.Packaging.Tests;
 public static class Feed
 {
 #if DEBUG
-    private const string Configuration = "Debug";
+    public const string Configuration = "Debug";
 #else
-    private const string Configuration = "Release";
+    public const string Configuration = "Release";
 #endif
 
     /// <summary>A folder that is gone when all tests have run.</summary>

@@ -33,6 +33,13 @@ public sealed class ProjectTests
     public void WarningsNotAsErrorsSpares() => Expect(Build("-p:TreatWarningsAsErrors=true", "-p:WarningsNotAsErrors=CA1000%3BINFRA1001"), 0, Key, Script);
 
     [TestMethod]
+    public void AnalysisHasAWordOfItsOwn()
+    {
+        Expect(Build("-p:CodeAnalysisTreatWarningsAsErrors=true"), 1, Key.Replace("warning", "error"), Script.Replace("warning", "error"));
+        Expect(Build("-p:TreatWarningsAsErrors=true", "-p:CodeAnalysisTreatWarningsAsErrors=false"), 0, Key, Script);
+    }
+
+    [TestMethod]
     public void TheCommandLinesOwnSwitchCountsToo() => Expect(Build("-warnaserror"), 1, Key.Replace("warning", "error"), Script.Replace("warning", "error"));
 
     [TestMethod]
@@ -45,12 +52,74 @@ public sealed class ProjectTests
     public void TheRootCanBeAnother() => Expect(Build("-p:InfraLintRoot=b"), 0, "warning INFRA1001 b/setup.sh(2,7)");
 
     [TestMethod]
+    public void SarifIsWrittenBelowTheRoot()
+    {
+        Expect(Build("-p:InfraLintSarif=artifacts/infralint.sarif"), 0, Key, Script);
+        using var sarif = System.Text.Json.JsonDocument.Parse(File.ReadAllText(tree["artifacts/infralint.sarif"]));
+        var places = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(r => r.GetProperty("ruleId").GetString() == "INFRA1001")
+            .Select(r => r.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
+
+        CollectionAssert.AreEqual(new[] { "a/user-data.yml", "b/setup.sh" }, places.ToArray());
+    }
+
+    [TestMethod]
+    public void ABaselineSilencesWhatIsKnown()
+    {
+        var known = new Tree().WriteNoTargets("Infrastructure.proj").Write("a/user-data.yml", Faulty.UserData);
+        Build("-p:InfraLintSarif=known.sarif");
+        using var sarif = System.Text.Json.JsonDocument.Parse(File.ReadAllText(tree["known.sarif"]));
+        var print = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(r => r.GetProperty("ruleId").GetString() == "INFRA1001").GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString();
+        known.Write("build/known", $"# infralint baseline 1\n{print} INFRA1001 a/user-data.yml\n");
+
+        Expect(known.Build(), 0, Key);
+        Expect(known.Build("-p:InfraLintBaseline=build/known"), 0);
+        var without = known.Build("-p:InfraLintBaseline=nowhere");
+        Expect(without, 0, Key);
+        StringAssert.Contains(without.Output, "there is no such file");
+    }
+
+    [TestMethod]
+    public void FilesAreMendedOnRequest()
+    {
+        var faulty = new Tree().WriteNoTargets("Infrastructure.proj").Write("a/user-data.yml", Faulty.UserData).Write("b/setup.sh", Faulty.Script);
+        var built = faulty.Build("-p:InfraLintFix=true");
+
+        Expect(built, 0);
+        StringAssert.Contains(built.Output, "mended INFRA1001");
+        Assert.AreEqual(Faulty.UserData.Replace("644", "600"), File.ReadAllText(faulty["a/user-data.yml"]));
+        Assert.AreEqual(Faulty.Script.Replace("644", "600"), File.ReadAllText(faulty["b/setup.sh"]));
+    }
+
+    [TestMethod]
+    [DataRow("InfraLintDistribution", "debin", "debin is none of debian, upstream, rhel; debian is near")]
+    [DataRow("InfraLintBase", "alpin", "alpin is none of debian, ubuntu, busybox, alpine, distroless, scratch, rhel; alpine is near")]
+    [DataRow("InfraLintHomes", "app", "app is not user=/folder, with commas between several")]
+    [DataRow("InfraLintKeys", "id_app", "id_app is not absolute paths or patterns of such, with commas between several")]
+    [DataRow("InfraLintRsaBits", "many", "many is not a number from 2048 to 16384")]
+    public void ABadOptionIsSaid(string property, string value, string problem) =>
+        StringAssert.Contains(Build($"-p:{property}={value}").Output, $"warning INFRA9004: {property}: {problem}");
+
+    [TestMethod]
+    public void OptionsReachTheScan()
+    {
+        var options = new Tree().WriteNoTargets("Infrastructure.proj")
+            .Write("key.sh", "install -m 644 /run/key /srv/vault/token\n")
+            .Write("home.sh", "install -m 640 -o ci /run/keys /srv/ci/.ssh/authorized_keys\nchmod 777 /srv/ci\n")
+            .Write("bits.sh", "ssh-keygen -q -t rsa -b 3072 -N '' -f /srv/app/k\n");
+
+        Expect(options.Build(), 0, "warning INFRA1010 home.sh(2,7)");
+        Expect(options.Build("-p:InfraLintKeys=/srv/vault/*%3B/srv/none", "-p:InfraLintHomes=ci=/srv/ci", "-p:InfraLintRsaBits=4096"), 0,
+            "warning INFRA1001 key.sh(1,12)", "warning INFRA1005 home.sh(2,7)", "warning INFRA3004 bits.sh(1,1)");
+    }
+
+    [TestMethod]
     public void AnUnknownModeIsSaid()
     {
         var built = Build("-p:InfraLintMode=strickt");
 
         Expect(built, 0, Key, Script);
-        StringAssert.Contains(built.Output, "InfraLintMode has no value 'strickt'; there are default, strict, relaxed, all.");
+        StringAssert.Contains(built.Output, "warning INFRA9004: InfraLintMode: strickt is none of default, strict, relaxed, all; strict is near");
     }
 
     [TestMethod]

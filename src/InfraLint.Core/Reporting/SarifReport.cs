@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using InfraLint.Rules;
 
@@ -9,6 +8,9 @@ namespace InfraLint.Reporting;
 public static class SarifReport
 {
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    /// <summary>What all paths are relative to. Where it lies is nobody's business.</summary>
+    private const string Root = "%SRCROOT%";
 
     /// <summary>Above 9 GitHub says critical, from 7 high, from 4 medium, below low.</summary>
     private static readonly Dictionary<Severity, string> SecuritySeverity = new()
@@ -32,7 +34,9 @@ public static class SarifReport
         json.BeginObject().Member("$schema", Schema).Member("version", "2.1.0").Name("runs").BeginArray().BeginObject();
         WriteTool(json, rules, version);
         json.Name("automationDetails").BeginObject(onOneLine: true).Member("id", "infralint/").EndObject();
-        json.Member("columnKind", "utf16CodeUnits");
+        json.Name("originalUriBaseIds").BeginObject(onOneLine: true).Name(Root).BeginObject();
+        Message(json, "description", "The folder that was checked.");
+        json.EndObject().EndObject().Member("columnKind", "utf16CodeUnits");
         json.Name("results").BeginArray();
         WriteResults(json, all, rules);
         json.EndArray().EndObject().EndArray().EndObject().EndDocument();
@@ -62,8 +66,7 @@ public static class SarifReport
 
     private static void WriteResults(JsonWriter json, List<Finding> findings, List<Rule> rules)
     {
-        Dictionary<string, int> seen = new(StringComparer.Ordinal);
-        foreach (var finding in findings)
+        foreach (var (finding, fingerprint) in Fingerprints.Of(findings))
         {
             json.BeginObject()
                 .Member("ruleId", finding.Rule.Id)
@@ -74,7 +77,9 @@ public static class SarifReport
             WriteLocation(json, finding.Location);
             json.EndObject().EndArray();
             WriteRelated(json, finding);
-            json.Name("partialFingerprints").BeginObject().Member("primaryLocationLineHash", Fingerprint(finding, seen)).EndObject();
+            WriteCodeFlow(json, finding);
+            json.Name("partialFingerprints").BeginObject().Member("primaryLocationLineHash", fingerprint).EndObject();
+            WriteFix(json, finding.Fix);
             json.EndObject();
         }
     }
@@ -98,18 +103,67 @@ public static class SarifReport
         json.EndArray();
     }
 
+    /// <summary>The steps in the order in which they led there: a rule names the last decision first.</summary>
+    private static void WriteCodeFlow(JsonWriter json, Finding finding)
+    {
+        if (finding.Related.Count == 0)
+        {
+            return;
+        }
+
+        json.Name("codeFlows").BeginArray().BeginObject().Name("threadFlows").BeginArray().BeginObject().Name("locations").BeginArray();
+        foreach (var step in finding.Related.Reverse().Append(new Related(finding.Location, finding.Message)))
+        {
+            json.BeginObject().Name("location").BeginObject();
+            WriteLocation(json, step.Location);
+            Message(json, "message", step.Message);
+            json.EndObject().EndObject();
+        }
+
+        json.EndArray().EndObject().EndArray().EndObject().EndArray();
+    }
+
+    private static void WriteFix(JsonWriter json, Fix? fix)
+    {
+        if (fix is null)
+        {
+            return;
+        }
+
+        json.Name("fixes").BeginArray().BeginObject();
+        Message(json, "description", fix.Title);
+        json.Name("artifactChanges").BeginArray().BeginObject();
+        WriteArtifact(json, fix.Edits[0].At.File);
+        json.Name("replacements").BeginArray();
+        foreach (var edit in fix.Edits)
+        {
+            json.BeginObject();
+            WriteRegion(json, "deletedRegion", edit.At);
+            Message(json, "insertedContent", edit.Text);
+            json.EndObject();
+        }
+
+        json.EndArray().EndObject().EndArray().EndObject().EndArray();
+    }
+
     private static void WriteLocation(JsonWriter json, Text.Location location)
     {
         json.Name("physicalLocation").BeginObject();
-        json.Name("artifactLocation").BeginObject(onOneLine: true).Member("uri", Uri(location.File.Path)).EndObject();
-        json.Name("region").BeginObject(onOneLine: true)
+        WriteArtifact(json, location.File);
+        WriteRegion(json, "region", location);
+        json.EndObject();
+    }
+
+    private static void WriteArtifact(JsonWriter json, Text.SourceFile file) =>
+        json.Name("artifactLocation").BeginObject(onOneLine: true).Member("uri", Uri(file.Path)).Member("uriBaseId", Root).EndObject();
+
+    private static void WriteRegion(JsonWriter json, string name, Text.Location location) =>
+        json.Name(name).BeginObject(onOneLine: true)
             .Member("startLine", location.Start.Line)
             .Member("startColumn", location.Start.Column)
             .Member("endLine", location.End.Line)
             .Member("endColumn", location.End.Column)
             .EndObject();
-        json.EndObject();
-    }
 
     private static void Message(JsonWriter json, string name, string text) =>
         json.Name(name).BeginObject(onOneLine: true).Member("text", text).EndObject();
@@ -143,21 +197,5 @@ public static class SarifReport
         }
 
         return uri.ToString();
-    }
-
-    /// <summary>Stable against moved lines: of the rule, the machine's path and the line's text, with a number for the repeated.</summary>
-    private static string Fingerprint(Finding finding, Dictionary<string, int> seen)
-    {
-        var file = finding.Location.File;
-        var line = finding.Location.Start.Line;
-        var start = file.Lines.StartOf(line);
-        var text = file.Text.Substring(start, file.Lines.StartOf(line + 1) - start).Trim();
-        var key = string.Join("\n", finding.Rule.Id, file.Path, finding.Path, text);
-        seen.TryGetValue(key, out var count);
-        seen[key] = ++count;
-        using var hash = SHA256.Create();
-        var bytes = hash.ComputeHash(Encoding.UTF8.GetBytes(key));
-        var hex = string.Concat(bytes.Take(8).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
-        return $"{hex}:{count.ToString(CultureInfo.InvariantCulture)}";
     }
 }

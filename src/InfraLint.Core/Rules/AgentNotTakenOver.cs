@@ -1,11 +1,17 @@
+using System.Text.RegularExpressions;
 using InfraLint.Analysis;
 using InfraLint.Ir;
+using InfraLint.Text;
 
 namespace InfraLint.Rules;
 
 /// <summary>INFRA2002.</summary>
 public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "Agent started without taking over its environment")
 {
+    /// <summary>The command with its options, in a substitution and behind <c>eval</c> or not.</summary>
+    private static readonly Regex Start = new(
+        """(?<![\w./"'-])(?:eval[ \t]+(?<quote>["']?))?(?<open>(?:\$\(|`)[ \t]*)?(?<agent>ssh-agent(?:[ \t]+(?<option>-[sc]|-t[ \t]+\w+))*)(?![\w./-])(?(open)[ \t]*(?:\)|`))(?(quote)\k<quote>)""", RegexOptions.CultureInvariant);
+
     /// <inheritdoc/>
     public override string Explanation => """
         `ssh-agent` only prints the assignments of SSH_AUTH_SOCK and SSH_AGENT_PID. Unless the shell evaluates them no
@@ -46,7 +52,29 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
         where IsLost(machine, started)
         select At(started.At,
             $"{started.Form} {(started.IsCertain ? "starts" : "may start")} an agent that no program finds: {(started.Form.Split(' ').Contains("-c") ? "it prints csh's setenv, which no other shell has" : "what it prints is not evaluated")}, so SSH_AUTH_SOCK is never set; write eval \"$(ssh-agent -s)\"",
-            started.IsCertain);
+            started.IsCertain) with
+        { Fix = TakeOver(started.At) };
+
+    /// <summary>
+    /// <c>eval</c> around the command, with what is there already of it. Where the command stands in quotes, in which others would end them, it is
+    /// left alone. The agent goes on running, as it did before: INFRA2008 says so as an info.
+    /// </summary>
+    private static Fix? TakeOver(Location command)
+    {
+        var text = command.File.Text;
+        var line = command.File.Lines.StartOf(command.Start.Line);
+        var end = text.IndexOfAny(['\n', '\r'], command.Span.End) is var feed and >= 0 ? feed : text.Length;
+        var found = Start.Matches(text.Substring(line, end - line)).Cast<Match>().FirstOrDefault(m => m.Groups["agent"].Index == command.Span.Start - line || m.Index == command.Span.Start - line);
+        if (found is null || found.Index + line > command.Span.Start || found.Index + found.Length + line < command.Span.End || IsInQuotes(text.Substring(line, found.Index)) || text.Substring(line, found.Index).TrimEnd() is [.., '[' or ','])
+        {
+            return null;
+        }
+
+        var options = string.Concat(found.Groups["option"].Captures.Cast<Capture>().Select(c => " " + c.Value).Where(o => o is not (" -s" or " -c")));
+        return new Fix("take over what ssh-agent prints", [new Edit(new Location(command.File, Span.At(line + found.Index, found.Length)), $"eval \"$(ssh-agent -s{options})\"")]);
+    }
+
+    private static bool IsInQuotes(string before) => before.Count(c => c == '"') % 2 != 0 || before.Count(c => c == '\'') % 2 != 0;
 
     /// <summary>No shell ever had its environment, and nothing keeps it.</summary>
     internal static bool IsLost(MachineView machine, Event.AgentStarted started) =>

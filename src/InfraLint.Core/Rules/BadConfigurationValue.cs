@@ -6,7 +6,7 @@ public sealed class BadConfigurationValue() : Rule("INFRA9004", Severity.Warning
     /// <inheritdoc/>
     public override string Explanation => """
         A rule, a severity or an option that does not exist is passed over, and what it was meant to change stays as it was. Said of the
-        comments that take findings back, and of `dotnet_diagnostic.INFRA….severity` in `.editorconfig` and `.globalconfig`.
+        comments that take findings back, and of `dotnet_diagnostic.INFRA….severity` and the `infralint_…` options in `.editorconfig` and `.globalconfig`.
 
         Mend it with the name that the message gives.
 

@@ -115,7 +115,10 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
         {
             if (directories.Any(d => d.Node.MadeAt == node.MadeAt && !Number.IsMatch(d.File.Path.Name) && d.File.Role == SshRole.SshDirectory))
             {
-                yield return At(WordIn(node.MadeAt!.Value, file.Path.Name), $"mkdir makes a directory named {file.Path.Name} here, and gives no mode to the other; write -m {file.Path.Name}", file.Alternatives.Nodes.Count == 1, file.Path.Display);
+                var word = WordIn(node.MadeAt!.Value, file.Path.Name);
+                yield return At(word, $"mkdir makes a directory named {file.Path.Name} here, and gives no mode to the other; write -m {file.Path.Name}", file.Alternatives.Nodes.Count == 1, file.Path.Display)
+                    with
+                { Fix = word.Text == file.Path.Name ? Fixes.Of($"write -m {word.Text}", word, 0, 0, "-m ") : null };
             }
         }
 
@@ -172,7 +175,9 @@ public sealed class CommandWithoutEffect() : Rule("INFRA1019", Severity.Warning,
                     yield return At(noted.At, $"cloud-init quotes each word of a command that is a list, so no shell sees {sign} here: it is {(sign is "~" or "*" or "$" or "$()" ? "part of a name" : "one more argument")}; write the command as a string", noted.IsCertain);
                     break;
                 case "chown - R":
-                    yield return At(noted.At, "chown takes \"-\" for the name of a user and fails, so no owner changes; write chown -R", noted.IsCertain);
+                    yield return At(noted.At, "chown takes \"-\" for the name of a user and fails, so no owner changes; write chown -R", noted.IsCertain)
+                        with
+                    { Fix = string.CompareOrdinal(noted.At.File.Text, noted.At.Span.Start, "- R ", 0, "- R ".Length) == 0 ? Fixes.Of("write chown -R", noted.At, 0, "- R".Length, "-R") : null };
                     break;
             }
         }

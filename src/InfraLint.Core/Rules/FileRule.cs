@@ -19,10 +19,13 @@ public abstract class FileRule(string id, Severity severity, string title) : Rul
     /// <summary>The faults of a machine's paths, whatever caused them.</summary>
     public abstract IEnumerable<Fault> Faults(MachineView machine);
 
+    /// <summary>Another mode mends it.</summary>
+    protected virtual bool IsAboutMode => true;
+
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(MachineView machine) =>
         machine.Faults.Where(f => f.Finding.Rule == this && machine.SweepOf(f) is null && machine.UmaskOf(f) is null).Select(f => f.Finding);
 
     /// <summary>A fault of this rule.</summary>
-    protected Fault Of(Judgement judgement, Location location, string message, Severity? severity = null) => new(judgement, At(judgement, location, message, severity));
+    protected Fault Of(Judgement judgement, Location location, string message, Severity? severity = null) => new(judgement, At(judgement, location, message, severity) with { Fix = IsAboutMode ? Fixes.ModeOf(judgement.File, judgement.Node, location) : null });
 }

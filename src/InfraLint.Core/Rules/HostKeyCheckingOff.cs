@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InfraLint.Analysis;
 using InfraLint.Ir;
 
@@ -6,6 +7,8 @@ namespace InfraLint.Rules;
 /// <summary>INFRA4001.</summary>
 public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "Host key checking turned off")
 {
+    private static readonly Regex Off = new("""(?<=StrictHostKeyChecking(?:[ \t]*=[ \t]*|[ \t]+)["']?)(?:no|off|false)(?=["']?[ \t]*$)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     private const string AnsibleVariable = "ANSIBLE_HOST_KEY_CHECKING";
 
     /// <inheritdoc/>
@@ -66,14 +69,18 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
             .Select(e => (Settings: (IReadOnlyList<SshSetting>)[new SshSetting(AnsibleVariable, e.Value, e.At)], e.IsCertain));
         foreach (var (weak, isCertain) in Settings.OfClient(machine).Concat(ansible).SelectMany(Weak))
         {
-            yield return At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or {Remedy(weak)}", isCertain);
+            yield return At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: whoever answers can read and change what is sent; provide known_hosts, or {Remedy(weak)}", isCertain) with { Fix = AcceptNew(weak) };
         }
 
         foreach (var (weak, isCertain) in Settings.OfOwnConnections(machine).SelectMany(Weak))
         {
-            yield return At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: here the connection stays on the machine, yet what is copied from here may not; use accept-new", isCertain, severity: Severity.Info);
+            yield return At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: here the connection stays on the machine, yet what is copied from here may not; use accept-new", isCertain, severity: Severity.Info) with { Fix = AcceptNew(weak) };
         }
     }
+
+    /// <summary>A first key is taken on trust then, which INFRA4002 says as an info.</summary>
+    private static Fix? AcceptNew(SshSetting setting) => Off.Match(setting.At.Text) is { Success: true } off
+        ? Fixes.Of("use accept-new", setting.At, off.Index, off.Length, "accept-new") : null;
 
     /// <summary>The ssh connection plugin of Ansible gives StrictHostKeyChecking=no itself, before all arguments.</summary>
     private static string Remedy(SshSetting setting) => setting.Key switch

@@ -14,15 +14,18 @@ public sealed class MachineView
     private IReadOnlyList<Event.Swept>? sweeps;
 
     /// <summary>Looks at a finished run.</summary>
-    public MachineView(Execution run)
+    public MachineView(Execution run, LintOptions options)
     {
-        Run = run;
+        (Run, Options) = (run, options);
         Final = (run.Started ?? run).Final;
         Events = run.Started is { } started ? [.. run.Events, .. started.Events] : run.Events;
-        roles = new SshRoles(Events, Final);
+        roles = new SshRoles(Events, Final, options);
         Files = [.. Final.Files.All.Select(f => f.Value).Where(f => f.IsTouched && f.Alternatives.Exists != false)
             .Select(f => new FileView(this, f.Path, f.Alternatives, roles.RoleOf(f.Path), roles.ConsumerOf(f.Path), roles.HomeAround(f.Path)))];
     }
+
+    /// <summary>How its file is looked at.</summary>
+    public LintOptions Options { get; }
 
     /// <summary>The run; of an image, the build.</summary>
     public Execution Run { get; }

@@ -55,7 +55,8 @@ public sealed class ModeNotOctal() : Rule("INFRA1013", Severity.Warning, "Mode i
         let fields = noted.Detail!.Split('|')
         select At(noted.At,
             $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {(fields.Length == 3 ? $"{fields[0]} is a number, which a template prints in decimal; write '{fields[0]}'" : Reading(fields[0]))}",
-            noted.IsCertain, noted.Subject.Display);
+            noted.IsCertain, noted.Subject.Display) with
+        { Fix = fields.Length < 3 ? Fixes.Quoted(noted.At, fields[0]) : null };
 
     /// <summary>Digits are taken for decimal; what is no number at all gives a default.</summary>
     private static string Reading(string spelled) => spelled.All(c => c is >= '0' and <= '7')

@@ -102,7 +102,9 @@ public sealed class PrivateKeyExposedForAWhile() : Rule("INFRA1002", Severity.Wa
                     machine.IsImage
                         ? $"{file.Path.Display} is {ModeWords.Of(open.Mode)} in the layer that makes it, and is locked only in a later one: both are in the image; set the mode where it is made, with --chmod=600 or in the same RUN"
                         : $"{file.Path.Display} {(moment.IsCertain ? "is" : "may be")} {ModeWords.Of(open.Mode)} from here until it is locked: until then every user can read this private key; make it with its mode, with umask 077 or install -m 600",
-                    moment.IsCertain && entry.Alternatives.Nodes.Count == 1, file.Path.Display, machine.IsImage ? null : Severity.Info, Locked(file));
+                    moment.IsCertain && entry.Alternatives.Nodes.Count == 1, file.Path.Display, machine.IsImage ? null : Severity.Info, Locked(file))
+                    with
+                { Fix = Fixes.Chmod(machine, open.ModeAt!.Value) };
             }
         }
     }

@@ -66,7 +66,9 @@ public sealed class SshFileWithoutMode() : Rule("INFRA1014", Severity.Warning, "
                 var isCopied = machine.IsImage && machine.Run.Events.Any(e => e is Event.Noted { Kind: NoteKind.Baked } && (e.At == open.Node.MadeAt || e.At == open.Node.ModeAt));
                 yield return At(open, at,
                     $"{file.Path.Display} gets the mode that {(isCopied ? "the file has where the image is built, and a fresh checkout makes it 0644" : "its source has, and these files do not tell which")}: {What(file.Role)}; say it, with {(isCopied ? "--chmod=600" : "mode 0600")}",
-                    isCopied && file.Role == SshRole.PrivateKey ? null : Severity.Info);
+                    isCopied && file.Role == SshRole.PrivateKey ? null : Severity.Info)
+                    with
+                { Fix = isCopied ? Fixes.Chmod(machine, at) : null };
             }
         }
     }

@@ -57,6 +57,9 @@ public sealed class SshFileWrongOwner() : FileRule("INFRA1006", Severity.Warning
         """;
 
     /// <inheritdoc/>
+    protected override bool IsAboutMode => false;
+
+    /// <inheritdoc/>
     public override IEnumerable<Fault> Faults(MachineView machine)
     {
         var others = machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.UserChanged).Select(n => n.Subject.Known).ToList();

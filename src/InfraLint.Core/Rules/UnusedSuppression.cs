@@ -7,6 +7,8 @@ public sealed class UnusedSuppression() : Rule("INFRA9003", Severity.Info, "Unus
     public override string Explanation => """
         A comment takes back a finding that is not there: it was mended, or the comment stands at another line. It would hide the next one.
 
+        Where no comment can stand, `infralint_disable = INFRA1001 # why` in a section of `.editorconfig` is for the files of that section.
+
         `# infralint disable=INFRA1001 -- why` is for its own line; alone on a line it is for the instruction that follows, with all its
         lines. `disable-block=` holds up to `enable=` with the same id, or to the end; `disable-file=` for the whole file.
 
@@ -29,6 +31,8 @@ public sealed class UnusedSuppression() : Rule("INFRA9003", Severity.Info, "Unus
         ```
         """;
 
-    /// <summary>A finding of this rule, which the linter makes itself.</summary>
-    internal Finding Say(Text.Location location, string id) => At(location, $"this takes back {id}, which is not found here; delete the comment");
+    /// <summary>A finding of this rule, which the linter and the workspace make themselves.</summary>
+    /// <param name="location">The id in the comment, or in the section.</param>
+    /// <param name="id">The id.</param>
+    public Finding Say(Text.Location location, string id) => At(location, $"this takes back {id}, which is not found here; delete it");
 }

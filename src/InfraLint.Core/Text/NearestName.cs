@@ -1,7 +1,7 @@
 namespace InfraLint.Text;
 
 /// <summary>The name that was probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The one known name that differs in a letter or two, dashes and case aside; null where there is none, or the name is known elsewhere.</summary>
     /// <param name="name">As written.</param>

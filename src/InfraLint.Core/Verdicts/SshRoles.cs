@@ -14,14 +14,18 @@ public sealed class SshRoles
 
     private readonly Dictionary<string, Principal> usedKeys = new(StringComparer.Ordinal);
     private readonly State state;
+    private readonly IReadOnlyList<(string User, string Directory)> homes;
+    private readonly IReadOnlyList<string> keys;
     private readonly Principal fallback;
 
     /// <summary>Settles the roles of a finished run.</summary>
     /// <param name="events">What happened.</param>
     /// <param name="state">Its final state.</param>
-    public SshRoles(IReadOnlyList<Event> events, State state)
+    /// <param name="options">Homes and keys that the files do not tell.</param>
+    public SshRoles(IReadOnlyList<Event> events, State state, LintOptions? options = null)
     {
         this.state = state;
+        (homes, keys) = (options?.Homes ?? [], options?.Keys ?? []);
         fallback = state.Process.User;
         foreach (var happened in events)
         {
@@ -50,7 +54,7 @@ public sealed class SshRoles
     {
         var name = path.Name;
         var parent = path.Parent;
-        if (usedKeys.ContainsKey(path.Key) && !name.EndsWith(".pub", StringComparison.Ordinal))
+        if ((usedKeys.ContainsKey(path.Key) || (keys.Any(k => Wildcards.Matches(k, path.Key)) && state.Look(path).IsDirectory != true)) && !name.EndsWith(".pub", StringComparison.Ordinal))
         {
             // a key that is made under a host key's name is one
             return parent is not null && SystemFolder(parent) is { } system && SystemRole(system, name) == SshRole.HostKey ? SshRole.HostKey : SshRole.PrivateKey;
@@ -93,6 +97,11 @@ public sealed class SshRoles
     {
         for (var above = path; above is not null; above = above.Parent)
         {
+            if (homes.Where(h => h.Directory == above.Key).Select(h => h.User).FirstOrDefault() is { } given)
+            {
+                return (state.AccountOf(given)?.User ?? new Principal(given, null), above);
+            }
+
             if (state.Users.All.Select(u => u.Value).FirstOrDefault(u => u.Home is { } home && home.Equals(above) && home.Key.Length > 1) is { } account)
             {
                 return (account.User, above);

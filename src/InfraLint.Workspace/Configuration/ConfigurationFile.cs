@@ -6,12 +6,13 @@ namespace InfraLint.Workspaces.Configuration;
 internal sealed class ConfigurationFile
 {
     private readonly List<(string Name, SectionGlob? Glob, Dictionary<string, string> Values)> sections = [];
+    private readonly List<(string Section, string Key, string Value, int Start)> places = [];
 
     private ConfigurationFile(string text)
     {
         Text = text;
         var current = Top;
-        foreach (var line in Lines(text))
+        foreach (var (line, start) in Lines(text))
         {
             if (line.Length == 0 || line[0] is '#' or ';')
             {
@@ -26,6 +27,7 @@ internal sealed class ConfigurationFile
             else if (Property(line) is { } property)
             {
                 current[property.Key] = property.Value;
+                places.Add((sections.Count == 0 ? "" : sections[sections.Count - 1].Name, property.Key, property.Value, start + line.IndexOf(property.Value, property.Key.Length, StringComparison.Ordinal)));
             }
         }
     }
@@ -61,9 +63,29 @@ internal sealed class ConfigurationFile
         where string.Equals(Plain(section.Name), fullPath, StringComparison.Ordinal)
         select section.Values;
 
+    /// <summary>The sections that match a path, each with its value of a key.</summary>
+    public IEnumerable<(string Name, string Value)> Sections(string path, string key) =>
+        from section in sections
+        where section.Values.ContainsKey(key) && section.Glob?.IsMatch(path) == true
+        select (section.Name, section.Values[key]);
+
+    /// <summary>Every value of a key, with the section that it stands in and the offset in the text at which it begins.</summary>
+    public IEnumerable<(string Name, string Value, int Start)> Values(string key) =>
+        places.Where(p => p.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Select(p => (p.Section, p.Value, p.Start));
+
     private bool IsTrue(string key) => Top.TryGetValue(key, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Lines(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n').Split('\n').Select(l => l.Trim());
+    /// <summary>The lines without the blanks around them, each with the offset at which it begins; LF, CRLF and CR end one.</summary>
+    private static IEnumerable<(string Line, int Start)> Lines(string text)
+    {
+        for (var start = 0; start <= text.Length;)
+        {
+            var end = text.IndexOfAny(['\n', '\r'], start) is var found and >= 0 ? found : text.Length;
+            var line = text.Substring(start, end - start);
+            yield return (line.Trim(), start + line.Length - line.TrimStart().Length);
+            start = end + 1;
+        }
+    }
 
     /// <summary><c>[name]</c>, a comment may follow; a <c>#</c> or <c>;</c> in the name must be escaped.</summary>
     private static string? SectionName(string line)

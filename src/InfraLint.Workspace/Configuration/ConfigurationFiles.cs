@@ -22,7 +22,32 @@ internal sealed class ConfigurationFiles(string root, Func<string, string?> read
     /// <param name="key">The key, in any case.</param>
     public string? Value(string path, string key)
     {
-        var fullPath = root.TrimEnd('/', '\\').Replace('\\', '/') + "/" + path;
+        foreach (var (file, _, inFolder) in EditorConfigs(path))
+        {
+            if (Last(file.Sections(inFolder), key) is { } value)
+            {
+                return value;
+            }
+        }
+
+        return Global(FullPath(path), key);
+    }
+
+    /// <summary>All matching sections that have a key: the configuration file relative to the root (or its full path above it), the section's name, the value.</summary>
+    /// <param name="path">Relative to the root, with <c>/</c>.</param>
+    /// <param name="key">The key, in any case.</param>
+    public IEnumerable<(string File, string Section, string Value)> Sections(string path, string key)
+    {
+        var top = FullPath("");
+        return from config in EditorConfigs(path)
+               from section in config.File.Sections(config.InFolder, key)
+               select (config.Path.StartsWith(top, StringComparison.Ordinal) ? config.Path.Substring(top.Length) : config.Path, section.Name, section.Value);
+    }
+
+    /// <summary>The .editorconfig files that bear on a file, the nearest first, with its path relative to each.</summary>
+    private IEnumerable<(ConfigurationFile File, string Path, string InFolder)> EditorConfigs(string path)
+    {
+        var fullPath = FullPath(path);
         for (var folder = Above(fullPath); folder is not null; folder = Above(folder))
         {
             if (Load(folder + "/.editorconfig") is not { } file || file.IsGlobal)
@@ -30,23 +55,19 @@ internal sealed class ConfigurationFiles(string root, Func<string, string?> read
                 continue;
             }
 
-            if (Last(file.Sections(fullPath.Substring(folder.Length)), key) is { } value)
-            {
-                return value;
-            }
-
+            yield return (file, folder + "/.editorconfig", fullPath.Substring(folder.Length));
             if (file.IsRoot)
             {
-                break;
+                yield break;
             }
         }
-
-        return Global(fullPath, key);
     }
+
+    private string FullPath(string path) => root.TrimEnd('/', '\\').Replace('\\', '/') + "/" + path;
 
     /// <summary>The text of a configuration file; null where there is none.</summary>
     /// <param name="path">Relative to the root, with <c>/</c>.</param>
-    public string? TextOf(string path) => Load(root.TrimEnd('/', '\\').Replace('\\', '/') + "/" + path)?.Text;
+    public string? TextOf(string path) => Load(FullPath(path))?.Text;
 
     private string? Global(string fullPath, string key)
     {

@@ -4,44 +4,84 @@ using InfraLint.Text;
 
 namespace InfraLint.Workspaces.Configuration;
 
-/// <summary>What configuration files below a root say of rules and severities that do not exist (INFRA9004). Files above the root are somebody else's.</summary>
+/// <summary>What configuration files below a root say of rules, severities and options that do not exist (INFRA9004). Files above the root are somebody else's.</summary>
 internal static class ConfigurationProblems
 {
     private static readonly BadConfigurationValue Bad = (BadConfigurationValue)RuleList.Find("INFRA9004")!;
 
     private static readonly string[] Names = [".editorconfig", ".globalconfig"];
 
-    private static readonly Regex Setting = new(@"^[ \t]*dotnet_diagnostic\.(?<id>INFRA\w*)\.severity[ \t]*[=:][ \t]*(?<value>[^#;\s]*)", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase);
+    private static readonly Regex Setting = new(@"^[ \t]*(?:dotnet_diagnostic\.(?<id>INFRA\w*)\.severity|(?<key>infralint_[\w.-]*))[ \t]*[=:][ \t]*(?<value>[^#;\r\n]*)", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase);
+
+    private static readonly Regex Word = new(@"[^\s,]+", RegexOptions.CultureInvariant);
 
     /// <summary>The problems of the files that bear on some paths.</summary>
     /// <param name="files">The configuration files.</param>
     /// <param name="paths">Relative to the root, with <c>/</c>.</param>
-    public static IEnumerable<Finding> Of(ConfigurationFiles files, IEnumerable<string> paths) =>
+    public static IEnumerable<Finding> Of(ConfigurationFiles files, IEnumerable<string> paths) => Sources(files, paths).SelectMany(Of);
+
+    /// <summary>The configuration files below the root that bear on some paths.</summary>
+    public static IEnumerable<SourceFile> Sources(ConfigurationFiles files, IEnumerable<string> paths) =>
         from folder in paths.SelectMany(Above).Distinct(StringComparer.Ordinal)
         from name in Names
         let path = folder.Length == 0 ? name : folder + "/" + name
         let text = files.TextOf(path)
         where text is not null
-        from problem in Of(new SourceFile(path, text))
-        select problem;
+        select new SourceFile(path, text);
+
+    /// <summary>The ids that stand in a value, each with its place.</summary>
+    internal static IEnumerable<(string Id, Location At)> Ids(SourceFile file, int start, string value) =>
+        Word.Matches(value).Cast<Match>().Select(m => (m.Value, new Location(file, Span.At(start + m.Index, m.Length))));
 
     private static IEnumerable<Finding> Of(SourceFile file)
     {
         foreach (Match setting in Setting.Matches(file.Text))
         {
-            var (id, value) = (setting.Groups["id"], setting.Groups["value"]);
-            if (RuleList.Find(id.Value) is null)
+            var (id, key, value) = (setting.Groups["id"], setting.Groups["key"], setting.Groups["value"]);
+            foreach (var (at, problem) in id.Success ? OfSeverity(file, id, value) : OfOption(file, key, value))
             {
-                yield return Bad.Say(At(file, id), $"there is no rule {id.Value}");
-            }
-            else if (!Severities.AllWords.Contains(value.Value, StringComparer.OrdinalIgnoreCase))
-            {
-                yield return Bad.Say(At(file, value.Length > 0 ? value : id), $"{(value.Length > 0 ? value.Value : "nothing")} is no severity: {string.Join(", ", Severities.AllWords)}");
+                yield return Bad.Say(at, problem);
             }
         }
     }
 
-    private static Location At(SourceFile file, Group group) => new(file, new Span(group.Index, group.Index + group.Length));
+    private static IEnumerable<(Location, string)> OfSeverity(SourceFile file, Group id, Group value)
+    {
+        var word = value.Value.Trim();
+        if (RuleList.Find(id.Value) is null)
+        {
+            yield return (At(file, id), NoRule(id.Value));
+        }
+        else if (!Severities.AllWords.Contains(word, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return (word.Length > 0 ? At(file, value) : At(file, id), $"{(word.Length > 0 ? word : "nothing")} is no severity: {string.Join(", ", Severities.AllWords)}");
+        }
+    }
+
+    private static IEnumerable<(Location, string)> OfOption(SourceFile file, Group key, Group value)
+    {
+        var (name, text) = (key.Value.ToLowerInvariant(), value.Value.Trim());
+        if (!OptionNames.Keys.Contains(name))
+        {
+            yield return (At(file, key), $"there is no option {name}{(NearestName.Of(name, OptionNames.Keys, []) is { } near ? $"; {near} is one" : $": {string.Join(", ", OptionNames.Keys)}")}");
+        }
+        else if (name == OptionNames.Disable)
+        {
+            foreach (var (id, at) in Ids(file, value.Index, value.Value).Where(i => RuleList.Find(i.Id) is null))
+            {
+                yield return (at, NoRule(id));
+            }
+        }
+        else if ((name == OptionNames.Check ? text is "true" or "false" ? null : $"{(text.Length > 0 ? text : "nothing")} is neither true nor false"
+            : OptionNames.Problem(OptionNames.All.First(o => o.Key == name), text)) is { } problem)
+        {
+            yield return (text.Length > 0 ? At(file, value) : At(file, key), problem);
+        }
+    }
+
+    private static string NoRule(string id) => $"there is no rule {id}{(NearestName.Of(id, RuleList.All.Select(r => r.Id), []) is { } near ? $"; {near} is one" : "")}";
+
+    private static Location At(SourceFile file, Group group) => new(file, Span.At(group.Index, group.Value.TrimEnd().Length));
 
     private static IEnumerable<string> Above(string path)
     {

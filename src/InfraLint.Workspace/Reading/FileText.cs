@@ -52,18 +52,51 @@ internal static class FileText
         }
     }
 
+    /// <summary>Puts another text in the place of the one that a file holds, in the same encoding, with the same mark; every byte that the texts have in common stays.</summary>
+    /// <param name="fullPath">Where it is; a link stays one, and the file keeps its mode.</param>
+    /// <param name="before">What it is known to hold.</param>
+    /// <param name="after">What it is to hold.</param>
+    /// <param name="isDryRun">Nothing is written.</param>
+    /// <returns>Why that cannot be, as a sentence without a final stop; null where it is done.</returns>
+    public static string? Rewrite(string fullPath, string before, string after, bool isDryRun)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(fullPath);
+            var mark = HasMark(bytes) ? Mark.ToString() : "";
+            if (!Encode(bytes, mark + before).SequenceEqual(bytes))
+            {
+                return "it is not all valid text in its encoding, or it has changed meanwhile";
+            }
+
+            if (!isDryRun)
+            {
+                File.WriteAllBytes(fullPath, Encode(bytes, mark + after));
+            }
+
+            return null;
+        }
+        catch (Exception e) when (IsReadFailure(e))
+        {
+            return "it cannot be written";
+        }
+    }
+
+    private static byte[] Encode(byte[] like, string text) => EncodingOf(like).GetBytes(text);
+
     /// <summary>Decodes by the byte order mark, else as UTF-8; what is not UTF-8 becomes U+FFFD.</summary>
     internal static string Decode(byte[] bytes)
     {
-        var encoding = bytes switch
-        {
-            [0xff, 0xfe, ..] => Encoding.Unicode,
-            [0xfe, 0xff, ..] => Encoding.BigEndianUnicode,
-            _ => Encoding.UTF8,
-        };
-        var text = encoding.GetString(bytes);
+        var text = EncodingOf(bytes).GetString(bytes);
         return text.Length > 0 && text[0] == Mark ? text.Substring(1) : text;
     }
+
+    private static Encoding EncodingOf(byte[] bytes) => bytes switch
+    {
+        [0xff, 0xfe, ..] => Encoding.Unicode,
+        [0xfe, 0xff, ..] => Encoding.BigEndianUnicode,
+        _ => Encoding.UTF8,
+    };
 
     private static bool HasMark(byte[] bytes) => bytes is [0xff, 0xfe, ..] or [0xfe, 0xff, ..] or [0xef, 0xbb, 0xbf, ..];
 

@@ -16,17 +16,7 @@ public sealed class RuleExampleTests
     public void Example_holds(string rule, int index, string language, string text)
     {
         // a fence may name the mode that it is for after its language
-        var (path, kind) = language.Split(' ')[0] switch
-        {
-            "sh" => ("example.sh", FileKind.Shell),
-            "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
-            "cloud-init" => ("user-data.yml", FileKind.CloudInit),
-            "ssh-config" => ("ssh_config", FileKind.SshConfig),
-            "sshd-config" => ("sshd_config", FileKind.SshdConfig),
-            "ansible" => ("playbook.yml", FileKind.Ansible),
-            "key" or "pair" => ("deploy_key", FileKind.Shell),
-            _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
-        };
+        var (path, kind) = Of(rule, index, language);
         if (language == "pair")
         {
             // a private key, and behind it its public half
@@ -42,6 +32,19 @@ public sealed class RuleExampleTests
         Matching.Exactly(new Repository(entry == file ? [file] : [file, entry]), [new Entry(entry, kind)], [.. Markers.Read(path, text)], language.EndsWith(" strict", StringComparison.Ordinal) ? LintMode.Strict : language.EndsWith(" all", StringComparison.Ordinal) ? LintMode.All : LintMode.Default);
     }
 
+    /// <summary>What a fence's file is called, and what it is.</summary>
+    internal static (string Path, FileKind Kind) Of(string rule, int index, string language) => language.Split(' ')[0] switch
+    {
+        "sh" => ("example.sh", FileKind.Shell),
+        "dockerfile" => ("Dockerfile", FileKind.Dockerfile),
+        "cloud-init" => ("user-data.yml", FileKind.CloudInit),
+        "ssh-config" => ("ssh_config", FileKind.SshConfig),
+        "sshd-config" => ("sshd_config", FileKind.SshdConfig),
+        "ansible" => ("playbook.yml", FileKind.Ansible),
+        "key" or "pair" => ("deploy_key", FileKind.Shell),
+        _ => throw new ArgumentException($"{rule}, example {index}: no such language: {language}"),
+    };
+
     [TestMethod]
     public void Every_rule_has_a_bad_and_a_good_example_of_its_own()
     {
@@ -53,7 +56,7 @@ public sealed class RuleExampleTests
         }
     }
 
-    private static IEnumerable<(string Language, string Text)> Fences(string markdown)
+    internal static IEnumerable<(string Language, string Text)> Fences(string markdown)
     {
         var lines = markdown.Replace("\r\n", "\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)

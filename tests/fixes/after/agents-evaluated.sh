@@ -1,0 +1,3 @@
+#!/bin/bash
+eval "$(ssh-agent -s)"
+ssh-add /root/.ssh/deploy

@@ -1,0 +1,2 @@
+#!/bin/sh
+su app -c "ssh-agent -s; ssh-add"
