@@ -81,6 +81,9 @@ public static class Accounts
     public static State Without(this State state, string name, bool isGroup) =>
         state.KnowsAccounts ? state : state with { Absent = state.Absent.Set(Absence(name, isGroup), name) };
 
+    /// <summary>Whether what <see cref="State.Absent"/> names was made after all.</summary>
+    internal static bool IsListed(State state, string absence, string name) => absence == Absence(name, isGroup: true) ? state.Groups.Find(name) is not null : state.AccountOf(name) is not null;
+
     /// <summary>How <see cref="State.Absent"/> names a user or group.</summary>
     public static string Absence(string name, bool isGroup) => (isGroup ? "group:" : "user:") + name;
 }

@@ -109,8 +109,8 @@ public static class Joins
             Expiries = expiries,
             Users = Common(a.Users, b.Users, (x, y) => x == y, out var sameUsers),
             Groups = Common(a.Groups, b.Groups, (x, y) => x == y, out var sameGroups),
-            Absent = new[] { a, b }.SelectMany(s => s.Users.All.Select(u => Accounts.Absence(u.Key, isGroup: false)).Concat(s.Groups.All.Select(g => Accounts.Absence(g.Key, isGroup: true))))
-                .Aggregate(Common(a.Absent, b.Absent, (_, _) => true, out _), (all, there) => all.Remove(there)),
+            Absent = Common(a.Absent, b.Absent, (_, _) => true, out _) is var absent && !absent.All.Any() ? absent
+                : absent.All.Where(n => Accounts.IsListed(a, n.Key, n.Value) || Accounts.IsListed(b, n.Key, n.Value)).Aggregate(absent, (all, n) => all.Remove(n.Key)),
             KnowsAccounts = a.KnowsAccounts && b.KnowsAccounts && sameUsers && sameGroups,
             Sweeps = JoinSweeps(a.Sweeps, b.Sweeps),
             Weakenings = ReferenceEquals(a.Weakenings, b.Weakenings) ? a.Weakenings : FileSystem.Few([.. a.Weakenings.Union(b.Weakenings)]),

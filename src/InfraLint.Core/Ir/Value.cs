@@ -7,7 +7,11 @@ namespace InfraLint.Ir;
 /// <param name="Known">The characters with their source; null for a symbol.</param>
 /// <param name="Symbol">The symbol; null for characters.</param>
 /// <param name="At">Where it was written.</param>
-public readonly record struct ValuePart(MappedText? Known, Symbol? Symbol, Location At);
+public readonly record struct ValuePart(MappedText? Known, Symbol? Symbol, Location At)
+{
+    /// <summary>The characters, or those of the repository's file that the symbol stands for; null for another symbol.</summary>
+    public MappedText? Written => Known ?? (Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.All;
+}
 
 /// <summary>
 /// A string as far as it is known: characters and symbols in order, each with the place where it was written. Two values

@@ -18,7 +18,7 @@ public static class Fingerprints
         var all = new List<(Finding, string)>();
         foreach (var finding in findings)
         {
-            var key = string.Join("\n", finding.Rule.Id, finding.Location.File.Path, finding.Path, Line(finding));
+            var key = string.Join("\n", finding.Rule.Id, finding.Location.File.Path, finding.Path, finding.Location.Line.Text.Trim());
             seen.TryGetValue(key, out var count);
             seen[key] = ++count;
             var digits = string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(key)).Take(8).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
@@ -26,13 +26,5 @@ public static class Fingerprints
         }
 
         return all;
-    }
-
-    private static string Line(Finding finding)
-    {
-        var file = finding.Location.File;
-        var line = finding.Location.Start.Line;
-        var start = file.Lines.StartOf(line);
-        return file.Text.Substring(start, file.Lines.StartOf(line + 1) - start).Trim();
     }
 }

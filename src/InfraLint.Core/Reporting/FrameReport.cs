@@ -37,8 +37,7 @@ public static class FrameReport
     {
         var (file, start) = (at.File, at.Start);
         output.Write($"{new string(' ', margin)}{colours.Faint(arrow)} {Printable.Of(file.Path)}:{start.Line}:{start.Column}{message}\n");
-        var from = file.Lines.StartOf(start.Line);
-        var line = file.Text.Substring(from, file.Lines.StartOf(start.Line + 1) - from).TrimEnd('\r', '\n');
+        var (line, from) = (at.Line.Text, at.Line.Span.Start);
         if (line.Length == 0)
         {
             return;

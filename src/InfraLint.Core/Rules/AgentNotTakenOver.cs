@@ -61,17 +61,15 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
     /// </summary>
     private static Fix? TakeOver(Location command)
     {
-        var text = command.File.Text;
-        var line = command.File.Lines.StartOf(command.Start.Line);
-        var end = text.IndexOfAny(['\n', '\r'], command.Span.End) is var feed and >= 0 ? feed : text.Length;
-        var found = Start.Matches(text.Substring(line, end - line)).Cast<Match>().FirstOrDefault(m => m.Groups["agent"].Index == command.Span.Start - line || m.Index == command.Span.Start - line);
-        if (found is null || found.Index + line > command.Span.Start || found.Index + found.Length + line < command.Span.End || IsInQuotes(text.Substring(line, found.Index)) || text.Substring(line, found.Index).TrimEnd() is [.., '[' or ','])
+        var (text, start) = (command.Before + command.Text + command.After, command.Before.Length);
+        var found = Start.Matches(text).Cast<Match>().FirstOrDefault(m => m.Groups["agent"].Index == start || m.Index == start);
+        if (found is null || found.Index > start || found.Index + found.Length < start + command.Span.Length || IsInQuotes(text.Substring(0, found.Index)) || text.Substring(0, found.Index).TrimEnd() is [.., '[' or ','])
         {
             return null;
         }
 
         var options = string.Concat(found.Groups["option"].Captures.Cast<Capture>().Select(c => " " + c.Value).Where(o => o is not (" -s" or " -c")));
-        return new Fix("take over what ssh-agent prints", [new Edit(new Location(command.File, Span.At(line + found.Index, found.Length)), $"eval \"$(ssh-agent -s{options})\"")]);
+        return new Fix("take over what ssh-agent prints", [new Edit(new Location(command.File, Span.At(command.Line.Span.Start + found.Index, found.Length)), $"eval \"$(ssh-agent -s{options})\"")]);
     }
 
     private static bool IsInQuotes(string before) => before.Count(c => c == '"') % 2 != 0 || before.Count(c => c == '\'') % 2 != 0;

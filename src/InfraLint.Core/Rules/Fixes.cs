@@ -45,14 +45,9 @@ internal static class Fixes
     }
 
     /// <summary><c>--chmod</c> on the COPY or ADD of one file; null where it has one, or takes more than one, or a folder.</summary>
-    public static Fix? Chmod(MachineView machine, Location source)
-    {
-        var line = source.File.Lines.StartOf(source.Start.Line);
-        var end = source.File.Text.IndexOfAny(['\n', '\r'], source.Span.End) is var feed and >= 0 ? feed : source.File.Text.Length;
-        return machine.IsImage && Copy.IsMatch(source.File.Text.Substring(line, source.Span.Start - line)) && Target.IsMatch(source.File.Text.Substring(source.Span.End, end - source.Span.End))
-            && machine.Run.Events.OfType<Event.Noted>().Count(n => n.Kind == NoteKind.Baked && n.At == source) == 1
+    public static Fix? Chmod(MachineView machine, Location source) =>
+        machine.IsImage && Copy.IsMatch(source.Before) && Target.IsMatch(source.After) && machine.Run.Events.OfType<Event.Noted>().Count(n => n.Kind == NoteKind.Baked && n.At == source) == 1
             ? Of("add --chmod=600", source, 0, 0, "--chmod=600 ") : null;
-    }
 
     /// <summary>A mode in quotes in the place of a number that YAML reads as decimal.</summary>
     public static Fix? Quoted(Location at, string digits) =>
@@ -62,8 +57,7 @@ internal static class Fixes
     /// <summary>The quotes for the value of a YAML key: those of JSON where the key has them; null where it is no such value.</summary>
     private static string? QuoteOf(Location at)
     {
-        var line = at.File.Lines.StartOf(at.Start.Line);
-        var key = Key.Match(at.File.Text.Substring(line, at.Span.Start - line));
+        var key = Key.Match(at.Before);
         return !key.Success ? null : key.Groups["quote"].Value == "\"" ? "\"" : "'";
     }
 

@@ -91,7 +91,7 @@ public sealed class KeyOfWrongFormat() : Rule("INFRA2013", Severity.Warning, "Ke
         {
             foreach (var node in file.Alternatives.Nodes.Where(n => n is { Kind: NodeKind.File, MadeAt: not null }))
             {
-                var text = node.Content?.Symbol?.Meaning is Meaning.RepositoryFile { File.Text.File: { } own } ? own.Text : node.Content?.Known;
+                var text = node.Content?.Known ?? (node.Content is { Parts: [var only] } ? only.Written?.Text : null);
                 if (text is not null && KeyContent.Unloadable(text) is { } why)
                 {
                     yield return At(node.MadeAt!.Value, $"{file.Path.Display} is no key to OpenSSH (error in libcrypto): {why}", file.Alternatives.Nodes.Count == 1, file.Path.Display);

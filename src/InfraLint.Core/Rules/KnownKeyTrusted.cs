@@ -87,7 +87,7 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
                 yield return (node, part.At, "Vagrant's insecure key");
             }
 
-            var text = part.Known ?? (part.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.All;
+            var text = part.Written;
             foreach (var (known, name) in Known)
             {
                 if (text is not null && text.Text.IndexOf(known, StringComparison.Ordinal) is var start and >= 0)

@@ -67,7 +67,7 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
 
     private IEnumerable<Finding> Refused(MachineView machine) =>
         from noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.NoPublicKey)
-        from part in noted.Subject.Parts.Select(p => p.Known ?? (p.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.All).OfType<MappedText>()
+        from part in noted.Subject.Parts.Select(p => p.Written).OfType<MappedText>()
         from header in KeyContent.Headers(part.Text).Take(1)
         where KeyContent.IsFilled(part.Text, header)
         select At(part.ToSource(header), "a private key stands where a public key belongs, and Ansible refuses it: put the line of its .pub file here, and replace the key, which is no secret any more");
@@ -85,7 +85,7 @@ public sealed class MalformedPublicKey() : Rule("INFRA3006", Severity.Warning, "
     {
         var privateKeys =
             from entry in PublicKeys.Contents(machine)
-            from part in entry.Content.Parts.Select(p => p.Known).OfType<MappedText>()
+            from part in entry.Content.Parts.Select(p => p.Written).OfType<MappedText>()
             from header in KeyContent.Headers(part.Text)
             where KeyContent.IsFilled(part.Text, header)
             select (entry.File, At: part.ToSource(header), What: "a private key begins here; put the line of its .pub file here, and replace the key, which is no secret any more");

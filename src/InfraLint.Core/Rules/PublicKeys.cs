@@ -26,12 +26,9 @@ internal static class PublicKeys
     public static IEnumerable<(FileView File, Value Content)> Contents(MachineView machine) =>
         from file in machine.Files
         where file.Role is SshRole.AuthorizedKeys or SshRole.PublicKey
-        from content in file.Alternatives.Nodes.Select(n => Text(n.Content)).OfType<Value>()
+        from content in file.Alternatives.Nodes.Select(n => n.Content).OfType<Value>()
         select (file, content);
 
     /// <summary>Where the key stands in its line.</summary>
     public static Location At(MappedText line, PublicKey key) => line.ToSource(new Span(key.Start, key.End));
-
-    private static Value? Text(Value? content) =>
-        content?.Symbol?.Meaning is Meaning.RepositoryFile { File.Text.File: { } file } ? Value.Of(file.All) : content;
 }

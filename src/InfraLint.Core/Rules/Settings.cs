@@ -11,7 +11,7 @@ internal static class Settings
     /// <summary>For each connection, variable and part of a file what the client goes by, in the order in which ssh meets it.</summary>
     public static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfClient(MachineView machine) =>
         machine.Events.SelectMany(OfEvent).Concat(machine.Files.Where(f => f.Role == SshRole.ClientConfig).SelectMany(f => InFile(f.Alternatives)))
-            .Concat(PutInto(machine, SshRole.ClientConfig).Select(p => ((IReadOnlyList<SshSetting>)[p.Setting], p.IsCertain)));
+            .Concat(PutInto(machine, SshRole.ClientConfig).Select(p => ((IReadOnlyList<SshSetting>)[p.Setting], p.IsCertain && p.IsSure)));
 
     /// <summary>The settings of connections of a machine to itself.</summary>
     public static IEnumerable<(IReadOnlyList<SshSetting> Settings, bool IsCertain)> OfOwnConnections(MachineView machine) =>
@@ -38,7 +38,7 @@ internal static class Settings
             }
         }
 
-        foreach (var (setting, path, _) in PutInto(machine, SshRole.ServerConfig).Where(p => p.IsCertain))
+        foreach (var (setting, path, _, _) in PutInto(machine, SshRole.ServerConfig).Where(p => p.IsCertain))
         {
             yield return (setting, false, path.Display);
         }
@@ -50,17 +50,17 @@ internal static class Settings
 
     /// <summary>
     /// Settings that are put into files of which nobody knows the rest: by a substitution, or by a write before one. What is put there later
-    /// under the same keyword takes them back.
+    /// under the same keyword takes them back. Certain is that it was put there, sure that no other way to the end is without it.
     /// </summary>
-    private static IEnumerable<(SshSetting Setting, MachinePath Path, bool IsCertain)> PutInto(MachineView machine, SshRole role)
+    private static IEnumerable<(SshSetting Setting, MachinePath Path, bool IsCertain, bool IsSure)> PutInto(MachineView machine, SshRole role)
     {
         var all = machine.Events.Select(e => (Event: e, What: PutIn(machine, e))).Where(e => e.What is { } what && machine.RoleOf(what.Path) == role)
-            .SelectMany(e => SshConfiguration.OfServer(e.What!.Value.Text).Select(s => (Setting: s, e.What.Value.Path, e.Event.IsCertain))).ToList();
+            .SelectMany(e => SshConfiguration.OfServer(e.What!.Value.Text).Select(s => (Setting: s, e.What.Value.Path, e.Event.IsCertain, e.What.Value.IsSure))).ToList();
         return all.Where((e, i) => !all.Skip(i + 1).Any(o => o.Path.Equals(e.Path) && o.Setting.At != e.Setting.At && o.Setting.Key.Equals(e.Setting.Key, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>What an event put into a file that may still hold it at the end, though nobody can see that there; null for nothing.</summary>
-    private static (MachinePath Path, Value Text)? PutIn(MachineView machine, Event happened)
+    private static (MachinePath Path, Value Text, bool IsSure)? PutIn(MachineView machine, Event happened)
     {
         var (path, text) = happened switch
         {
@@ -69,7 +69,7 @@ internal static class Settings
             Event.PrintedInto printed => (printed.Path, printed.Text),
             _ => (default(MachinePath), default(Value)),
         };
-        return path is not null && machine.Final.Look(path).Nodes.Where(n => n.Exists).ToList() is { Count: > 0 } nodes && nodes.Any(n => MayHold(n, path, text!)) ? (path, text!) : null;
+        return path is not null && machine.Final.Look(path).Nodes.Where(n => n.Exists).ToList() is { Count: > 0 } nodes && nodes.Any(n => MayHold(n, path, text!)) ? (path, text!, nodes.All(n => MayHold(n, path, text!))) : null;
     }
 
     /// <summary>The file was rewritten, or begins with what it held before; where the text itself is seen in it, what is seen counts.</summary>

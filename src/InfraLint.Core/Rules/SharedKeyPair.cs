@@ -134,7 +134,7 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
 
     /// <summary>It comes from the repository, or from where that is used, and is not made on the machine.</summary>
     internal static bool IsGiven(Value content) =>
-        content.Parts.Any(p => p.Symbol?.Meaning is Meaning.BroughtFile) || content.Parts.Select(p => p.Known?.Text ?? ((p.Symbol?.Meaning as Meaning.RepositoryFile)?.File.Text.File?.Text)).OfType<string>()
+        content.Parts.Any(p => p.Symbol?.Meaning is Meaning.BroughtFile) || content.Parts.Select(p => p.Written?.Text).OfType<string>()
             .Any(text => KeyContent.Headers(text).Any(h => KeyContent.IsFilled(text, h)));
 
     /// <summary>The key itself, however its lines are indented or escaped.</summary>

@@ -17,7 +17,7 @@ public static class KeyLines
         all.Insert(content.Location, "");
         foreach (var part in content.Parts)
         {
-            if (part.Known is { } known)
+            if (part.Written is { Length: > 0 } known)
             {
                 all.Append(known);
                 isAtStart = known.Text[known.Length - 1] == '\n';

@@ -14,9 +14,10 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
     /// <summary>The machine that Ansible runs on.</summary>
     public const string Controller = "localhost";
 
-    private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
     /// <summary>More plays than anybody runs in one go.</summary>
     private const int PlayLimit = 400;
+
+    private readonly List<(string Name, Host Host, TaskLowering Tasks, List<Program> Programs, YamlMapping First)> hosts = [];
 
     private readonly Dictionary<string, Inventory> inventories = new(StringComparer.Ordinal);
     private readonly List<Play> plays = [];

@@ -32,9 +32,9 @@ public sealed record ConfigurationLine(string Name, IReadOnlyList<string> Argume
     {
         var line = new MappedTextBuilder();
         var isEmpty = true;
-        foreach (var part in content.Symbol?.Meaning is Meaning.RepositoryFile { File.Text.File: { } file } ? Value.Of(file.All).Parts : content.Parts)
+        foreach (var part in content.Parts)
         {
-            if (part.Known is not { } known)
+            if (part.Written is not { } known)
             {
                 if (!isEmpty)
                 {

@@ -16,12 +16,16 @@ public static class MachineConfiguration
     /// <param name="state">The machine.</param>
     /// <param name="user">The user's name.</param>
     /// <param name="trustsRest">See <see cref="ConfigurationReader.OfServer"/>.</param>
-    public static EffectiveConfiguration? OfServer(State state, string user, bool trustsRest = false) => (ContentOf(state, ServerFile, trustsRest) ?? (trustsRest ? Usual(state) : null)) is not { } file ? null
+    public static EffectiveConfiguration? OfServer(State state, string user, bool trustsRest = false) => (trustsRest ? Trusted(state) : ContentOf(state, ServerFile)) is not { } file ? null
         : ConfigurationReader.OfServer(file, new ConfigurationQuery { User = user, Groups = GroupsOf(state, user) }, a => Included(state, a, Folder, home: null, trustsRest), trustsRest);
 
-    /// <summary>The line with which the distributions' own file begins, where that is not known to be another: Debian's and Ubuntu's since OpenSSH 8.2, Fedora's and Red Hat's 9.</summary>
-    private static Value? Usual(State state) => state.Look(state.Resolve(ServerFile, true).Path) is { Exists: not false } file && file.Nodes.All(n => n.Content is null)
-        ? Value.Of($"Include {ServerFile.Display}.d/*.conf\n", default) : null;
+    /// <summary>What is known of sshd's file; where that begins with what nobody knows, after the line with which the distributions' own begins: Debian's and Ubuntu's since OpenSSH 8.2, Fedora's and Red Hat's 9.</summary>
+    private static Value? Trusted(State state)
+    {
+        var usual = Value.Of($"Include {ServerFile.Display}.d/*.conf\n", default);
+        return ContentOf(state, ServerFile, isTrusted: true) is { } content ? content.Parts.FirstOrDefault().Symbol?.Meaning is Meaning.ContentOf ? usual.Append(content) : content
+            : state.Look(state.Resolve(ServerFile, true).Path) is { Exists: not false } file && file.Nodes.All(n => n.Content is null) ? usual : null;
+    }
 
     /// <summary>What ssh goes by for a connection: its options, the user's file, the system's (ssh_config(5)).</summary>
     public static EffectiveConfiguration OfClient(State state, ConnectOptions options, Location at)

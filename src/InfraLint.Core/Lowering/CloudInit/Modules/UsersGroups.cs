@@ -80,6 +80,12 @@ internal static class UsersGroups
         }
 
         var user = Merged(defaults);
+        if (!user.Name.IsKnown && !named.Any(u => u.Name.Known is { } name && Distribution.DefaultUsers.Contains(name)))
+        {
+            // none of those that are listed is called as any distribution calls its own
+            user = user with { Name = Value.Of(DefaultUser(new Meaning.NewName()), user.Name.Location) };
+        }
+
         var same = named.Where(u => u.Name.Equals(user.Name)).ToList();
         var first = data.Find("user") is YamlMapping settings ? new[] { settings } : [];
         return [.. named.Except(same), user with { Settings = [.. first, .. user.Settings, .. same.SelectMany(u => u.Settings)] }];
@@ -135,9 +141,11 @@ internal static class UsersGroups
         var ofSystem = data.Find("system_info") is YamlMapping system ? UserData.Value(system, "default_user") as YamlMapping : null;
         var renamed = data.Find("user") is { } old && data.Text(old is YamlMapping named ? UserData.Value(named, "name") : old) is { } first ? first
             : ofSystem is null ? null : data.Text(UserData.Value(ofSystem, "name"));
-        var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(new Symbol("default-user", "(default user)", new Meaning.NewName()), at));
+        var name = renamed ?? (data.DefaultUser is { } known ? Value.Of(known, at) : Value.Of(DefaultUser(new Meaning.Anything()), at));
         return new ConfiguredUser(name, [.. new[] { settings, ofSystem }.OfType<YamlMapping>()], IsDefault: true, at);
     }
+
+    private static Symbol DefaultUser(Meaning meaning) => new("default-user", "(default user)", meaning);
 
     private static Program Create(UserData data, ConfiguredUser user)
     {
