@@ -102,5 +102,8 @@ public abstract record Meaning
     {
         /// <summary>It needs a variable that nothing in the repository sets.</summary>
         public bool IsUnset { get; init; }
+
+        /// <summary>It needs a file that the repository does not hold.</summary>
+        public bool IsMissing { get; init; }
     }
 }

@@ -92,6 +92,14 @@ internal sealed record Context
         }
     }
 
+    /// <summary>The files of the repository that may be meant by a name which only the run completes.</summary>
+    public IReadOnlyList<string> MayName(Value name, string kind)
+    {
+        var pattern = string.Concat(name.Parts.Select(p => p.Known?.Text ?? "*"));
+        var patterns = pattern[0] == '*' ? ["*" + pattern.TrimStart('*')] : Search(kind).Select(f => Sources.Join(f, pattern)).OfType<string>().ToList();
+        return [.. Host.Sources.Repository.Files.Select(f => f.Path).Where(p => Sources.IsYaml(p) && patterns.Exists(w => Wildcards.Matches(w, p)))];
+    }
+
     /// <summary>A file of the repository that a module's <c>src</c> names; null where there is none, or its name is not known.</summary>
     public InputFile? Find(Value source, string kind) => Candidates(source, kind).Select(Host.Sources.Repository.Find).FirstOrDefault(f => f is not null);
 

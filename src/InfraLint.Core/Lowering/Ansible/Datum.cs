@@ -56,11 +56,12 @@ internal abstract record Datum(Location At)
     /// <param name="Compare">A program that succeeds where it compares so with a number: <c>-eq -ne -lt -le -gt -ge</c>.</param>
     public sealed record ExitCode(Func<string, long, Program> Compare, Location At) : Datum(At);
 
-    /// <summary>It needs a variable that nothing in the repository sets.</summary>
+    /// <summary>It needs a variable that nothing in the repository sets, or a file that it does not hold.</summary>
     public bool NeedsUnset => this switch
     {
+        Unknown { Symbol.Meaning: Meaning.Template { IsMissing: true } } => true,
         Unknown unknown => !unknown.IsDefined,
-        Text text => text.Value.Parts.Any(p => p.Symbol?.Meaning is Meaning.Template { IsUnset: true }),
+        Text text => text.Value.Parts.Any(p => p.Symbol?.Meaning is Meaning.Template { IsUnset: true } or Meaning.Template { IsMissing: true }),
         List list => list.Items.Any(i => i.NeedsUnset),
         Map map => map.Entries.Any(e => e.Value.NeedsUnset),
         _ => false,

@@ -75,6 +75,9 @@ internal sealed class Host
     /// <summary>Adds what is done on the machine that Ansible runs on, by a task of this host.</summary>
     public Action<Program, YamlMapping> Controller { get; init; } = (_, _) => { };
 
+    /// <summary>Where the task stands that is lowered now: there files are looked for.</summary>
+    public Context? Here { get; set; }
+
     /// <summary>Handlers are being run.</summary>
     public bool IsFlushing { get; set; }
 

@@ -15,6 +15,9 @@ internal sealed record ModuleCall(string Name, ModuleArguments Arguments, Contex
     /// <summary>The module's name in the file.</summary>
     public Location At => Arguments.At;
 
+    /// <summary>What an author takes for granted; a new machine is asked.</summary>
+    public Test Expected(Test test) => Context.Host.IsFresh ? test : new Test.Presumed(test);
+
     /// <summary>A program over a path whose <c>~</c> and variables are expanded (module_utils/common/validation.py, check_type_path).</summary>
     public static Program OnPath(Value path, Func<Argument, Program> then) =>
         !path.KnownPrefix.StartsWith("~", StringComparison.Ordinal) && !CommandLine.IsExpanded(path) ? then(new Argument(path))

@@ -97,12 +97,25 @@ internal static class ModuleTable
     }
 
     /// <summary>Whether a call needs a variable that nothing in the repository sets, a file that it does not hold, or a program that a new machine does not have.</summary>
-    public static bool MayLack(ModuleCall call) => call.Arguments.NeedsUnset || NeedsProgram.Contains(call.Name) || call.Name switch
+    public static bool MayLack(ModuleCall call) => call.Arguments.NeedsUnset || NeedsProgram.Contains(call.Name) || IsValidated(call) || call.Name switch
     {
-        "template" => Template.NeedsUnset(call),
+        "template" => Template.NeedsUnset(call) || IsElsewhere(call, "src", "templates"),
         "copy" => Copy.IsElsewhere(call),
+        "assemble" => call.Arguments.Flag("remote_src", true) == false && IsElsewhere(call, "src", "files"),
+        "unarchive" => call.Arguments.Flag("remote_src", call.Arguments.Flag("copy", true) == false) == false && IsElsewhere(call, "src", "files"),
+        "script" => Script.IsElsewhere(call),
         _ => false,
     };
+
+    /// <summary>Whether a call fails, or not, by what is on the machine: where nobody knows that, neither is promised.</summary>
+    public static bool MayFail(ModuleCall call) => call.Name is "assemble" or "fetch" or "unarchive" || (call.Name == "file" && call.Arguments.Word("state") is null or "file");
+
+    /// <summary>Whether a source is to be found where Ansible runs, and not in the repository.</summary>
+    private static bool IsElsewhere(ModuleCall call, string key, string kind) =>
+        call.Arguments.Text(key) is { } source && call.Context.Find(source, kind) is null && call.Context.FindFolder(source, kind) is null;
+
+    /// <summary>Whether a program is asked first if it likes what is to be put in place: whether it does is not foretold.</summary>
+    private static bool IsValidated(ModuleCall call) => call.Arguments.Text("validate") is { } validator && validator.Known?.Split(' ')[0] is not ("true" or "/bin/true" or "/usr/bin/true");
 
     private static Program Do(ModuleCall call) => Table.TryGetValue(call.Name, out var lower) ? lower(call) : Harmless.Contains(call.Name) ? Program.Nothing : Unknown(call);
 

@@ -115,16 +115,14 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
             Becomes = from.Settings.Flag("privilege_escalation.become") ?? false,
             BecomeUser = from.Settings.Find("privilege_escalation.become_user") is { } user ? Value.Of(user) : null,
         };
+        host.Here = context;
         foreach (var name in new[] { "pre_tasks", "tasks", "post_tasks" }.SelectMany(k => Roles.Imported(play.Find(k), folder, sources)).ToList())
         {
             Roles.Expose(Roles.Find(name, context) is { } imported ? new Role(imported) : null, host);
         }
 
         var variables = HostVariables.Add(context.Variables, target, folder, from.Inventory, host).With(Rank.Play, play.Find("vars"));
-        foreach (var file in VariableFiles(play.Find("vars_files"), lowering, variables).Select(f => Sources.Join(folder, f)).OfType<string>())
-        {
-            variables = variables.With(Rank.PlayFiles, sources.Read(file));
-        }
+        variables = WithFiles(variables, play.Find("vars_files"), lowering, context);
 
         // what imports a playbook beats what its plays say (playbook/playbook_include.py)
         variables = from.Imports.Reverse().Aggregate(variables, (v, import) => v.With(Rank.Play, import.Find("vars")));
@@ -205,15 +203,38 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
             ? some
             : play.Hosts.Count;
 
-    /// <summary>The first of each list that is there, as Ansible takes it; a name with a variable in it where that is known.</summary>
-    private IEnumerable<string> VariableFiles(YamlNode? files, TaskLowering lowering, Variables variables) => files switch
+    /// <summary>
+    /// A play's <c>vars_files</c>: of a list the first that is there (vars/manager.py, get_vars). What a file sets is not known where nothing
+    /// tells which one it is.
+    /// </summary>
+    private Variables WithFiles(Variables variables, YamlNode? files, TaskLowering lowering, Context context)
     {
-        YamlSequence list => list.Items.SelectMany(i => i is YamlSequence choice
-            ? choice.Items.SelectMany(c => VariableFiles(c, lowering, variables)).Where(f => sources.Repository.Files.Any(r => r.Path.EndsWith(f.TrimStart('.', '/'), StringComparison.Ordinal))).Take(1)
-            : VariableFiles(i, lowering, variables)),
-        YamlScalar => lowering.Templar.Evaluate(files, variables).Print()?.Known is { Length: > 0 } known ? [known] : [],
-        _ => [],
-    };
+        foreach (var entry in (files as YamlSequence)?.Items ?? (files is null ? [] : [files]))
+        {
+            var isSure = true;
+            foreach (var name in (entry as YamlSequence)?.Items ?? [entry])
+            {
+                var value = lowering.Templar.Evaluate(name, variables).Print();
+                if (value is not null && context.Find(value, "vars") is { } file)
+                {
+                    variables = Add(file.Path, isSure);
+                    break;
+                }
+
+                if (value is { IsKnown: false })
+                {
+                    isSure = false;
+                    variables = context.MayName(value, "vars").Aggregate(variables, (_, p) => Add(p, isSure: false));
+                }
+            }
+        }
+
+        return variables;
+
+        Variables Add(string path, bool isSure) => isSure ? variables.With(Rank.PlayFiles, sources.Read(path))
+            : variables = variables.With(Rank.PlayFiles, ((sources.Read(path) as YamlMapping)?.Effective ?? []).Where(e => e.Name is not null).GroupBy(e => e.Name!)
+                .ToDictionary(g => g.Key, g => new Binding(null, context.Host.Fresh(g.Key, g.First().Value.Location)), StringComparer.Ordinal));
+    }
 
     private Inventory InventoryOf(string folder, Settings settings)
     {
@@ -260,18 +281,15 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
         return (found.Host, found.Tasks);
     }
 
-    /// <summary><c>lookup('file', 'keys/x.pub')</c>: the file's content without its last line break.</summary>
-    private Datum? Lookup(Host host, Value path, Location at)
+    /// <summary><c>lookup('file', 'keys/x.pub')</c>: the file's content without its last line break (plugins/lookup/file.py, found as a module's <c>src</c> is).</summary>
+    private static Datum? Lookup(Host host, Value path, Location at)
     {
-        var known = path.Known ?? (path.Parts is [{ Symbol: { } symbol }, { Known: { } rest }] && host.Folders.TryGetValue(symbol.Id, out var folder) ? "/" + folder + rest.Text : null);
-        if (known is null or ['~', ..])
+        if (host.Here is not { } context || (path.Known ?? path.KnownPrefix) is ['/', ..])
         {
             return null;
         }
 
-        var file = known[0] == '/'
-            ? path.IsKnown ? null : sources.Repository.Find(Sources.Join("", known) ?? "")
-            : sources.Repository.Files.Where(f => f.Path.EndsWith("/" + known, StringComparison.Ordinal) || f.Path == known).ToList() is [var only] ? only : null;
-        return file is null ? null : new Datum.Text(RepositoryFiles.Content(file, at), at);
+        return context.Find(path, "files") is { } file ? new Datum.Text(RepositoryFiles.Content(file, at), at)
+            : path.Known is { Length: > 0 } known ? new Datum.Unknown(Symbols.Missing(known), at) : null;
     }
 }

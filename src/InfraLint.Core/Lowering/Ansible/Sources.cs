@@ -105,7 +105,10 @@ internal sealed class Sources(Repository repository)
 
     /// <summary>The files of variables in a folder, in the order in which they are read.</summary>
     public IEnumerable<string> Variables(string folder) => repository.Below(folder.TrimStart('/')).Select(f => f.Path)
-        .Where(p => NameOf(p) is var name && (name.IndexOf('.') < 0 || YamlEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)))).OrderBy(p => p, StringComparer.Ordinal);
+        .Where(IsYaml).OrderBy(p => p, StringComparer.Ordinal);
+
+    /// <summary>Whether a file's name is one that variables stand in.</summary>
+    public static bool IsYaml(string path) => NameOf(path) is var name && (name.IndexOf('.') < 0 || YamlEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal)));
 
     /// <summary>Whether a file speaks of one of some words.</summary>
     public bool Mentions(Text.SourceFile file, params string[] words) => Array.Exists(words, w => Mentions(file, w) > 0);

@@ -21,6 +21,9 @@ internal static class Symbols
     /// <param name="isUnset">It needs a variable that nothing sets.</param>
     public static Symbol Expression(string identity, string display, bool isUnset = false) => new(Prefix + identity, display, new Meaning.Template(display) { IsUnset = isUnset });
 
+    /// <summary>What a file holds that is not in the repository.</summary>
+    public static Symbol Missing(string path) => new(Prefix + "missing-" + path, Braced("lookup('file', '" + path + "')"), new Meaning.Template(path) { IsMissing = true });
+
     /// <summary>A value of a name that is no other one.</summary>
     public static Symbol Fresh(string name, int number) => new($"{Prefix}{name}-{number}", Braced(name), new Meaning.Template(name));
 

@@ -25,6 +25,7 @@ internal sealed partial class TaskLowering
             if (handler.MayBeNotified)
             {
                 handler.MayBeNotified = !host.Journal.IsUnconditional;
+                host.Here = handler.Context;
                 programs.Add(Outcomes.IfNotified(handler, host.Perhaps(() => new Program.Seq(One(handler.Task, handler.Context)), handler.Task.Location)));
             }
         }

@@ -249,9 +249,9 @@ internal sealed partial class TaskLowering
         }
 
         var file = arguments.Text("file", "_raw_params") ?? arguments.FreeForm;
-        if (file?.Known is { } name)
+        if (file is not null && (file.IsKnown || context.Find(file, "vars") is not null))
         {
-            SetIncluded(sources.FindYaml(context.Search("vars").Select(f => Sources.Join(f, name)).OfType<string>()) is { } path && sources.Read(path) is { } root ? [root] : [], arguments, host, isSure: true);
+            SetIncluded(context.Find(file, "vars") is { } one && sources.Read(one.Path) is { } root ? [root] : [], arguments, host, isSure: true);
             return;
         }
 

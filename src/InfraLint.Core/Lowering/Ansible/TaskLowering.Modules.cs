@@ -12,6 +12,9 @@ internal sealed partial class TaskLowering
     {
         public List<Program> Turns { get; } = [];
 
+        /// <summary>The turns that need what is not in the repository, a variable or a file, or that a validator may refuse: on a new machine they may fail.</summary>
+        public HashSet<int> Lacking { get; } = [];
+
         public List<(Handler? Handler, bool IsSure, Datum At)> Notified { get; } = [];
 
         /// <summary>What it registers, where it surely runs, and once; the variables that it sees itself.</summary>
@@ -20,23 +23,23 @@ internal sealed partial class TaskLowering
         /// <summary>It surely fails.</summary>
         public bool HasEnded { get; set; }
 
-        /// <summary>It needs what is not in the repository, a variable or a file, and fails where it is nowhere else.</summary>
-        public bool MayLack { get; set; }
+        /// <summary>Whether it fails depends on what nobody knows, and nothing says that it does not: a new machine promises neither.</summary>
+        public bool IsDoubtful { get; set; }
 
         /// <summary>Nothing fails the task, or it is told what does.</summary>
-        public bool MayFail => Context.IgnoresErrors != false || Task.Find("failed_when") is not null;
+        public bool MayFail => Context.IgnoresErrors != false || Task.Find("failed_when") is not null || Task.Find("until") is not null;
 
         /// <summary>What it registers is spoken of again in its file; elsewhere that is not known.</summary>
         public bool IsRegistered { get; } = Task.Find("register") is YamlScalar { Text: var name } && Context.Host.Sources.Mentions(Task.Location.File, name) > 1;
 
         /// <summary>Somebody asks whether its module succeeds.</summary>
-        public bool IsStatusAsked => (IsRegistered && Context.Host.Sources.Mentions(Task.Location.File, Statuses)) || new[] { Task.Find("failed_when"), Task.Find("changed_when") }.Any(t => t is not null && (t as YamlScalar)?.Resolve() is not YamlBool);
+        public bool IsStatusAsked => (IsRegistered && Context.Host.Sources.Mentions(Task.Location.File, Statuses)) || new[] { Task.Find("failed_when"), Task.Find("changed_when"), Task.Find("until") }.Any(t => t is not null && (t as YamlScalar)?.Resolve() is not YamlBool);
 
         /// <summary>Somebody asks whether it changes anything.</summary>
         public bool IsChangeAsked => Task.Find("notify") is not null || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null || (IsRegistered && Context.Host.Sources.Mentions(Task.Location.File, Changes));
 
         /// <summary>Somebody asks what becomes of it.</summary>
-        public bool IsAsked => Task.Find("notify") is not null || IsRegistered || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null;
+        public bool IsAsked => Task.Find("notify") is not null || IsRegistered || Task.Find("failed_when") is not null || Task.Find("changed_when") is not null || Task.Find("until") is not null;
     }
 
     private void AddTurn(Run run, Context turn, bool isKnown, bool isAlone)
@@ -65,8 +68,16 @@ internal sealed partial class TaskLowering
         var call = new ModuleCall(name, arguments, inside, task, templar);
         var program = name == "assert" ? asserted.Ask ?? (asserted.Known == false || asserted.Fails ? Steps.Failed : Program.Nothing)
             : Deep(ModuleTable.Lower(call), task, inside);
+        // a new machine promises nothing of what comes after a failure that nobody knows to be left out
+        var isDoubtful = inside.Host.IsFresh && (!isSure || ModuleTable.MayFail(call));
+        program = isDoubtful ? SettledApart(program) : program;
+        run.IsDoubtful |= isDoubtful;
         run.Turns.Add(isKnown ? when.Guard(program) : new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing));
-        run.MayLack |= inside.Host.IsFresh && (ModuleTable.MayLack(call) || (Loop(task) is { } loop && templar.Evaluate(loop.Value, inside.Variables).NeedsUnset));
+        if (inside.Host.IsFresh && (ModuleTable.MayLack(call) || (Loop(task) is { } loop && templar.Evaluate(loop.Value, inside.Variables).NeedsUnset)))
+        {
+            run.Lacking.Add(run.Turns.Count - 1);
+        }
+
         if (!run.IsAsked)
         {
             return;
@@ -100,7 +111,9 @@ internal sealed partial class TaskLowering
         }
 
         var label = (task.Find("name") is { } named ? templar.Evaluate(named, context.Variables).Print() : null) ?? Value.Of(run.Name, run.Module.Key.Location);
-        Program program = new Program.Scope(ScopeKind.Step, AllTurns(run.Turns), task.Location, label.Display);
+        var again = Again(run);
+        Program Scoped(IReadOnlyList<Program> turns) => new Program.Scope(ScopeKind.Step, AllTurns(turns, run, again), task.Location, label.Display);
+        var program = Scoped(run.Turns);
         var notification = Notification(task, run.Notified, outcomes, changed, context.Host);
         if (context.IsLocal)
         {
@@ -109,9 +122,11 @@ internal sealed partial class TaskLowering
         }
 
         program = run is { Result: not null, MayFail: true, IsStatusAsked: true } ? outcomes.Keeping(program) : program;
-        var step = failed is not { } condition ? Settled(program)
+        var step = failed is not { } condition ? run.IsDoubtful ? SettledApart(program) : Settled(program)
             : new Program.Seq([program, condition.Known == true || condition.Fails ? Steps.Failed : condition.Ask is { } ask ? new Program.If(ask, Steps.Failed, Steps.Succeeded) : Steps.Succeeded]);
-        step = run.MayLack ? new Program.If(new Program.Ask(Test.Unknown), step, Steps.Failed) : step;
+        step = run.Turns.Count == 1 ? Retried(run, step, again) : step;
+        step = run.Lacking.Count == 0 ? step : new Program.If(new Program.Ask(Test.Unknown), step, run.Turns.Count == 1 ? Steps.Failed
+            : new Program.Seq([Scoped([.. run.Turns.Select((t, i) => run.Lacking.Contains(i) ? new Program.If(new Program.Ask(Test.Unknown), t, Program.Nothing) : t)]), Steps.Failed]));
         Program end = context.IgnoresErrors switch
         {
             true => Steps.Succeeded,
@@ -146,11 +161,22 @@ internal sealed partial class TaskLowering
     }
 
     /// <summary>All turns run; the task fails where one does.</summary>
-    private static Program AllTurns(List<Program> turns)
+    private static Program AllTurns(IReadOnlyList<Program> turns, Run run, int again)
     {
         if (turns.Count == 1)
         {
             return turns[0];
+        }
+
+        if (again > 1 && run.Outcomes.IsCommand)
+        {
+            turns = [.. turns.Select(t => (Program)new Program.Seq([t, new Program.While(new Program.Ask(Test.Unknown), IsUntil: false, t), new Program.Uncertain()]))];
+        }
+
+        if (run.IsDoubtful)
+        {
+            // a turn that may have failed leaves its mark, so that the ways need not be followed apart to the end
+            return new Program.Seq([run.Outcomes.Keep("fails", false), .. turns.Select(t => new Program.If(t, Program.Nothing, run.Outcomes.Keep("fails", true))), new Program.Not(Outcomes.Holds(run.Outcomes.Name("fails"), run.Task.Location))]);
         }
 
         var rest = Steps.Succeeded;
@@ -162,8 +188,37 @@ internal sealed partial class TaskLowering
         return rest;
     }
 
+    /// <summary>How often a task is tried: <c>retries</c> counts only with <c>until</c> (executor/task_executor.py, _execute).</summary>
+    private int Again(Run run) => run.Task.Find("until") is null ? 1
+        : run.Task.Find("retries") is not { } given ? 3
+        : templar.Evaluate(given, run.Context.Variables) is var value && (value as Datum.Number)?.Value is { } count || long.TryParse(value.Print()?.Known, out count) ? (int)Math.Min(Math.Max(count + 1, 1), int.MaxValue) : int.MaxValue;
+
+    /// <summary>A task that is tried until something holds, whether it fails or not; one that it never holds for has failed.</summary>
+    private Program Retried(Run run, Program step, int again)
+    {
+        if (again <= 1 || Told(run, "until") is not { Known: not true } until || (!run.Outcomes.IsCommand && until.Known is null))
+        {
+            return step;
+        }
+
+        var holds = until.Known == false || until.Fails ? Steps.Failed : until.Ask ?? new Program.Ask(Test.Unknown);
+        Program tried = again <= FollowedTries ? Steps.Failed : new Program.Seq([new Program.While(new Program.Ask(Test.Unknown), IsUntil: false, step), new Program.Uncertain()]);
+        for (var i = 0; i < Math.Min(again, FollowedTries); i++)
+        {
+            tried = new Program.If(step, new Program.If(holds, Steps.Succeeded, tried), new Program.If(holds, Steps.Failed, tried));
+        }
+
+        return Settled(tried);
+    }
+
+    /// <summary>What comes after more tries is not told apart.</summary>
+    private const int FollowedTries = 3;
+
     /// <summary>A step whose status is decided: what may succeed does, as its author expects.</summary>
     private static Program Settled(Program program) => new Program.Seq([program, new Program.Ask(new Test.Presumed(new Test.Succeeded()))]);
+
+    /// <summary>The same, and on the ways on which it surely fails it does.</summary>
+    private static Program SettledApart(Program program) => new Program.If(program, Steps.Succeeded, new Program.Ask(new Test.Presumed(new Test.Succeeded())));
 
     private ModuleArguments Arguments(YamlMapping task, YamlEntry module, string name, Context context) =>
         ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, context.Variables, context.Defaults);

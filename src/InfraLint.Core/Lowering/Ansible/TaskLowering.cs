@@ -17,8 +17,10 @@ internal sealed partial class TaskLowering(Templar templar)
     public IReadOnlyList<Program> All(YamlNode? tasks, Context context)
     {
         var programs = new List<Program>();
+        var outer = context.Host.Here;
         foreach (var task in context.Host.Sources.Tasks(tasks, context.IsDynamic))
         {
+            context.Host.Here = context;
             if (!context.Host.MayGoOn || context.Depth > DepthLimit)
             {
                 programs.Add(new Program.Cut("more tasks than are followed", task.Location));
@@ -37,6 +39,7 @@ internal sealed partial class TaskLowering(Templar templar)
             }
         }
 
+        context.Host.Here = outer;
         return programs;
     }
 

@@ -27,7 +27,10 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup, Acti
     /// <summary>A node's value.</summary>
     public Datum Evaluate(YamlNode node, Variables variables) => Evaluate(node, variables, 0);
 
-    /// <summary>A string's value; where it is one plain variable, the variable's own type stays (Templar.SINGLE_VAR).</summary>
+    /// <summary>
+    /// A string's value. Where it is one plain variable and no more, a number or a truth that stands there itself keeps its type; one that a
+    /// template of that variable gives is a string by then (template/__init__.py, Templar.template: SINGLE_VAR, NON_TEMPLATED_TYPES).
+    /// </summary>
     public Datum Evaluate(MappedText text, Variables variables, int depth = 0)
     {
         if (text.Text.IndexOf('{') < 0)
@@ -49,11 +52,15 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup, Acti
         if (template.Expression is { } expression)
         {
             var value = Evaluate(expression, variables, depth + 1);
-            return expression is JinjaName ? Moved(value, text.Location) : AsPrinted(value, text.Location);
+            return expression is JinjaName name && text.Text.StartsWith("{{", StringComparison.Ordinal) && text.Text.TrimEnd('\n').EndsWith("}}", StringComparison.Ordinal) && !IsTemplate(variables.Find(name.Name))
+                ? Moved(value, text.Location) : AsPrinted(value, text.Location);
         }
 
         return Filled(template, text.Location, variables, depth);
     }
+
+    /// <summary>Whether what a name stands for is a string that is filled in only when it is asked for.</summary>
+    private static bool IsTemplate(Binding? binding) => binding is { Node: YamlScalar scalar } && scalar.Text.IndexOf('{') >= 0;
 
     /// <summary>What a template gives as a text; null where it has statements.</summary>
     public Datum? Filled(MappedText text, Variables variables)

@@ -14,7 +14,9 @@ internal static class Assemble
 
         var settings = FileSettings.Of(call);
         var content = call.Arguments.Flag("remote_src", true) == false ? Fragments(call, source) : null;
-        return ModuleCall.OnPath(destination, path => settings.Place(path, new PlaceOptions { Content = content, IsMoved = true }));
+        Program Assembled() => ModuleCall.OnPath(destination, path => settings.Place(path, new PlaceOptions { Content = content, IsMoved = true }));
+        return call.Arguments.Flag("remote_src", true) == false ? Assembled()
+            : ModuleCall.OnPath(source, from => Steps.Chain([new Program.Ask(call.Expected(new Test.Exists(from, FileTest.Directory))), Assembled()]));
     }
 
     private static Value? Fragments(ModuleCall call, Value source)

@@ -26,6 +26,6 @@ internal static class Fetch
             : folder.Append(Value.Of("/", call.At)).Append(host).Append(source);
         call.Context.Host.Controller(ModuleCall.OnPath(path, p => new Program.Scope(ScopeKind.Step,
             Steps.Do(new Effect.Place(p, new PlaceOptions { Umask = true }, call.At)), call.Task.Location, "fetch")), call.Task);
-        return Program.Nothing;
+        return call.Arguments.Flag("fail_on_missing", true) == true ? ModuleCall.OnPath(source, from => new Program.Ask(call.Expected(new Test.Exists(from, FileTest.File)))) : Program.Nothing;
     }
 }

@@ -21,8 +21,8 @@ internal static class File
             "absent" => Steps.Do(new Effect.Unlink([path], Recursive: true, Force: true, false, path.At)),
             "link" or "hard" => Link(call, settings, path),
             // where nothing says what it is, it must be there already
-            null => Steps.Chain([new Program.Ask(new Test.Presumed(new Test.Exists(path, FileTest.Any))), settings.Apply(path, call.Arguments.Flag("recurse", false) == true, Follows(call))]),
-            "file" => Steps.Chain([new Program.Ask(new Test.Presumed(new Test.And(new Test.Exists(path, FileTest.Any), new Test.Not(new Test.Exists(path, FileTest.Directory))))), settings.Apply(path)]),
+            null => Steps.Chain([new Program.Ask(call.Expected(new Test.Exists(path, FileTest.Any))), settings.Apply(path, call.Arguments.Flag("recurse", false) == true, Follows(call))]),
+            "file" => Steps.Chain([new Program.Ask(call.Expected(new Test.And(new Test.Exists(path, FileTest.Any), new Test.Not(new Test.Exists(path, FileTest.Directory))))), settings.Apply(path)]),
             _ => Steps.Do(new Effect.Havoc([path], path.At)),
         });
     }

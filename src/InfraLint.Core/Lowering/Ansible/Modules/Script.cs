@@ -7,6 +7,9 @@ internal static class Script
 {
     private static readonly string[] WindowsEndings = [".ps1", ".bat", ".cmd"];
 
+    /// <summary>Whether the script is not in the repository.</summary>
+    public static bool IsElsewhere(ModuleCall call) => (call.Arguments.FreeForm ?? call.Arguments.Text("cmd", "_raw_params")) is { } line && CommandLine.Split(line).FirstOrDefault() is { } name && call.Context.Find(name, "files") is null;
+
     public static Program Lower(ModuleCall call)
     {
         var words = (call.Arguments.FreeForm ?? call.Arguments.Text("cmd", "_raw_params")) is { } line ? CommandLine.Split(line) : [];

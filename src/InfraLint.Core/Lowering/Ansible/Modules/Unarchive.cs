@@ -22,6 +22,7 @@ internal static class Unarchive
         [
             // it makes no directory
             new Program.Ask(new Test.Presumed(new Test.Exists(into, FileTest.Directory))),
+            isThere ? new Program.Ask(call.Expected(new Test.Exists(from, FileTest.File))) : Program.Nothing,
             isTar ? new Program.Unpack(from, into, [], null, KeepsOwner: true, Decompresses: false, call.At) : Steps.Do(new Effect.Havoc([into], call.At)),
             settings.IsNothing ? Program.Nothing : new Program.Choice([Program.Nothing, settings.Apply(into, recursive: true)]),
         ]))));
