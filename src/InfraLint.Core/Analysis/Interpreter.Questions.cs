@@ -15,6 +15,7 @@ public sealed partial class Interpreter
         Test.OwnedBy owner => DecideNode(owner.Path, owner.Follows, n => n.User.Is(state.PrincipalOf(owner.User)), state),
         Test.OwnerHasName owned => DecideNode(owned.Path, follows: true, n => n.User.Name is not null ? true : n.User.Id is { } id && state.KnowsAccounts ? state.Users.All.Any(u => u.Value.User.Id == id) : null, state),
         Test.IsRoot => state.Process.User.IsRoot ? true : state.Process.User.IsKnown ? false : null,
+        Test.MayGive gives => DecideGives(gives, state),
         Test.IsUser named => state.Process.User.Is(state.PrincipalOf(named.User)),
         Test.Succeeded => state.Process.Status.Succeeded,
         Test.Presumed presumed => Decide(presumed.Of, state) ?? true,
@@ -72,6 +73,23 @@ public sealed partial class Interpreter
         var answers = state.Look(resolved.Path).Nodes.Select(n => Decide(exists.Kind, n, state, resolved.Path)).Distinct().ToList();
         return answers.Count == 1 ? answers[0] : null;
     }
+
+    /// <summary>chown(2): root gives anything to anybody, another only what is its own to a group of its own.</summary>
+    private static bool? DecideGives(Test.MayGive gives, State state)
+    {
+        if (state.Process.User.IsRoot || !state.Process.User.IsKnown)
+        {
+            return state.Process.User.IsRoot ? true : null;
+        }
+
+        var (user, group) = (gives.User is { } u ? state.PrincipalOf(u) : null, gives.Group is { } g ? state.GroupOf(g) : null);
+        bool? IsMember() => state.Process.Group.Is(group!) == true ? true : state.IsListed(state.Process.User, group!) is false or null && state.Process.Group.Is(group!) is null ? null : state.IsListed(state.Process.User, group!);
+        return And(
+            user is null ? true : Or(state.Process.User.Is(user), DecideNode(gives.Path, follows: true, n => n.User.Is(user), state)),
+            group is null ? true : Or(IsMember(), DecideNode(gives.Path, follows: true, n => n.Group.Is(group), state)));
+    }
+
+    private static bool? Or(bool? a, bool? b) => Not(And(Not(a), Not(b)));
 
     private static bool? DecideNode(Argument path, bool follows, Func<Node, bool?> answer, State state)
     {

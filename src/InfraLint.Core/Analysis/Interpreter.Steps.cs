@@ -24,7 +24,14 @@ public sealed partial class Interpreter
             state = PlaceParents(place, path, parents, state);
         }
 
-        if (options.Parents is null && MayMake(state, path) == false && state.Look(path).Exists == false)
+        // a builder makes what it is told, whoever its commands run as
+        var isLimited = !options.IsBuilders && state.Process.User is { IsRoot: false, IsKnown: true };
+        if ((options.Parents is null || isLimited) && MayMake(state, path) == false && state.Look(path).Exists == false)
+        {
+            return state.With(ExitStatus.Of(1));
+        }
+
+        if (isLimited && state.Look(path).Single is { Exists: true } there && !(options.OnlyIfAbsent && state.MayReach(path) == true) && Refuses(options, there, path, state))
         {
             return state.With(ExitStatus.Of(1));
         }
@@ -64,8 +71,9 @@ public sealed partial class Interpreter
                 Mode = mode,
                 ModeAt = options.Mode is not null || !options.Umask || isNew ? options.ModeAt ?? place.At : old.ModeAt,
                 IsModeExplicit = options.Mode is not null || (!isNew && old.IsModeExplicit),
-                User = user ?? node.User,
-                Group = group ?? (isNew && options.IsMoved ? state.Process.Group : node.Group),
+                // what another has moved there stays that one's
+                User = user ?? (isLimited && options.IsMoved && state.Owns(old) == false ? state.Process.User : node.User),
+                Group = group ?? ((isNew || (isLimited && state.Owns(old) == false)) && options.IsMoved ? state.Process.Group : node.Group),
                 OwnerAt = user is not null || group is not null || isNew ? options.OwnerAt ?? place.At : old.OwnerAt,
                 MadeAt = isNew ? place.At : old.MadeAt,
                 Target = kind == NodeKind.Link ? options.Target : null,
@@ -98,6 +106,12 @@ public sealed partial class Interpreter
 
         return next;
     }
+
+    /// <summary>Whether a user is surely not allowed to change what is there, where it is to be changed.</summary>
+    private static bool Refuses(PlaceOptions options, Node there, MachinePath path, State state) =>
+        state.MayReach(path) == false
+        || (options.Kind == PlacedKind.File && there.Kind == NodeKind.File && !(options.Content?.Known is { } known && there.Content?.Known is { } held && (options.IsAppend ? held.Contains(known) : held == known))
+            && (options.IsMoved ? state.MayChangeEntry(path) : state.MayWrite(path)) == false);
 
     private static State PlaceParents(Effect.Place place, MachinePath path, Mode mode, State state)
     {

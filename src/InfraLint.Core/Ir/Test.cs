@@ -15,6 +15,9 @@ public abstract record Test
     /// <summary>The process is a user's.</summary>
     public sealed record IsUser(Value User) : Test;
 
+    /// <summary>The process may give what is at a path, or what it will put there, to a user and a group; null stands for nothing to be changed.</summary>
+    public sealed record MayGive(Argument Path, Value? User, Value? Group) : Test;
+
     /// <summary>A path is there, and is of a kind.</summary>
     public sealed record Exists(Argument Path, FileTest Kind) : Test;
 

@@ -132,8 +132,10 @@ internal sealed class FileSettings
             Group = Group is null ? null : new PrincipalOperand(Group),
         };
         var place = Steps.Do(new Effect.Place(path, owned, ModeAt is { } at && !IsOmitted ? at : path.At));
-        // an owner that is not there fails before the mode is set
-        return Known is { } question ? new Program.If(new Program.Ask(question), place, new Program.Seq([plain, Steps.Failed])) : place;
+        // an owner that is not there, or that only root can set, fails before the mode is set
+        Test? allowed = Owner is null && Group is null ? null : new Test.Presumed(new Test.MayGive(path, Owner, Group));
+        var question = Known is { } known ? new Test.And(known, allowed!) : allowed;
+        return question is not null ? new Program.If(new Program.Ask(question), place, new Program.Seq([plain, Steps.Failed])) : place;
     }
 
     /// <summary>Changes what is there.</summary>

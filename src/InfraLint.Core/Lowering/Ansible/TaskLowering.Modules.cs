@@ -122,7 +122,7 @@ internal sealed partial class TaskLowering
         }
 
         program = run is { Result: not null, MayFail: true, IsStatusAsked: true } ? outcomes.Keeping(program) : program;
-        var step = failed is not { } condition ? run.IsDoubtful ? SettledApart(program) : Settled(program)
+        var step = failed is not { } condition ? run.IsDoubtful ? program : Settled(program)
             : new Program.Seq([program, condition.Known == true || condition.Fails ? Steps.Failed : condition.Ask is { } ask ? new Program.If(ask, Steps.Failed, Steps.Succeeded) : Steps.Succeeded]);
         step = run.Turns.Count == 1 ? Retried(run, step, again) : step;
         step = run.Lacking.Count == 0 ? step : new Program.If(new Program.Ask(Test.Unknown), step, run.Turns.Count == 1 ? Steps.Failed
@@ -176,7 +176,7 @@ internal sealed partial class TaskLowering
         if (run.IsDoubtful)
         {
             // a turn that may have failed leaves its mark, so that the ways need not be followed apart to the end
-            return new Program.Seq([run.Outcomes.Keep("fails", false), .. turns.Select(t => new Program.If(t, Program.Nothing, run.Outcomes.Keep("fails", true))), new Program.Not(Outcomes.Holds(run.Outcomes.Name("fails"), run.Task.Location))]);
+            return new Program.Seq([run.Outcomes.Keep("fails", false), .. turns.Select(t => new Program.If(SettledApart(t), Program.Nothing, run.Outcomes.Keep("fails", true))), new Program.Not(Outcomes.Holds(run.Outcomes.Name("fails"), run.Task.Location))]);
         }
 
         var rest = Steps.Succeeded;

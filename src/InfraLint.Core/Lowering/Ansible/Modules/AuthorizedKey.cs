@@ -37,14 +37,18 @@ internal static class AuthorizedKey
             steps.Add(ModuleCall.Own(directory, user, user.Location));
         }
 
-        steps.Add(Steps.Do(new Effect.Place(file, new PlaceOptions
+        var options = new PlaceOptions
         {
             Mode = ModeChange.Exactly(Octal.O600),
             Content = isRemoved ? null : keys?.Append(Value.Of("\n", keys.Location)),
             IsAppend = !isRemoved && call.Arguments.Flag("exclusive", false) == false,
             Parents = Mode.Of(Octal.O755),
-        }, call.At)));
-        steps.Add(ModuleCall.Own(file, user, user.Location));
+        };
+        Program Put(PlaceOptions how) => Steps.Chain([Steps.Do(new Effect.Place(file, how, call.At)), ModuleCall.Own(file, user, user.Location)]);
+        // what a link leads to is made and gets its settings; then a new file takes the link's place (writefile)
+        var written = Put(options);
+        steps.Add(call.Arguments.Flag("follow", false) == true ? written : new Program.If(new Program.Ask(new Test.Exists(file, FileTest.Link)),
+            Steps.Chain([Put(options with { Content = null }), Put(options with { IsMoved = true })]), written));
         // a file that holds the keys already is left as it is, whatever its mode and owner are
         var holds = keys is null ? Test.Unknown : (Test)new Test.Contains(file, keys, WholeLine: keys.Known?.IndexOf('\n') is -1);
         var isExact = call.Arguments.Flag("exclusive", false) == false && call.Arguments.Find("key_options", "comment") is null;
