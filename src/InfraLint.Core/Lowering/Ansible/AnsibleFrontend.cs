@@ -44,7 +44,8 @@ public sealed class AnsibleFrontend : IFrontend
             return Untouched();
         }
 
-        var machines = plays.Hosts.Select(h => new Machine(h.Name, FileKind.Ansible, file, Base(h.First, assumptions), h.Program, Ships: true, IsImage: false));
+        Program Whole(Program program) => assumptions.IsFresh && sources.IsLacking ? new Program.If(new Program.Ask(Test.Unknown), program, Program.Nothing) : program;
+        var machines = plays.Hosts.Select(h => new Machine(h.Name, FileKind.Ansible, file, Base(h.First, assumptions), InItsDirectory(Whole(h.Program), h.Name, file, assumptions), Ships: true, IsImage: false));
         return new Lowered([.. machines], sources.Problems, [.. sources.Uses.Where(f => f.Path != file.Path)]);
 
         // ansible-playbook reads the whole file before it does anything: what does not parse is not run; a check still looks at the rest
@@ -54,6 +55,14 @@ public sealed class AnsibleFrontend : IFrontend
             return new Lowered(play is null ? [] : [new Machine("all", FileKind.Ansible, file, Base(play, assumptions), Program.Nothing, Ships: true, IsImage: false)], sources.Problems, []);
         }
     }
+
+    /// <summary>
+    /// Modules run in the home of who connects by SSH, and where ansible-playbook was called in on the machine that it runs on itself
+    /// (plugins/connection/local.py); which of the two a new machine is nobody says.
+    /// </summary>
+    private static Program InItsDirectory(Program program, string name, InputFile file, Assumptions assumptions) =>
+        assumptions.Directory is not null || file.Text.File is not { } text || !(assumptions.IsFresh || name == Plays.Controller) ? program
+        : new Program.Seq([Steps.Do(new Effect.Chdir(new Argument(Value.Of(new Symbol("called-in", "(where ansible-playbook is called)", new Meaning.Anything()), text.All.Location)), text.All.Location)), Steps.Succeeded, program]);
 
     /// <summary>The user that Ansible connects as; a fresh machine is looked at from inside, as root.</summary>
     private static MachineBase Base(YamlMapping play, Assumptions assumptions)

@@ -62,6 +62,7 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
             {
                 if (Sources.Join(Sources.FolderOf(path), other.Text) is { } imported && !within.Contains(imported))
                 {
+                    sources.IsLacking |= sources.Repository.Find(imported) is null;
                     Collect(imported, [.. within, imported], [.. imports, play]);
                 }
             }
@@ -138,6 +139,7 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
 
         var roles = Roles.Named(play.Find("roles")).Select(r => Roles.Find(r.Name, context) is { } found ? new Role(found, r.Given) : null).ToList();
         host.LacksFiles |= roles.Contains(null);
+        sources.IsLacking |= roles.Contains(null);
         // what a role is given by vars all of the play sees, too (vars/manager.py, get_vars; playbook/role, get_vars)
         variables = roles.OfType<Role>().Aggregate(variables, (v, r) => Roles.Export(r, v, sources).With(Rank.RoleEntry, r.Given?.Find("vars")));
         context = from.Imports.Aggregate(lowering.Become(play, context with { Variables = variables, IsController = target.Name == Controller }).Tagged(play), (c, import) => c.Tagged(import));
@@ -185,6 +187,9 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
     {
         var (play, host) = (from.Node, context.Host);
         var isForced = play.Find("force_handlers") is { } forced ? lowering.Templar.Evaluate(forced, context.Variables).AsFlag == true : from.Settings.Flag("defaults.force_handlers") == true;
+        // where a failure ends the play for all hosts, none is left to run handlers for
+        var endsAll = play.Find("any_errors_fatal") is { } fatal ? lowering.Templar.Evaluate(fatal, context.Variables).AsFlag != false : from.Settings.Flag("defaults.any_errors_fatal") == true;
+        isForced &= !endsAll;
         IReadOnlyList<Program> Part(IReadOnlyList<Program> tasks) => isForced ? [lowering.Forced(tasks, host, play)] : [.. tasks, .. lowering.Flush(host)];
         IEnumerable<Program> Roles()
         {

@@ -39,6 +39,9 @@ internal sealed class Sources(Repository repository)
         return tree?.Root;
     }
 
+    /// <summary>Something is named that the repository does not hold, and that Ansible would read before it runs anything.</summary>
+    public bool IsLacking { get; set; }
+
     /// <summary>Ansible refuses what a playbook holds, and runs nothing of it.</summary>
     public bool IsRefused { get; private set; }
 

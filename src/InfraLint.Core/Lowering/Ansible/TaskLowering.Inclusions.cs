@@ -71,7 +71,7 @@ internal sealed partial class TaskLowering
         switch (name)
         {
             case "include" or "include_tasks" or "import_tasks":
-                return IncludeTasks(Setting(task, module, context, "file"), context);
+                return IncludeTasks(Setting(task, module, context, "file"), task, name, context);
             case "include_role" or "import_role":
                 return IncludeRole(task, module, context);
             case "include_vars":
@@ -106,7 +106,7 @@ internal sealed partial class TaskLowering
         return arguments.Text([.. keys, "_raw_params"]) ?? arguments.FreeForm;
     }
 
-    private Program IncludeTasks(Value? file, Context context)
+    private Program IncludeTasks(Value? file, YamlMapping task, string name, Context context)
     {
         if (file is null)
         {
@@ -115,8 +115,13 @@ internal sealed partial class TaskLowering
 
         if (file.Known is { } known)
         {
-            context.Host.LacksFiles |= FindTasks(known, context) is null;
-            return FindTasks(known, context) is { } path ? Included(path, context) : Program.Nothing;
+            if (FindTasks(known, context) is { } path)
+            {
+                return Included(path, context);
+            }
+
+            context.Host.LacksFiles = true;
+            return Lacking(task, isSure: known.Length > 0 && known[0] is not ('/' or '~'), isStatic: name != "include_tasks", context.Host);
         }
 
         context.Host.LacksFiles = true;
@@ -131,6 +136,27 @@ internal sealed partial class TaskLowering
         var files = context.Host.Sources.Repository.Below(folder).Select(f => f.Path).Where(p => Sources.FolderOf(p) == folder
             && (p.EndsWith(".yml", StringComparison.Ordinal) || p.EndsWith(".yaml", StringComparison.Ordinal)) && Wildcards.Matches(Sources.NameOf(pattern), Sources.NameOf(p)) && !context.Files.Contains(p) && !IsPlaybook(context.Host.Sources.Read(p))).ToList();
         return AnyOf(files, p => Included(p, context with { IsGuessed = true }), context.Host, file.Location);
+    }
+
+    /// <summary>
+    /// What is brought in is not in the repository: a new machine does not have it from elsewhere. Where it is looked for before anything runs,
+    /// nothing does; else the host is out, whatever the task says of errors (plugins/strategy/linear.py).
+    /// </summary>
+    private static Program Lacking(YamlMapping task, bool isSure, bool isStatic, Host host)
+    {
+        if (!host.IsFresh)
+        {
+            return Program.Nothing;
+        }
+
+        if (isStatic)
+        {
+            host.Sources.IsLacking = true;
+            return Program.Nothing;
+        }
+
+        host.Journal.MayFail();
+        return isSure ? Steps.Fail(task.Location) : new Program.If(new Program.Ask(Test.Unknown), Program.Nothing, Steps.Fail(task.Location));
     }
 
     /// <summary>Any of several, or none: only the run tells which.</summary>
@@ -164,7 +190,7 @@ internal sealed partial class TaskLowering
             context.Host.LacksFiles = true;
             return !context.IsGuessed && Setting(task, module, context, "name", "role") is { Known: null } unknown && Roles.Candidates(unknown, context) is { } candidates
                 ? AnyOf(candidates, f => new Program.Seq(UseRole(new Role(f), context with { Depth = context.Depth + 1, IsGuessed = true }, [], isListed: false)), context.Host, unknown.Location)
-                : Program.Nothing;
+                : Lacking(task, isSure: false, isStatic: Keywords.Short(module.Name!) == "import_role", context.Host);
         }
 
         var arguments = ModuleArguments.Read(module, task.Find("args"), isFreeForm: false, templar, context.Variables);

@@ -67,7 +67,7 @@ internal sealed partial class TaskLowering
         run.HasEnded |= isSure && (asserted.Known == false || asserted.Fails) && task.Find("failed_when") is null;
         var call = new ModuleCall(name, arguments, inside, task, templar);
         var program = name == "assert" ? asserted.Ask ?? (asserted.Known == false || asserted.Fails ? Steps.Failed : Program.Nothing)
-            : Deep(ModuleTable.Lower(call), task, inside);
+            : Deep(ModuleTable.Lower(call), name, task, inside);
         // a new machine promises nothing of what comes after a failure that nobody knows to be left out
         var isDoubtful = inside.Host.IsFresh && (!isSure || ModuleTable.MayFail(call));
         program = isDoubtful ? SettledApart(program) : program;
@@ -221,17 +221,17 @@ internal sealed partial class TaskLowering
     private static Program SettledApart(Program program) => new Program.If(program, Steps.Succeeded, new Program.Ask(new Test.Presumed(new Test.Succeeded())));
 
     private ModuleArguments Arguments(YamlMapping task, YamlEntry module, string name, Context context) =>
-        ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, context.Variables, context.Defaults);
+        ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, context.Variables, ModuleTable.TakesDefaults(name, task) ? context.Defaults : []);
 
     /// <summary>The call as its user, in its environment, on the host that it is delegated to.</summary>
-    private Program Deep(Program call, YamlMapping task, Context context)
+    private Program Deep(Program call, string name, YamlMapping task, Context context)
     {
         if (context.IsCheck)
         {
             return Program.Nothing;
         }
 
-        var variables = context.Environment.Select(e => templar.Evaluate(e, context.Variables)).OfType<Datum.Map>().SelectMany(m => m.Entries).Where(e => e.Value.Print() is not null).ToList();
+        var variables = context.Environment.Select(e => templar.Evaluate(e, context.Variables)).OfType<Datum.Map>().SelectMany(m => m.Entries).Where(e => e.Value.Print() is not null && !(e.Key == "HOME" && ModuleTable.ExpandsHome(name))).ToList();
         if (variables.Count > 0)
         {
             call = new Program.Seq([.. variables.Select(e => Steps.Do(new Effect.SetVariable(e.Key, e.Value.Print(), VariableChange.Export, e.Value.At))), call]);
@@ -239,9 +239,9 @@ internal sealed partial class TaskLowering
 
         call = AsItsUser(call, task, context);
 
-        if (Keywords.Names(task.Find("register")).FirstOrDefault() is { } name)
+        if (Keywords.Names(task.Find("register")).FirstOrDefault() is { } registered)
         {
-            call = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.OutputKept, Value.Of(name, task.Location), null, task.Location)), call]);
+            call = new Program.Seq([Steps.Do(new Effect.Note(NoteKind.OutputKept, Value.Of(registered, task.Location), null, task.Location)), call]);
         }
 
         return !context.IsLocal && task.Find("delegate_to") is { } node && templar.Evaluate(node, context.Variables).Print() is { Parts.Count: > 0 } host

@@ -122,7 +122,8 @@ internal sealed partial class Templar
                     && Try(expression, e => e.Replace(searched, replacement.Replace("$", "$$"))) is { } replaced ? Datum.Of(replaced, at) : null;
             case "int":
                 return value is Datum.Number ? value : value is Datum.Flag truth ? Number(truth.Value ? 1 : 0, at)
-                    : value.Print()?.Text is not { } digits || Named("base") is not null || Argument(1) is not null ? null
+                    : (Named("base") ?? Argument(1)) is { } radix ? value is Datum.Text { Value.Known: { Length: > 0 and < 16 } figures } && radix is Datum.Number { Value: 8 } && figures.All(c => c is >= '0' and <= '7') ? Number(Convert.ToInt64(figures, 8), at) : null
+                    : value.Print()?.Text is not { } digits ? null
                     : long.TryParse(digits.Text.Trim(), out var number) ? new Datum.Number(number, digits, at)
                     : digits.Text.IndexOfAny(['.', 'e', 'E', '_']) >= 0 ? null : Argument(0) ?? Named("default") ?? Number(0, at);
             case "bool":

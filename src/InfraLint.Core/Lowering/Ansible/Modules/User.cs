@@ -20,6 +20,11 @@ internal static class User
             return Steps.IfSurely(new Test.Not(new Test.Account(name, IsGroup: false)), Program.Nothing, new Program.Seq([remove, Steps.Succeeded]));
         }
 
+        if (name.Known is { } known && IsRefused(known))
+        {
+            return Steps.Failed;
+        }
+
         var groups = Groups(call);
         Program Add(Value? group) => Make(call, name, group, groups);
         // useradd -N: the distribution's group, where there is a group of the user's name already
@@ -33,6 +38,9 @@ internal static class User
             _ => Steps.Chain([added, new Program.If(new Program.Ask(Test.Unknown), Key(call, name), Program.Nothing)]),
         };
     }
+
+    /// <summary>What useradd takes for no name, Debian's too (shadow, lib/chkname.c; its patch of relaxed names).</summary>
+    private static bool IsRefused(string name) => name[0] is '-' or '+' or '~' || name.Any(c => char.IsWhiteSpace(c) || c is ':' or ',' or '/');
 
     private static Program Make(ModuleCall call, Value name, Value? group, IReadOnlyList<Value> groups) =>
         Steps.Do(new Effect.AddUser(name, new UserOptions
