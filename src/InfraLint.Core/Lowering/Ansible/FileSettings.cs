@@ -46,7 +46,7 @@ internal sealed class FileSettings
     /// <summary>Reads the settings of a call.</summary>
     public static FileSettings Of(ModuleCall call, string mode = "mode")
     {
-        var setting = call.Arguments.Find(mode);
+        var setting = call.Arguments.Find(mode) is { } given && Templar.Content(given.Value) is { } line ? given with { Value = new Datum.Text(line, given.Value.At) } : call.Arguments.Find(mode);
         var (owner, group) = (call.Arguments.Text("owner"), call.Arguments.Text("group"));
         var at = setting is null ? (Location?)null : OfItem(call, setting.Value) ?? setting.Spelled?.Location ?? setting.Value.At;
         FileSettings Settings(ModeChange? change = null, bool omitted = false, bool preserved = false, bool refused = false, string? misread = null) => new()

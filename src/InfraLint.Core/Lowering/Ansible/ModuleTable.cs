@@ -71,17 +71,11 @@ internal static class ModuleTable
     /// <summary>Modules that fail where a program, or a library of Python's, is not there that no base brings.</summary>
     private static readonly HashSet<string> NeedsProgram = new(StringComparer.Ordinal) { "git", "subversion", "expect", "dnf", "yum", "apk", "zypper", "pacman", "synchronize" };
 
-    /// <summary>Modules that are plugins where Ansible runs too (plugins/action).</summary>
-    private static readonly HashSet<string> Plugins = new(StringComparer.Ordinal)
-    {
-        "assemble", "assert", "command", "copy", "debug", "fail", "fetch", "gather_facts", "package", "pause", "raw", "reboot", "script", "service", "set_stats", "shell", "synchronize", "template", "unarchive", "uri",
-    };
-
     /// <summary>Whether a module's <c>~</c> is filled in before it runs, in its user's environment and not in the task's (plugins/action, _remote_expand_user).</summary>
     public static bool ExpandsHome(string name) => name is "assemble" or "copy" or "fetch" or "template" or "unarchive";
 
-    /// <summary>Whether <c>module_defaults</c> are for a task: those of a plugin are looked up by a name that is resolved only where it is the task's key (executor/task_executor.py; measured: 2.14).</summary>
-    public static bool TakesDefaults(string name, YamlMapping task) => !Plugins.Contains(name) || (task.Find("action") ?? task.Find("local_action")) is null;
+    /// <summary>Whether <c>module_defaults</c> are for a task: they are found by a name that is resolved only where it is the task's key (parsing/mod_args.py, resolved_action; measured: 2.14).</summary>
+    public static bool TakesDefaults(YamlMapping task) => (task.Find("action") ?? task.Find("local_action")) is null;
 
     /// <summary>Whether there is a module of a name, as far as it is known.</summary>
     public static bool IsKnown(string name) => Table.ContainsKey(name) || Harmless.Contains(name) || TakesMode.Contains(name) || Keywords.IsInclusion(name);

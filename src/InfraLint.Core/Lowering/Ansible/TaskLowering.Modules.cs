@@ -221,7 +221,7 @@ internal sealed partial class TaskLowering
     private static Program SettledApart(Program program) => new Program.If(program, Steps.Succeeded, new Program.Ask(new Test.Presumed(new Test.Succeeded())));
 
     private ModuleArguments Arguments(YamlMapping task, YamlEntry module, string name, Context context) =>
-        ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, context.Variables, ModuleTable.TakesDefaults(name, task) ? context.Defaults : []);
+        ModuleArguments.Read(module, task.Find("args"), ModuleTable.IsFreeForm(name), templar, context.Variables, ModuleTable.TakesDefaults(task) ? context.Defaults : []);
 
     /// <summary>The call as its user, in its environment, on the host that it is delegated to.</summary>
     private Program Deep(Program call, string name, YamlMapping task, Context context)

@@ -187,7 +187,7 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup, Acti
     }
 
     /// <summary>A file of the repository in the middle of a text is what it holds, where that is one short line.</summary>
-    private static Value? Content(Datum value) => value is Datum.Text { Value.Symbol.Meaning: Meaning.RepositoryFile { File.Text.File: { } file } } text
+    public static Value? Content(Datum value) => value is Datum.Text { Value.Symbol.Meaning: Meaning.RepositoryFile { File.Text.File: { } file } } text
         && file.Text.Length < LongestLine && file.Text.TrimEnd() is { Length: > 0 } line && line.IndexOf('\n') < 0 && !RepositoryFiles.IsVault(file)
         ? Value.Of(line, text.At) : null;
 
