@@ -25,6 +25,7 @@ internal static class ModuleTable
         ["openssh_keypair"] = OpensshKeypair.Lower,
         ["known_hosts"] = KnownHosts.Lower,
         ["get_url"] = GetUrl.Lower,
+        ["uri"] = GetUrl.LowerUri,
         ["unarchive"] = Unarchive.Lower,
         ["assemble"] = Assemble.Lower,
         ["synchronize"] = Synchronize.Lower,
@@ -57,7 +58,7 @@ internal static class ModuleTable
         "apt_key", "apt_repository", "assert", "async_status", "cron", "debconf", "debug", "dpkg_selections", "find", "firewalld",
         "gather_facts", "getent", "group_by", "hostname", "iptables", "locale_gen", "modprobe", "package_facts", "pause", "ping", "pip", "reboot",
         "rpm_key", "seboolean", "selinux", "service", "service_facts", "set_stats", "setup", "slurp", "snap", "stat", "sysctl", "systemd", "systemd_service", "sysvinit",
-        "timezone", "ufw", "uri", "validate_argument_spec", "wait_for", "wait_for_connection", "yum_repository", "homebrew", "npm", "gem", "win_ping",
+        "timezone", "ufw", "validate_argument_spec", "wait_for", "wait_for_connection", "yum_repository", "homebrew", "npm", "gem", "win_ping",
     };
 
     /// <summary>Modules whose <c>mode</c> is that of a file: the documentation fragment <c>files</c>, and apt_repository.</summary>

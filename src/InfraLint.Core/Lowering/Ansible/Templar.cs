@@ -62,13 +62,6 @@ internal sealed partial class Templar(Func<Value, Location, Datum?> lookup, Acti
     /// <summary>Whether what a name stands for is a string that is filled in only when it is asked for.</summary>
     private static bool IsTemplate(Binding? binding) => binding is { Node: YamlScalar scalar } && scalar.Text.IndexOf('{') >= 0;
 
-    /// <summary>What a template gives as a text; null where it has statements.</summary>
-    public Datum? Filled(MappedText text, Variables variables)
-    {
-        var template = JinjaParser.Parse(text);
-        return IsRefused(text, template.Problems) ? new Datum.Undefined(text.Location) : template.Parts.Any(p => p is JinjaStatement) ? null : Filled(template, text.Location, variables, 0);
-    }
-
     /// <summary>Whether Jinja refuses a text; then the task that needs it fails.</summary>
     private bool IsRefused(MappedText text, IReadOnlyList<Syntax.SyntaxProblem> problems)
     {

@@ -22,6 +22,9 @@ internal static class GetUrl
         return ModuleCall.OnPath(destination, path => Steps.Chain([isThere, settings.Place(path, new PlaceOptions { Content = content, NameInside = RepositoryFiles.NameOf(url), IsMoved = true })]));
     }
 
+    /// <summary><c>uri</c>: what a server answers comes to a file where one is named (modules/uri.py, write_file).</summary>
+    public static Program LowerUri(ModuleCall call) => call.Arguments.Text("dest") is null ? Program.Nothing : Command.Guarded(call, Lower(call));
+
     /// <summary>What an address gives.</summary>
     /// <param name="isChecked">The server's certificate is checked; null where nothing tells, or a checksum verifies it all.</param>
     /// <param name="at">What makes it verified or not; null for the address.</param>

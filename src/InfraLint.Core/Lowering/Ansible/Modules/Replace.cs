@@ -16,8 +16,8 @@ internal static class Replace
         var text = call.Arguments.Find("replace")?.Value.Print();
         return ModuleCall.OnPath(named, path => Steps.IfSurely(new Test.Not(new Test.Exists(path, FileTest.Any)), Steps.Failed, Steps.Chain(
         [
-            new Program.Choice([Program.Nothing, settings.Place(path, new PlaceOptions { IsMoved = true })]),
             .. text is null || text.Known?.IndexOf('\\') >= 0 ? Array.Empty<Program>() : [Steps.Do(new Effect.Substitute(path, text, text.Location))],
+            new Program.Choice([Program.Nothing, settings.Place(path, new PlaceOptions { IsMoved = true })]),
             new Program.If(new Program.Ask(new Test.Exists(path, FileTest.Link)), Program.Nothing, settings.Apply(path)),
         ])));
     }

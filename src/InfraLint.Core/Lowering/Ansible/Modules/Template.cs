@@ -34,8 +34,8 @@ internal static class Template
     /// <summary>Whether the template needs a variable that nothing in the repository sets.</summary>
     public static bool NeedsUnset(ModuleCall call) => call.Arguments.Text("src") is { } source && call.Context.Find(source, "templates") is { } file && Content(call, file) is { NeedsUnset: true };
 
-    /// <summary>What a template gives that has no statements; null for any other.</summary>
+    /// <summary>What a template gives; null where that is not followed.</summary>
     private static Datum? Content(ModuleCall call, InputFile file) =>
         file.Text.File is not { } text || text.Text.Length > SizeLimit || RepositoryFiles.IsVault(text) || call.Arguments.Find(OwnMarks) is not null ? null
-        : call.Templar.Filled(text.All, call.Context.Variables);
+        : call.Templar.Filled(text.All, call.Context.Variables, call.Arguments.Flag("trim_blocks", true) != false);
 }
