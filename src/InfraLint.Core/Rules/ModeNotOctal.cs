@@ -54,7 +54,8 @@ public sealed class ModeNotOctal() : Rule("INFRA1013", Severity.Warning, "Mode i
         where noted is { Kind: NoteKind.ModeMisread, Detail: not null }
         let fields = noted.Detail!.Split('|')
         select At(noted.At,
-            $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {(fields.Length == 3 ? $"{fields[0]} is a number, which a template prints in decimal; write '{fields[0]}'" : Reading(fields[0]))}",
+            fields is [var meant, "refused", var decimals] ? $"the mode of {noted.Subject.Display} is refused, and the task fails: {meant} is a number, which a template prints in decimal, {decimals}; write '{meant}'"
+            : $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {(fields.Length == 3 ? $"{fields[0]} is a number, which a template prints in decimal; write '{fields[0]}'" : Reading(fields[0]))}",
             noted.IsCertain, noted.Subject.Display) with
         { Fix = fields.Length < 3 ? Fixes.Quoted(noted.At, fields[0]) : null };
 

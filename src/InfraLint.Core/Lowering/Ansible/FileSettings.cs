@@ -79,7 +79,7 @@ internal sealed class FileSettings
                 }
 
                 return ModeNumbers.ParseOctal(spelled) is { } octal ? Settings(ModeChange.Exactly((int)(octal & Domains.Mode.AllBits)), misread: Printed(setting, spelled, octal))
-                    : spelled.Any(char.IsDigit) || ModeChange.Parse(spelled) is not { } change ? Settings(refused: true)
+                    : spelled.Any(char.IsDigit) || ModeChange.Parse(spelled) is not { } change ? Settings(refused: true, misread: Printed(setting, spelled, null))
                     : Settings(change.ByAnsible);
             case Datum.Unknown or Datum.Text:
                 return Settings();
@@ -99,10 +99,10 @@ internal sealed class FileSettings
         _ => null,
     };
 
-    /// <summary>An octal number that a template has printed, in decimal: as it is written, and what results.</summary>
-    private static string? Printed(Setting setting, string text, long octal) =>
+    /// <summary>An octal number that a template has printed, in decimal: as it is written, and what results; no mode where its digits are not all octal.</summary>
+    private static string? Printed(Setting setting, string text, long? octal) =>
         setting.Spelled?.Text.IndexOf("{{", StringComparison.Ordinal) >= 0 && Written(setting.Value) is { Text: ['0', _, ..] written } && written != text
-        && ModeNumbers.ParseOctal(written) is { } meant && ModeNumbers.Decimal(meant) == text ? $"{written}|printed|{ModeNumbers.Octal(octal)}" : null;
+        && ModeNumbers.ParseOctal(written) is { } meant && ModeNumbers.Decimal(meant) == text ? octal is { } mode ? $"{written}|printed|{ModeNumbers.Octal(mode)}" : $"{written}|refused|{text}" : null;
 
     /// <summary>The same without a mode and an owner.</summary>
     public FileSettings Bare => new() { IsOmitted = true, NewFile = NewFile };

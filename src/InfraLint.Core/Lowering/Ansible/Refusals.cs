@@ -33,13 +33,18 @@ internal static class Refusals
         var actions = task.Effective.Where(e => e.Name is { } name && (name is "action" or "local_action" || !Keywords.IsOfTask(name))).ToList();
         if (actions.Count == 0)
         {
-            return task.Effective.FirstOrDefault(e => e.Name is not null) is { } first ? [Refused(first.Key.Location, $"A task without a module: {Whole}")] : [];
+            return [Refused(task.Effective.FirstOrDefault(e => e.Name is not null)?.Key.Location ?? task.Location, $"A task without a module: {Whole}")];
         }
 
         if (actions.Count > 1)
         {
             var other = actions.Find(a => !ModuleTable.IsKnown(Keywords.Short(a.Name!))) ?? actions[1];
             return [Refused(other.Key.Location, $"A task has one module and no keyword {other.Name}: {Whole}{Meant(other.Name!, Keywords.OfTasks)}")];
+        }
+
+        if (actions[0].Value is YamlSequence || (actions[0].Value is YamlScalar { Tag: null } scalar && scalar.Resolve() is YamlInt or YamlBool or YamlFloat or YamlTimestamp))
+        {
+            return [Refused(actions[0].Value.Location, $"{actions[0].Name} takes a dictionary, or a string of key=value: {Whole}")];
         }
 
         if (IsTorn(actions[0]))

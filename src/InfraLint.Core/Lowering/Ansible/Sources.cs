@@ -179,6 +179,7 @@ internal sealed class Sources(Repository repository)
 
         var tree = YamlParser.Parse(source.All);
         Problems.AddRange(tree.Problems.Select(p => new FileProblem(tree.Text.ToSource(p.Span), p.Message)));
+        Problems.AddRange(tree.Problems.Count > 0 ? [] : YamlFaults.Of(tree.Root));
         if (tree.Documents.Count > 1)
         {
             Problems.Add(new FileProblem(tree.Text.ToSource(Text.Span.At(tree.Documents[1].Span.Start, DocumentMark.Length)), "Ansible reads one document of a file, and refuses one that holds two"));

@@ -79,7 +79,7 @@ internal sealed partial class TaskLowering(Templar templar)
 
     private IReadOnlyList<Program> One(YamlMapping task, Context outer)
     {
-        if (Keywords.Module(task) is not { } module || Refusals.IsTorn(module))
+        if (Keywords.Module(task) is not { } module || module.Value is YamlSequence || Refusals.IsTorn(module))
         {
             return [];
         }
