@@ -116,6 +116,8 @@ public sealed class ShellCommands : ICommands
         ["ls"] = Tests.List,
         ["stat"] = Tests.Status,
         ["sed"] = Sed.Lower,
+        ["dos2unix"] = LineEndings.Lower,
+        ["unix2dos"] = LineEndings.Lower,
         ["head"] = Lines.Head,
         ["tail"] = Lines.Tail,
         ["sort"] = Lines.Sort,
