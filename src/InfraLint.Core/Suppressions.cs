@@ -51,7 +51,7 @@ internal sealed class Suppressions
                 var at = new Location(file, new Span(start, start + id.Length));
                 if (RuleList.Find(id.Value) is null)
                 {
-                    faults.Add(Bad.Say(at, $"there is no rule {id.Value}{(NearestName.Of(id.Value, RuleList.All.Select(r => r.Id), []) is { } near ? $"; {near} is one" : "")}"));
+                    faults.Add(Bad.Say(at, RuleList.Missing(id.Value)));
                     continue;
                 }
 

@@ -64,7 +64,7 @@ internal static class ConfigurationProblems
         var word = value.Value.Trim();
         if (RuleList.Find(id.Value) is null)
         {
-            yield return (At(file, id), NoRule(id.Value));
+            yield return (At(file, id), RuleList.Missing(id.Value));
         }
         else if (!last.Value.Equals("severity", StringComparison.OrdinalIgnoreCase))
         {
@@ -91,7 +91,7 @@ internal static class ConfigurationProblems
         {
             foreach (var (id, at) in Ids(file, value.Index, value.Value).Where(i => RuleList.Find(i.Id) is null))
             {
-                yield return (at, NoRule(id));
+                yield return (at, RuleList.Missing(id));
             }
         }
         else if ((name == OptionNames.Check ? text is "true" or "false" ? null : $"{(text.Length > 0 ? text : "nothing")} is neither true nor false"
@@ -100,8 +100,6 @@ internal static class ConfigurationProblems
             yield return (text.Length > 0 ? At(file, value) : At(file, key), problem);
         }
     }
-
-    private static string NoRule(string id) => $"there is no rule {id}{(NearestName.Of(id, RuleList.All.Select(r => r.Id), []) is { } near ? $"; {near} is one" : "")}";
 
     private static Location At(SourceFile file, Group group) => new(file, Span.At(group.Index, group.Value.TrimEnd().Length));
 
