@@ -54,8 +54,8 @@ public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same 
             - ansible.builtin.copy:
                 src: ssh_host_ed25519_key
                 dest: /etc/ssh/ssh_host_ed25519_key
+        #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3008
                 mode: '0600'
-        #              ^^^^ INFRA3008
         ```
 
         Right:
@@ -116,7 +116,7 @@ public sealed class SharedHostKey() : Rule("INFRA3008", Severity.Warning, "Same 
         where hosts is not null
         let given = file.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: { File: not null }, Content: not null } && SharedKeyPair.IsGiven(n.Content!))
         where given is not null
-        select At(given.MadeAt!.Value, $"{file.Path.Display} is the same host key on {(hosts.Detail is null ? "every host" : $"the {hosts.Detail} hosts")} of {hosts.Subject.Display}: each of them can pass for all others; leave it out, and each machine makes its own",
+        select At(given.MadeAt!.Value, $"{file.Path.Display} is the same host key on {(hosts.Detail is null ? "every host" : $"the {hosts.Detail} hosts")} of '{hosts.Subject.Display}': each of them can pass for all others; leave it out, and each machine makes its own",
             hosts.Detail is not null && file.Alternatives.Nodes.Count == 1, file.Path.Display, SharedKeyPair.IsCertainOf(hosts, given.Content!) ? null : Severity.Info);
 
     private static bool IsGiven(Node node) =>

@@ -37,9 +37,9 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
                   b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ
                   -----END OPENSSH PRIVATE KEY-----
                 dest: /root/.ssh/id_ed25519
+        #             ^^^^^^^^^^^^^^^^^^^^^ INFRA3005
                 mode: '0600'
-        # expect@-5: INFRA3002 11..46
-        # expect@-2: INFRA3005 16..20
+        # expect@-6: INFRA3002 11..46
         ```
 
         ```cloud-init
@@ -95,7 +95,7 @@ public sealed class SharedKeyPair() : Rule("INFRA3005", Severity.Warning, "One k
             var given = file.Alternatives.Nodes.FirstOrDefault(n => n is { Kind: NodeKind.File, MadeAt: not null, Content: not null } && IsGiven(n.Content!));
             if (given?.MadeAt is { File: not null } at)
             {
-                var count = hosts.Detail is null ? $"every host of {hosts.Subject.Display}" : $"the {hosts.Detail} hosts of {hosts.Subject.Display}";
+                var count = hosts.Detail is null ? $"every host of '{hosts.Subject.Display}'" : $"the {hosts.Detail} hosts of '{hosts.Subject.Display}'";
                 yield return At(at, $"{file.Path.Display} is the same private key on {count}: who reads it on one can do what all of them can; let each host make its own", hosts.Detail is not null && file.Alternatives.Nodes.Count == 1, file.Path.Display, IsCertainOf(hosts, given.Content!) ? null : Severity.Info);
             }
         }

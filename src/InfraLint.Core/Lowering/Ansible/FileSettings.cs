@@ -131,7 +131,8 @@ internal sealed class FileSettings
             Owner = Owner is null ? null : new PrincipalOperand(Owner),
             Group = Group is null ? null : new PrincipalOperand(Group),
         };
-        var place = Steps.Do(new Effect.Place(path, owned, ModeAt is { } at && !IsOmitted ? at : path.At));
+        var at = ModeAt is { } written && !IsOmitted ? written : path.At;
+        var place = Steps.Do(new Effect.Place(path, owned with { ModeAt = at, OwnerAt = at }, path.At));
         // an owner that is not there, or that only root can set, fails before the mode is set
         Test? allowed = Owner is null && Group is null ? null : new Test.Presumed(new Test.MayGive(path, Owner, Group));
         var question = Known is { } known ? new Test.And(known, allowed!) : allowed;

@@ -78,6 +78,11 @@ internal sealed partial class TaskLowering
                 IncludeVars(task, module, context);
                 return Program.Nothing;
             case "set_fact":
+                if (context is { IsController: false, IsLocal: false } && Connections.OfVariables(module.Value, context, templar) is { } connection)
+                {
+                    context.Host.Controller(connection, task);
+                }
+
                 return SetFacts(module, context);
             default:
                 return Meta((module.Value as YamlScalar)?.Text.Trim(), module, context.Host);
