@@ -16,7 +16,10 @@ namespace InfraLint.Analyzers;
 /// </summary>
 internal sealed class BodyLowering
 {
-    private const int MostTurns = 32;
+    private const int MostTurns = 32, MaxDepth = 200;
+
+    /// <summary>What does something, or leaves the body, and all around it.</summary>
+    private readonly HashSet<IOperation> known = [];
 
     private readonly IOperation body;
     private readonly Reader reader;
@@ -29,16 +32,30 @@ internal sealed class BodyLowering
 
     private BodyLowering(IOperation body, Values values, bool mayBeNamed) => (this.body, reader, this.mayBeNamed) = (body, new Reader(values, body), mayBeNamed);
 
+    private void Find(IOperation root)
+    {
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            if (ApiTable.MayKnow(operation) || Marks.Begins(operation) || operation is IReturnOperation or IThrowOperation)
+            {
+                for (IOperation? at = operation; at is not null && known.Add(at) && at != root; at = at.Parent)
+                {
+                }
+            }
+        }
+    }
+
     /// <summary>The machines of a body, and what is wrong with the texts in it.</summary>
     public static Lowered Lower(IOperation body, Values values, bool mayBeNamed)
     {
         var lowering = new BodyLowering(body, values, mayBeNamed);
+        lowering.Find(body);
         var file = InputFile.Of(values.Sources.Home);
         var machines = new List<Machine>();
         var problems = new List<FileProblem>();
         void Add(string name, Program? program)
         {
-            if (program is not null)
+            if (program is not null && lowering.reader.MaySay)
             {
                 machines.Add(new Machine(name, FileKind.CSharp, file, new MachineBase(null, null, Principal.Invoker, null, IsFresh: false), new Program.Catch(ExitKind.Return, program), Ships: true, IsImage: false));
             }
@@ -90,8 +107,8 @@ internal sealed class BodyLowering
 
         foreach (var text in body.DescendantsAndSelf().Where(IsWhole))
         {
-            var value = reader.Values.Of(text);
-            if ((TextInCSharp.Tell(value) ?? Marks.Of(text, mayBeNamed)) is { } kind && Take(value))
+            var named = Marks.Of(text, mayBeNamed);
+            if ((named is not null || Marks.Begins(First(text))) && reader.Values.Of(text) is var value && (TextInCSharp.Tell(value) ?? named) is { } kind && Take(value))
             {
                 yield return TextInCSharp.Lower(kind, value, file);
             }
@@ -100,6 +117,24 @@ internal sealed class BodyLowering
 
     /// <summary>A text is looked at once, by what takes it first.</summary>
     private bool Take(Value text) => text.Parts.Count > 0 && taken.Add(text.Parts[0].At);
+
+    /// <summary>What a string that is put together begins with.</summary>
+    private static IOperation First(IOperation text)
+    {
+        while (true)
+        {
+            switch (Values.Unwrapped(text))
+            {
+                case IBinaryOperation sum:
+                    text = sum.LeftOperand;
+                    break;
+                case IInterpolatedStringOperation { Parts: [var part, ..] }:
+                    return part;
+                case var other:
+                    return other;
+            }
+        }
+    }
 
     /// <summary>A string that is no part of a longer one. Of a constant that is used here the declaration is looked at.</summary>
     private static bool IsWhole(IOperation operation)
@@ -120,7 +155,7 @@ internal sealed class BodyLowering
 
     private Program? Lower(IOperation? operation)
     {
-        if (operation is null || depth > 200)
+        if (operation is null || depth > MaxDepth || !known.Contains(operation))
         {
             return null;
         }
@@ -148,6 +183,7 @@ internal sealed class BodyLowering
     {
         if (operation is ILiteralOperation { ConstantValue.Value: string text } && target == Step.Here && KeyContent.HasHeader(text, openSshOnly: false))
         {
+            reader.Says();
             return new Program.Do(new Effect.SetVariable($"literal-{operation.Syntax.SpanStart}", reader.Values.Of(operation), VariableChange.None, reader.Values.At(operation)));
         }
 
@@ -166,6 +202,11 @@ internal sealed class BodyLowering
             }
 
             return null;
+        }
+
+        if (step.Target != Step.Here || operation is not (IInvocationOperation or IObjectCreationOperation) || step.Program is Program.Do { Effect: Effect.Note or Effect.WantKey or Effect.Chown })
+        {
+            reader.Says();
         }
 
         targets.Add(step.Target);

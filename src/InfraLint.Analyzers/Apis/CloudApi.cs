@@ -32,9 +32,9 @@ internal static class CloudApi
             case (_, "AddCommands" or "AddUserData") when call.Arguments is [{ Value: { } lines }] && reader.Values.Elements(lines) is { } all && !IsForWindows(call, reader):
                 return new Step("user-data " + Receiver(call, reader), Program.Nothing) { Lines = [.. all.Select(reader.Values.Of)] };
             case ("InitCommand", "ShellCommand") when Reader.Argument(call, 0) is { } command:
-                return new Step(FromInit, Reader.Script(reader.Values.Of(command)));
+                return new Step(FromInit, reader.Script(reader.Values.Of(command)));
             case ("InitCommand", "ArgvCommand") when Reader.Argument(call, 0) is { } words && reader.Words(words) is { Count: > 0 } argv:
-                return new Step(FromInit, Reader.Invoke(argv, reader.Values.At(call)));
+                return new Step(FromInit, reader.Invoke(argv, reader.Values.At(call)));
             case ("InitFile", "FromString" or "FromUrl" or "FromFileInline" or "FromAsset") when Reader.Argument(call, 0) is { } path:
                 return new Step(FromInit, Place(path, method.Name == "FromString" ? Reader.Argument(call, 1) : null, Reader.Argument(call, 2), call, reader));
             default:
@@ -60,7 +60,7 @@ internal static class CloudApi
     {
         var type = property.Property.ContainingType;
         return property.Property.Name is "Create" or "Update" && type.Name == "CommandArgs" && type.IsBelow("Pulumi.Command")
-            ? new Step(type.ContainingNamespace.Name == "Remote" ? "Pulumi " + set.Syntax.SpanStart : Step.Here, Reader.Script(reader.Values.Of(set.Value))) : null;
+            ? new Step(type.ContainingNamespace.Name == "Remote" ? "Pulumi " + set.Syntax.SpanStart : Step.Here, reader.Script(reader.Values.Of(set.Value))) : null;
     }
 
     private static FileKind? EmbeddedKind(Value text) => TextInCSharp.Tell(text);

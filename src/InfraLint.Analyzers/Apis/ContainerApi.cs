@@ -22,7 +22,7 @@ internal static class ContainerApi
 
         var container = "container " + (call.TargetMethod.Name == "ExecAsync" ? reader.Identity(call.Instance) : Root(call).Syntax.SpanStart.ToString());
         return call.TargetMethod.Name == "WithResourceMapping" ? Map(container, call, reader)
-            : call.Arguments.Length > 0 && reader.Words(call.Arguments[0].Value) is { Count: > 0 } words ? new Step(container, Reader.Invoke(words, reader.Values.At(call))) : null;
+            : call.Arguments.Length > 0 && reader.Words(call.Arguments[0].Value) is { Count: > 0 } words ? new Step(container, reader.Invoke(words, reader.Values.At(call))) : null;
     }
 
     private static Step? Map(string container, IInvocationOperation call, Reader reader)

@@ -85,6 +85,7 @@ internal static class FileSystemApi
             return null;
         }
 
+        reader.Says();
         var operand = reader.Path(path);
         Program write = new Program.Do(new Effect.Write(operand, Written(call, reader), IsAppend: false, given.Bits, given.At));
         return Step.Local(given.Misread is null ? write : new Program.Seq([write, Reader.Misread(operand.Value, given)]));
@@ -103,6 +104,7 @@ internal static class FileSystemApi
             return new Program.Do(new Effect.Havoc([operand], reader.Values.At(call)));
         }
 
+        reader.Says();
         // the umask takes from it; for what it takes from a mode that needs it, nobody knows it
         Program make = new Program.Do(new Effect.Mkdir([operand], ModeChange.Exactly(given.Bits & ~Octal.O022), Parents: true, given.At));
         return given.Misread is null ? make : new Program.Seq([make, Reader.Misread(operand.Value, given)]);

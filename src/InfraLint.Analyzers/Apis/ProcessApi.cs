@@ -21,7 +21,7 @@ internal static class ProcessApi
         if (method.ContainingType.Name == "Environment" && method.Name == "SetEnvironmentVariable" && method.ContainingType.Is("System", "Environment") && call.Arguments.Length >= 2
             && Reader.Argument(call, 0)?.ConstantValue.Value is string variable && Reader.Argument(call, 1) is { } value && value.ConstantValue is not { HasValue: true, Value: null })
         {
-            return Step.Local(new Effect.SetVariable(variable, reader.Values.Of(value), VariableChange.Export, reader.Values.At(value)));
+            return Step.Local(new Effect.SetVariable(variable, reader.Path(value).Value, VariableChange.Export, reader.Values.At(value)));
         }
 
         if (method.Name != "Start" || !method.ContainingType.Is(Space, "Process") || Reader.Argument(call, "fileName") is not { } file)
@@ -55,14 +55,14 @@ internal static class ProcessApi
         }
 
         var run = Run(reader.Path(file), words, info.Directory, made, reader);
-        var variables = info.Variables.Select(v => (Program)new Program.Do(new Effect.SetVariable(v.Name, reader.Values.Of(v.Value), VariableChange.Export, reader.Values.At(v.Value)))).ToList();
+        var variables = info.Variables.Select(v => (Program)new Program.Do(new Effect.SetVariable(v.Name, reader.Path(v.Value).Value, VariableChange.Export, reader.Values.At(v.Value)))).ToList();
         return Step.Local(variables.Count == 0 ? run : new Program.Scope(ScopeKind.Subshell, new Program.Seq([.. variables, run]), reader.Values.At(made)));
     }
 
     /// <summary>Runs a program.</summary>
     public static Program Run(Argument file, IReadOnlyList<Argument> words, IOperation? directory, IOperation call, Reader reader)
     {
-        var run = Reader.Invoke([file, .. words], reader.Values.At(call));
+        var run = reader.Invoke([file, .. words], reader.Values.At(call));
         return directory is null ? run : new Program.Scope(ScopeKind.Subshell, new Program.Seq([new Program.Do(new Effect.Chdir(reader.Path(directory), reader.Values.At(directory))), run]), reader.Values.At(call));
     }
 

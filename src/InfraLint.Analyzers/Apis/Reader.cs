@@ -1,6 +1,7 @@
 using InfraLint.Analyzers.Reading;
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Lowering.Shell;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Location = InfraLint.Text.Location;
@@ -19,6 +20,18 @@ internal sealed class Reader(Values values, IOperation body)
     /// <summary>Modes.</summary>
     public Modes Modes { get; } = new(values);
 
+    /// <summary>Whether a rule may have something to say: most programs write files and start others that have nothing to do with SSH.</summary>
+    public bool MaySay { get; private set; }
+
+    /// <summary>What is done says something, whatever it names.</summary>
+    public void Says() => MaySay = true;
+
+    private Value Seen(Value value)
+    {
+        MaySay = MaySay || FirstLook.MaySay(value.Display);
+        return value;
+    }
+
     /// <summary>The argument for a parameter; null where the default is taken, or there is no such parameter.</summary>
     public static IOperation? Argument(IInvocationOperation call, string parameter) => Argument(call.Arguments, parameter);
 
@@ -31,11 +44,12 @@ internal sealed class Reader(Values values, IOperation body)
         call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == index && a.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
 
     /// <summary>A path.</summary>
-    public Argument Path(IOperation operation) => new(values.Of(operation));
+    public Argument Path(IOperation operation) => new(Seen(values.Of(operation)));
 
     /// <summary>chmod, where the mode is known or not; what the digits come to is noted where they look like others.</summary>
     public Program Chmod(IOperation path, IOperation mode)
     {
+        Says();
         var (operand, given) = (Path(path), Modes.Of(mode));
         var chmod = new Program.Do(new Effect.Chmod([operand], given is null ? null : ModeChange.Exactly(given.Bits), null, Recursive: false, given?.At ?? values.At(mode)));
         return given?.Misread is null ? chmod : new Program.Seq([chmod, Misread(operand.Value, given)]);
@@ -51,18 +65,19 @@ internal sealed class Reader(Values values, IOperation body)
 
     /// <summary>The words of a command that are given one by one; null where they are not all known.</summary>
     public IReadOnlyList<Argument>? Words(IOperation operation) =>
-        values.Elements(operation) is { } elements ? [.. elements.Select(e => new Argument(values.Of(e)))] : null;
+        values.Elements(operation) is { } elements ? [.. elements.Select(e => new Argument(Seen(values.Of(e))))] : null;
 
     /// <summary>Runs a program with words.</summary>
-    public static Program Invoke(IReadOnlyList<Argument> words, Location at)
+    public Program Invoke(IReadOnlyList<Argument> words, Location at)
     {
+        words.ToList().ForEach(w => Seen(w.Value));
         var place = words.Skip(1).Aggregate(words[0].At, (all, w) => all.Union(w.At));
         return new Program.Scope(ScopeKind.Subshell, new Program.Invoke(words, place.File is null ? at : place), at);
     }
 
     /// <summary>A script in a shell of its own.</summary>
-    public static Program Script(Value text, string? dialect = null) =>
-        new Program.Scope(ScopeKind.Subshell, new Program.Run(text, InThisShell: false, null, dialect, "", text.Location), text.Location);
+    public Program Script(Value text, string? dialect = null) =>
+        new Program.Scope(ScopeKind.Subshell, new Program.Run(Seen(text), InThisShell: false, null, dialect, "", text.Location), text.Location);
 
     /// <summary>Whom an object is, for the calls that are made on it: the local, field or property that holds it, or the expression.</summary>
     public string Identity(IOperation? operation)

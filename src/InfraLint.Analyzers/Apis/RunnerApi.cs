@@ -24,7 +24,7 @@ internal static class RunnerApi
             case ("ProcessTasks", "StartProcess") when type.IsBelow("Nuke.Common") && Reader.Argument(call, "toolPath") is { } tool:
                 return Run(tool, Reader.Argument(call, "arguments"), Reader.Argument(call, "workingDirectory"), call, reader);
             case ("ProcessTasks", "StartShell") when type.IsBelow("Nuke.Common") && Reader.Argument(call, "command") is { } command:
-                return Step.Local(Reader.Script(reader.Values.Of(command), "bash"));
+                return Step.Local(reader.Script(reader.Values.Of(command), "bash"));
             case ("ProcessAliases", "StartProcess") when type.IsBelow("Cake") && Reader.Argument(call, "fileName") is { } file:
                 var settings = Reader.Argument(call, "settings") ?? Reader.Argument(call, "processSettings");
                 return settings is null ? Run(file, Reader.Argument(call, "processArguments"), null, call, reader)

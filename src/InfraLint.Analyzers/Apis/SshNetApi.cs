@@ -30,7 +30,7 @@ internal static class SshNetApi
         var host = "SSH.NET " + reader.Identity(call.Instance);
         return method.Name switch
         {
-            "RunCommand" or "CreateCommand" when Reader.Argument(call, "commandText") is { } command => new Step(host, Reader.Script(reader.Values.Of(command))),
+            "RunCommand" or "CreateCommand" when Reader.Argument(call, "commandText") is { } command => new Step(host, reader.Script(reader.Values.Of(command))),
             "WriteLine" when method.ContainingType.Is(Space, "ShellStream") && Reader.Argument(call, "line") is { } line => new Step(host, new Program.Run(reader.Values.Of(line), InThisShell: true, null, null, "", reader.Values.At(line))),
             "ChangePermissions" when Reader.Argument(call, "path") is { } path && Reader.Argument(call, "mode") is { } mode => new Step(host, ChangePermissions(path, mode, reader)),
             "WriteAllText" or "WriteAllBytes" or "WriteAllLines" or "UploadFile" or "Create" or "CreateText" when Reader.Argument(call, "path") is { } path && method.ContainingType.Name.EndsWith("SftpClient", StringComparison.Ordinal) =>
@@ -81,17 +81,20 @@ internal static class SshNetApi
         switch (Values.Unwrapped(client))
         {
             case ILocalReferenceOperation local:
-                return reader.Values.Locals.Of(local) is Setting.To { Value: { } made } && Values.Unwrapped(made) is IObjectCreationOperation { Initializer: null } creation && creation.Type.IsBelow(Space)
+                return reader.Values.Locals.Of(local) is Setting.To { Value: { } made } && Values.Unwrapped(made) is IObjectCreationOperation { Initializer: null } creation && IsPublic(creation)
                     && !reader.Values.Locals.Reads(local.Local).Any(r => r.Parent is IEventReferenceOperation || (r.Syntax.SpanStart < call.Syntax.SpanStart && IsHandedOn(r)));
             case IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } when field.DeclaringSyntaxReferences is [var declared]:
                 var type = declared.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>();
                 return type is not null && field.ContainingType.DeclaringSyntaxReferences.Length == 1 && type.ToString() is var text && text.IndexOf("HostKeyReceived", StringComparison.Ordinal) < 0
                     && type.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(a => a.Left is IdentifierNameSyntax name && name.Identifier.ValueText == field.Name || a.Left is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member && member.Name.Identifier.ValueText == field.Name)
-                        .Select(a => a.Right).ToList() is { Count: > 0 } all && all.All(r => r is ObjectCreationExpressionSyntax { Type: var created } && created.ToString().EndsWith(field.Type.Name.TrimStart('I'), StringComparison.Ordinal) || r is LiteralExpressionSyntax);
+                        .Select(a => a.Right).ToList() is { Count: > 0 } all && all.All(r => r is LiteralExpressionSyntax || (r.SyntaxTree == reader.Values.Model.SyntaxTree && reader.Values.Model.GetOperation(r) is { } made && Values.Unwrapped(made) is IObjectCreationOperation { Initializer: null } creation && IsPublic(creation)));
             default:
                 return false;
         }
     }
+
+    /// <summary>The library's own tests give a client what stands in for a session.</summary>
+    private static bool IsPublic(IObjectCreationOperation creation) => creation.Type.IsBelow(Space) && creation.Constructor is { DeclaredAccessibility: Accessibility.Public };
 
     private static bool IsHandedOn(ILocalReferenceOperation read) => Outer(read) is IArgumentOperation or IReturnOperation or IObjectOrCollectionInitializerOperation or ISimpleAssignmentOperation { Target: not null };
 

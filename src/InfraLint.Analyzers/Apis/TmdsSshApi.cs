@@ -28,7 +28,7 @@ internal static class TmdsSshApi
         var permissions = Reader.Argument(call, "permissions") ?? Reader.Argument(call, "createPermissions");
         return method.Name switch
         {
-            "ExecuteAsync" when Reader.Argument(call, "command") is { } command => new Step(host, Reader.Script(reader.Values.Of(command))),
+            "ExecuteAsync" when Reader.Argument(call, "command") is { } command => new Step(host, reader.Script(reader.Values.Of(command))),
             "SetAttributesAsync" when path is not null && permissions is not null => new Step(host, reader.Chmod(path, permissions)),
             "CreateDirectoryAsync" or "CreateNewDirectoryAsync" when path is not null => Made(host, path, permissions, call, reader, isDirectory: true),
             "UploadFileAsync" when path is not null => Made(host, path, permissions, call, reader, isDirectory: false),

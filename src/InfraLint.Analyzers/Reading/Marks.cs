@@ -58,7 +58,7 @@ internal static class Marks
         : (text.Parent is { } parent ? OfUse(parent) : null) is { } language ? TextInCSharp.Named(language) : null;
 
     private static bool IsText(IOperation value) => Values.Unwrapped(value) is { Kind: OperationKind.Literal or OperationKind.InterpolatedString or OperationKind.Binary or OperationKind.FieldReference or OperationKind.LocalReference } text
-        && (text.ConstantValue.Value is not string known || known.Length > 5);
+        && (text.ConstantValue.Value is not string known || known.IndexOf(' ') >= 0);
 
     private static bool Begins(string text) => text.StartsWith("#!/", StringComparison.Ordinal) || text.StartsWith("#cloud-config", StringComparison.Ordinal);
 

@@ -34,7 +34,7 @@ internal sealed partial class Values
                 return Home(call);
             case ("Environment", "GetEnvironmentVariable") when call.Arguments.Length > 0 && Of(call.Arguments[0].Value, depth + 1).Known is { } name:
                 return name == "HOME" ? Home(call) : Value.Of(new Symbol("env-" + name, "${" + name + "}", new Meaning.Inherited(name)), At(call));
-            case ("StringBuilder", "ToString") when call.Instance is ILocalReferenceOperation builder && call.Arguments.Length == 0 && locals.Built(builder.Local, call) is { } pieces:
+            case ("StringBuilder", "ToString") when call.Instance is ILocalReferenceOperation builder && call.Arguments.Length == 0 && Locals.Built(builder.Local, call) is { } pieces:
                 return Value.Concat(pieces.SelectMany(p => new[] { p.Text is null ? Value.Empty(At(call)) : Of(p.Text, depth + 1), p.EndsLine ? Value.Of("\n", At(p.Text ?? call)) : Value.Empty(At(call)) }), At(call));
             case ("Output", "Format") when call.Arguments.Length == 1:
                 return Of(call.Arguments[0].Value, depth + 1);
@@ -169,7 +169,7 @@ internal sealed partial class Values
                 return initializer.ElementValues;
             case IArrayCreationOperation { DimensionSizes: [{ ConstantValue.Value: 0 }] }:
                 return [];
-            case ILocalReferenceOperation local when locals.Of(local) is Setting.To set && !locals.IsChanged(local.Local):
+            case ILocalReferenceOperation local when Locals.Of(local) is Setting.To set && !Locals.IsChanged(local.Local):
                 return Elements(set.Value, depth + 1);
             case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences: [var declared] } } when declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } && value.SyntaxTree == model.SyntaxTree:
                 return model.GetOperation(value, cancellation) is { } array ? Elements(array, depth + 1) : null;
@@ -211,7 +211,7 @@ internal sealed partial class Values
                     break;
                 case IUtf8StringOperation:
                     return inner;
-                case ILocalReferenceOperation local when locals.Of(local) is Setting.To set && local.Type?.SpecialType != SpecialType.System_String:
+                case ILocalReferenceOperation local when Locals.Of(local) is Setting.To set && local.Type?.SpecialType != SpecialType.System_String:
                     operation = set.Value;
                     break;
                 default:

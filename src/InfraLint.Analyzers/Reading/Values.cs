@@ -17,14 +17,17 @@ internal sealed partial class Values(Sources sources, IOperation body, SemanticM
 {
     private const int MaxDepth = 24;
 
-    private readonly Locals locals = new(body);
+    private Locals? found;
     private readonly Dictionary<ISymbol, IOperation> bound = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What the compiler knows of the file.</summary>
+    public SemanticModel Model => model;
 
     /// <summary>The compiler's trees.</summary>
     public Sources Sources => sources;
 
     /// <summary>How its locals are set.</summary>
-    public Locals Locals => locals;
+    public Locals Locals => found ??= new Locals(body);
 
     /// <summary>A variable of a loop has this value from now on; null takes that back.</summary>
     public void Bind(ISymbol variable, IOperation? value)
@@ -159,12 +162,12 @@ internal sealed partial class Values(Sources sources, IOperation body, SemanticM
             return Of(turn, depth + 1);
         }
 
-        if (local.Local.HasConstantValue && local.Local.ConstantValue is string && locals.Of(local) is null)
+        if (local.Local.HasConstantValue && local.Local.ConstantValue is string && Locals.Of(local) is null)
         {
             return Synthetic(local.Local.ConstantValue, local);
         }
 
-        return locals.Of(local) switch
+        return Locals.Of(local) switch
         {
             Setting.To set => Of(set.Value, depth + 1),
             Setting.Longer more => Of(more.Before, depth + 1).Append(Of(more.By, depth + 1)),
