@@ -105,6 +105,14 @@ internal sealed class BodyLowering
             }
         }
 
+        foreach (var given in body.DescendantsAndSelf().Select(Marks.Given).Where(g => g is not null).Select(g => g!.Value))
+        {
+            if (reader.Values.Of(given.Text) is var value && Take(value))
+            {
+                yield return TextInCSharp.Lower(given.Kind, value, file);
+            }
+        }
+
         foreach (var text in body.DescendantsAndSelf().Where(IsWhole))
         {
             var named = Marks.Of(text, mayBeNamed);

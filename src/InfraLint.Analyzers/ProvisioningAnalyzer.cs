@@ -34,7 +34,7 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
         foreach (var body in context.OperationBlocks)
         {
             var isNamed = mayBeNamed(body.Syntax.SyntaxTree);
-            if (IsOfInterest(body, isNamed) && body.SemanticModel is { } model)
+            if (body.Kind != OperationKind.Attribute && IsOfInterest(body, isNamed) && body.SemanticModel is { } model)
             {
                 Check(body, model, isNamed, context, fileOf);
             }

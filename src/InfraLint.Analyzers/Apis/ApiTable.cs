@@ -28,7 +28,7 @@ internal static class ApiTable
     /// <summary>Properties whose setting is known.</summary>
     private static readonly HashSet<string> Properties = new(StringComparer.Ordinal)
     {
-        "UnixFileMode", "FileAccessPermissions", "CanTrust", "HostAuthentication", "this[]", "UserData", "UserDataBase64", "CustomData", "Update",
+        "UnixFileMode", "FileAccessPermissions", "CanTrust", "HostAuthentication", "this[]", "UserData", "UserDataBase64", "CustomData", "Create", "Update",
     };
 
     /// <summary>Whether an operation may be one of these. It makes nothing: every operation of every project is asked.</summary>

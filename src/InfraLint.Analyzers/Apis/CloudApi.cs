@@ -84,7 +84,6 @@ internal static class CloudApi
             Owner = Owner("Owner"),
             Group = Owner("Group"),
             Content = content is null ? null : reader.Values.Of(content),
-            Parents = Mode.Of(Octal.O755),
         }, reader.Values.At(call)));
     }
 }

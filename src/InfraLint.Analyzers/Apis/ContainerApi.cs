@@ -50,7 +50,6 @@ internal static class ContainerApi
             Owner = Owner("uid"),
             Group = Owner("gid"),
             Content = content is null ? null : reader.Values.Decoded(content),
-            Parents = Mode.Of(Octal.O755),
         }, reader.Values.At(call)));
         return new Step(container, given.Misread is null ? place : new Program.Seq([place, Reader.Misread(path.Value, given)]));
     }

@@ -113,9 +113,10 @@ internal static class FileSystemApi
     private static Program Write(IOperation path, Value? content, bool isAppend, IOperation call, Reader reader) =>
         new Program.Do(new Effect.Write(reader.Path(path), content ?? Written(call, reader), isAppend, Octal.O666, reader.Values.At(call)));
 
-    /// <summary>What a stream is given later is not looked for.</summary>
+    /// <summary>What a stream is given later is not looked for; one that is closed at once is given nothing.</summary>
     private static Value Written(IOperation call, Reader reader) =>
-        Value.Of(new Symbol($"written-{call.Syntax.SpanStart}", "..", new Meaning.Anything()), reader.Values.At(call));
+        call.Parent is IInvocationOperation { TargetMethod.Name: "Dispose" or "Close" or "DisposeAsync" } or IUsingOperation { Body: IBlockOperation { Operations: [] } } ? Value.Empty(reader.Values.At(call))
+        : Value.Of(new Symbol($"written-{call.Syntax.SpanStart}", "..", new Meaning.Anything()), reader.Values.At(call));
 
     private static Value? Content(IInvocationOperation call, Reader reader)
     {

@@ -72,7 +72,10 @@ internal sealed class Reader(Values values, IOperation body)
     {
         words.ToList().ForEach(w => Seen(w.Value));
         var place = words.Skip(1).Aggregate(words[0].At, (all, w) => all.Union(w.At));
-        return new Program.Scope(ScopeKind.Subshell, new Program.Invoke(words, place.File is null ? at : place), at);
+        place = place.File is null ? at : place;
+        // nobody knows how many words an unknown one is
+        Program run = words.Any(w => w.MayBeMany) ? new Program.Invoke(words, place) : new Program.Call([.. words.Select(w => Word.Of(w.Value))], [], place);
+        return new Program.Scope(ScopeKind.Subshell, run, at);
     }
 
     /// <summary>A script in a shell of its own.</summary>

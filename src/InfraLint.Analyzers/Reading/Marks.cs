@@ -43,8 +43,8 @@ internal static class Marks
     /// <summary>Whether a call's parameter, or what is set, names a language by an attribute. Of another assembly only long texts are asked for.</summary>
     public static bool IsNamedByAttribute(IOperation operation) => operation switch
     {
-        IArgumentOperation { Parameter: { Type.SpecialType: SpecialType.System_String } parameter, Value: { } value } => IsText(value) && OfAttribute(parameter) is not null,
-        ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Type.SpecialType: SpecialType.System_String } member, Value: { } value } => IsText(value) && OfAttribute(member.Member) is not null,
+        IArgumentOperation { Parameter: { Type.SpecialType: SpecialType.System_String } parameter, Value: { } value } => (IsOwn(parameter, operation) || IsText(value)) && OfAttribute(parameter) is not null,
+        ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Type.SpecialType: SpecialType.System_String } member, Value: { } value } => (IsOwn(member.Member, operation) || IsText(value)) && OfAttribute(member.Member) is not null,
         IFieldInitializerOperation { InitializedFields: [var field] } => field.Type.SpecialType == SpecialType.System_String && OfAttribute(field) is not null,
         IPropertyInitializerOperation { InitializedProperties: [var property] } => property.Type.SpecialType == SpecialType.System_String && OfAttribute(property) is not null,
         _ => false,
@@ -56,6 +56,16 @@ internal static class Marks
     public static FileKind? Of(IOperation text, bool mayBeNamed) =>
         (mayBeNamed ? OfComment(text.Syntax) : null) is { } named ? TextInCSharp.Named(named)
         : (text.Parent is { } parent ? OfUse(parent) : null) is { } language ? TextInCSharp.Named(language) : null;
+
+    /// <summary>The text that is given where an attribute names a language, and which; null where none does.</summary>
+    public static (IOperation Text, FileKind Kind)? Given(IOperation operation) => operation switch
+    {
+        IArgumentOperation { Parameter: { Type.SpecialType: SpecialType.System_String } parameter, Value: { } value } when OfAttribute(parameter) is { } language && TextInCSharp.Named(language) is { } kind => (value, kind),
+        ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Type.SpecialType: SpecialType.System_String } member, Value: { } value } when OfAttribute(member.Member) is { } language && TextInCSharp.Named(language) is { } kind => (value, kind),
+        _ => null,
+    };
+
+    private static bool IsOwn(ISymbol symbol, IOperation operation) => ReferenceEquals(symbol.ContainingAssembly, operation.SemanticModel?.Compilation.Assembly);
 
     private static bool IsText(IOperation value) => Values.Unwrapped(value) is { Kind: OperationKind.Literal or OperationKind.InterpolatedString or OperationKind.Binary or OperationKind.FieldReference or OperationKind.LocalReference } text
         && (text.ConstantValue.Value is not string known || known.IndexOf(' ') >= 0);

@@ -167,6 +167,8 @@ internal sealed partial class Values
                 return null;
             case IArrayCreationOperation { Initializer: { } initializer }:
                 return initializer.ElementValues;
+            case IArrayInitializerOperation initializer:
+                return initializer.ElementValues;
             case IArrayCreationOperation { DimensionSizes: [{ ConstantValue.Value: 0 }] }:
                 return [];
             case ILocalReferenceOperation local when Locals.Of(local) is Setting.To set && !Locals.IsChanged(local.Local):

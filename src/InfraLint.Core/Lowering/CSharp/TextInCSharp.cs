@@ -63,6 +63,12 @@ public static class TextInCSharp
             return new Lowered([], [], []);
         }
 
+        if (UserDataPart.TypeOf(whole) is null && !UserDataPart.IsMessage(whole))
+        {
+            // who marks a text as cloud-config may put the first line before it elsewhere
+            whole = MappedText.Join([MappedText.Synthetic("#cloud-config\n", whole.ToSource(new Span(0, 0))), whole]);
+        }
+
         var problems = new List<FileProblem>();
         var isKnown = text.IsKnown;
         var machines = CloudInitFrontend.Lower(host, new EmbeddedUserData(whole, isKnown ? null : holes), null, Assumptions.None, problems).ToList();
