@@ -66,9 +66,9 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
         var lowered = BodyLowering.Lower(body, new Values(sources, body, model, context.CancellationToken), mayBeNamed);
         foreach (var finding in Linter.CheckMachines(lowered.Machines, lowered.Problems, LintOptions.Default, context.CancellationToken))
         {
-            if (sources.ToRoslyn(finding.Location) is { } place)
+            if (!finding.Location.Span.IsEmpty && sources.ToRoslyn(finding.Location) is { } place)
             {
-                context.ReportDiagnostic(Descriptors.Say(finding, finding.Severity, place, finding.Related.Select(r => sources.ToRoslyn(r.Location)).OfType<Microsoft.CodeAnalysis.Location>(), null));
+                context.ReportDiagnostic(Descriptors.Say(finding, finding.Severity, place, finding.Related.Where(r => !r.Location.Span.IsEmpty).Select(r => sources.ToRoslyn(r.Location)).OfType<Microsoft.CodeAnalysis.Location>(), null));
             }
         }
     }

@@ -27,5 +27,5 @@ public sealed class FixtureTests
     public void There_are_enough_of_them() => Assert.IsGreaterThanOrEqualTo(Least, ProgramCase.All.Count());
 
     internal static DiagnosticResult Expected(Marked mark) =>
-        new DiagnosticResult(mark.Rule, mark.IsInfo ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning).WithSpan(mark.Line, mark.Column, mark.Line, mark.EndColumn);
+        new DiagnosticResult(mark.Rule, mark.IsInfo ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning).WithSpan(mark.Line, mark.Column, mark.Line, mark.EndColumn).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
 }

@@ -16,7 +16,7 @@ internal sealed record ProgramCase(string File, string Name, string Text, IReadO
 
     private static IEnumerable<ProgramCase> Read(string path)
     {
-        var lines = File.ReadAllText(path).Split('\n');
+        var lines = System.IO.File.ReadAllText(path).Split('\n');
         var starts = Enumerable.Range(0, lines.Length).Where(i => Begins(lines[i])).ToList();
         for (var c = 0; c < starts.Count; c++)
         {
