@@ -46,9 +46,14 @@ internal sealed class BodyLowering
     }
 
     /// <summary>The machines of a body, and what is wrong with the texts in it.</summary>
-    public static Lowered Lower(IOperation body, Values values, bool mayBeNamed)
+    /// <param name="body">The body.</param>
+    /// <param name="values">Its strings.</param>
+    /// <param name="mayBeNamed">The file holds comments that name a language.</param>
+    /// <param name="reader">What its calls were read with.</param>
+    public static Lowered Lower(IOperation body, Values values, bool mayBeNamed, out Reader reader)
     {
         var lowering = new BodyLowering(body, values, mayBeNamed);
+        reader = lowering.reader;
         lowering.Find(body);
         var file = InputFile.Of(values.Sources.Home);
         var machines = new List<Machine>();

@@ -63,12 +63,12 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
     private static void Check(IOperation body, SemanticModel model, bool mayBeNamed, OperationBlockAnalysisContext context, Func<SyntaxTree, SourceFile> fileOf)
     {
         var sources = new Sources(fileOf, body.Syntax.SyntaxTree);
-        var lowered = BodyLowering.Lower(body, new Values(sources, body, model, context.CancellationToken), mayBeNamed);
+        var lowered = BodyLowering.Lower(body, new Values(sources, body, model, context.CancellationToken), mayBeNamed, out var reader);
         foreach (var finding in Linter.CheckMachines(lowered.Machines, lowered.Problems, LintOptions.Default, context.CancellationToken))
         {
             if (!finding.Location.Span.IsEmpty && sources.ToRoslyn(finding.Location) is { } place)
             {
-                context.ReportDiagnostic(Descriptors.Say(finding, finding.Severity, place, finding.Related.Where(r => !r.Location.Span.IsEmpty).Select(r => sources.ToRoslyn(r.Location)).OfType<Microsoft.CodeAnalysis.Location>(), null));
+                context.ReportDiagnostic(Descriptors.Say(finding, finding.Severity, place, finding.Related.Where(r => !r.Location.Span.IsEmpty).Select(r => sources.ToRoslyn(r.Location)).OfType<Microsoft.CodeAnalysis.Location>(), ProgramFix.Of(finding, reader)));
             }
         }
     }

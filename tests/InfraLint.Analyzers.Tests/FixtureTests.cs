@@ -18,6 +18,7 @@ public sealed class FixtureTests
     {
         var one = ProgramCase.All.Single(c => c.File == file && c.Name == name);
         var test = new CSharpAnalyzerTest<ProvisioningAnalyzer, DefaultVerifier> { TestCode = one.Text, ReferenceAssemblies = References.Framework };
+        test.TestState.MarkupHandling = MarkupMode.None;
         test.TestState.AdditionalReferences.AddRange(References.All);
         test.ExpectedDiagnostics.AddRange(one.Expected.Select(Expected));
         await test.RunAsync();

@@ -27,6 +27,9 @@ internal sealed record ProgramCase(string File, string Name, string Text, IReadO
         }
     }
 
+    /// <summary>What a whole file expects.</summary>
+    public static IEnumerable<Marked> Marks(string text) => text.Split('\n') is var lines ? Marks(lines, 0, lines.Length) : [];
+
     private static bool Begins(string line) => line.StartsWith(Statements, StringComparison.Ordinal) || line.StartsWith(Members, StringComparison.Ordinal);
 
     /// <summary>As in the other fixtures: carets below the line, or <c>expect@-1: INFRA1001 9..12</c>; <c>info</c> behind the id of a finding that is one.</summary>
@@ -41,7 +44,7 @@ internal sealed record ProgramCase(string File, string Name, string Text, IReadO
             {
                 var words = mark["expect@".Length..].Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries);
                 var columns = words[2].Split("..");
-                yield return new Marked(words[1], i + 1 + int.Parse(words[0]), int.Parse(columns[0]), int.Parse(columns[1]), words.Length > 3);
+                yield return new Marked(words[1], i + 1 + int.Parse(words[0]), int.Parse(columns[0]), int.Parse(columns[1]), words.Contains("info")) { Stays = words.Contains("stays") };
             }
             else if (mark.StartsWith('^'))
             {
@@ -49,7 +52,7 @@ internal sealed record ProgramCase(string File, string Name, string Text, IReadO
                 var length = lines[i][start..].TakeWhile(c => c == '^').Count();
                 foreach (var id in lines[i][(start + length)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
-                    yield return new Marked(id.Split(' ')[0], subject + 1, start + 1, start + length + 1, id.EndsWith(" info", StringComparison.Ordinal));
+                    yield return new Marked(id.Split(' ')[0], subject + 1, start + 1, start + length + 1, id.Split(' ').Contains("info")) { Stays = id.Split(' ').Contains("stays") };
                 }
             }
             else
@@ -61,4 +64,8 @@ internal sealed record ProgramCase(string File, string Name, string Text, IReadO
 }
 
 /// <summary>A finding that must be there: line and columns count from 1, the end is exclusive.</summary>
-internal sealed record Marked(string Rule, int Line, int Column, int EndColumn, bool IsInfo);
+internal sealed record Marked(string Rule, int Line, int Column, int EndColumn, bool IsInfo)
+{
+    /// <summary>No fix mends it.</summary>
+    public bool Stays { get; init; }
+}

@@ -36,7 +36,7 @@ internal static class ContainerApi
         }
 
         var mode = Reader.Argument(call, "fileMode");
-        var given = mode is null ? new GivenMode(Octal.O644, reader.Values.At(call), null) : reader.Modes.Of(mode);
+        var given = mode is null ? new GivenMode(Octal.O644, reader.Values.At(call), null) : reader.Mode(mode);
         if (given is null)
         {
             return null;

@@ -80,7 +80,7 @@ internal static class FileSystemApi
             return options is ILocalReferenceOperation ? null : Step.Local(Write(path, null, false, call, reader));
         }
 
-        if (reader.Modes.Of(mode) is not { } given)
+        if (reader.Mode(mode) is not { } given)
         {
             return null;
         }
@@ -96,10 +96,11 @@ internal static class FileSystemApi
         var operand = reader.Path(path);
         if (mode is null)
         {
+            Makes(call, reader);
             return new Program.Do(new Effect.Mkdir([operand], null, Parents: true, reader.Values.At(call)));
         }
 
-        if (reader.Modes.Of(mode) is not { } given)
+        if (reader.Mode(mode) is not { } given)
         {
             return new Program.Do(new Effect.Havoc([operand], reader.Values.At(call)));
         }
@@ -110,8 +111,19 @@ internal static class FileSystemApi
         return given.Misread is null ? make : new Program.Seq([make, Reader.Misread(operand.Value, given)]);
     }
 
-    private static Program Write(IOperation path, Value? content, bool isAppend, IOperation call, Reader reader) =>
-        new Program.Do(new Effect.Write(reader.Path(path), content ?? Written(call, reader), isAppend, Octal.O666, reader.Values.At(call)));
+    private static void Makes(IOperation call, Reader reader)
+    {
+        if (call is IInvocationOperation made)
+        {
+            reader.MakersAt[reader.Values.At(call)] = made;
+        }
+    }
+
+    private static Program Write(IOperation path, Value? content, bool isAppend, IOperation call, Reader reader)
+    {
+        Makes(call, reader);
+        return new Program.Do(new Effect.Write(reader.Path(path), content ?? Written(call, reader), isAppend, Octal.O666, reader.Values.At(call)));
+    }
 
     /// <summary>What a stream is given later is not looked for; one that is closed at once is given nothing.</summary>
     private static Value Written(IOperation call, Reader reader) =>

@@ -24,7 +24,7 @@ internal static class PosixApi
         return (method.Name, Reader.Argument(call, 1)) switch
         {
             ("chmod", { } mode) => Step.Local(reader.Chmod(path, mode)),
-            ("mkdir", { } mode) when reader.Modes.Of(mode) is { } given => Step.Local(new Program.Seq(
+            ("mkdir", { } mode) when reader.Mode(mode) is { } given => Step.Local(new Program.Seq(
             [
                 new Program.Do(new Effect.Mkdir([reader.Path(path)], ModeChange.Exactly(given.Bits & ~Octal.O022), Parents: false, given.At)),
                 given.Misread is null ? Program.Nothing : Reader.Misread(reader.Values.Of(path), given),

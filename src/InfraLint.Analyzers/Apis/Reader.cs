@@ -23,6 +23,19 @@ internal sealed class Reader(Values values, IOperation body)
     /// <summary>Whether a rule may have something to say: most programs write files and start others that have nothing to do with SSH.</summary>
     public bool MaySay { get; private set; }
 
+    /// <summary>The expressions that give modes, by where they stand.</summary>
+    public Dictionary<Location, IOperation> ModesAt { get; } = [];
+
+    /// <summary>The calls that make something without a mode, by where they stand.</summary>
+    public Dictionary<Location, IInvocationOperation> MakersAt { get; } = [];
+
+    /// <summary>The mode that an operation gives; null where it is not known.</summary>
+    public GivenMode? Mode(IOperation operation)
+    {
+        ModesAt[values.At(operation)] = operation;
+        return Modes.Of(operation);
+    }
+
     /// <summary>What is done says something, whatever it names.</summary>
     public void Says() => MaySay = true;
 
@@ -50,7 +63,7 @@ internal sealed class Reader(Values values, IOperation body)
     public Program Chmod(IOperation path, IOperation mode)
     {
         Says();
-        var (operand, given) = (Path(path), Modes.Of(mode));
+        var (operand, given) = (Path(path), Mode(mode));
         var chmod = new Program.Do(new Effect.Chmod([operand], given is null ? null : ModeChange.Exactly(given.Bits), null, Recursive: false, given?.At ?? values.At(mode)));
         return given?.Misread is null ? chmod : new Program.Seq([chmod, Misread(operand.Value, given)]);
     }

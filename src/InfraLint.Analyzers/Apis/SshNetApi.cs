@@ -116,6 +116,7 @@ internal static class SshNetApi
     {
         var operand = reader.Path(path);
         var at = reader.Values.At(mode);
+        reader.ModesAt[at] = mode;
         if (reader.Modes.Number(mode) is not { } given || given.Number is < 0 or > MostDigits)
         {
             return new Program.Do(new Effect.Chmod([operand], null, null, Recursive: false, at));

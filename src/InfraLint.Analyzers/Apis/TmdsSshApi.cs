@@ -72,7 +72,7 @@ internal static class TmdsSshApi
                 : new Effect.Write(reader.Path(path), Value.Of(new Symbol($"written-{call.Syntax.SpanStart}", "..", new Meaning.Anything()), reader.Values.At(call)), IsAppend: false, Octal.O666, reader.Values.At(call))));
         }
 
-        if (reader.Modes.Of(permissions) is not { } given)
+        if (reader.Mode(permissions) is not { } given)
         {
             return null;
         }

@@ -56,7 +56,7 @@ public sealed class ModeNotOctal() : Rule("INFRA1013", Severity.Warning, "Mode i
         select At(noted.At,
             $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {(machine.Kind == FileKind.CSharp ? InProgram(fields) : fields.Length == 3 ? $"{fields[0]} is a number, which a template prints in decimal; write '{fields[0]}'" : Reading(fields[0]))}",
             noted.IsCertain, noted.Subject.Display) with
-        { Fix = fields.Length < 3 ? Fixes.Quoted(noted.At, fields[0]) : null };
+        { Fix = machine.Kind == FileKind.CSharp ? Fixes.OfProgram(noted.At, fields.Length == 3 ? fields[1] : fields[0].TrimStart('0')) : fields.Length < 3 ? Fixes.Quoted(noted.At, fields[0]) : null };
 
     /// <summary>C# has no octal numbers; SSH.NET reads decimal digits as octal ones.</summary>
     private static string InProgram(string[] fields) => fields.Length == 3
