@@ -23,7 +23,7 @@ class Texts
             """);
         // expect@-2: INFRA1001 19..23
         Process.Start("ssh", "-o StrictHostKeyChecking=accept-new ops@example.com uptime");
-        //                       ^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4001
+        //                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4002 info stays
     }
 
     string UserData(string name) => $"""
