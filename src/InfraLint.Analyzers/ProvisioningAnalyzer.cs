@@ -25,18 +25,19 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
             var named = new SyntaxTreeValueProvider<bool>(tree => Marks.MayBeNamed(tree.GetText()));
             SourceFile FileOf(SyntaxTree tree) => start.TryGetValue(tree, files, out var file) ? file : new SourceFile(tree.FilePath, tree.GetText().ToString());
             bool MayBeNamed(SyntaxTree tree) => start.TryGetValue(tree, named, out var may) && may;
-            start.RegisterOperationBlockAction(block => Check(block, FileOf, MayBeNamed));
+            var given = EditorOptions.OfBuild(start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterOperationBlockAction(block => Check(block, given, FileOf, MayBeNamed));
         });
     }
 
-    private static void Check(OperationBlockAnalysisContext context, Func<SyntaxTree, SourceFile> fileOf, Func<SyntaxTree, bool> mayBeNamed)
+    private static void Check(OperationBlockAnalysisContext context, LintOptions given, Func<SyntaxTree, SourceFile> fileOf, Func<SyntaxTree, bool> mayBeNamed)
     {
         foreach (var body in context.OperationBlocks)
         {
             var isNamed = mayBeNamed(body.Syntax.SyntaxTree);
-            if (body.Kind != OperationKind.Attribute && IsOfInterest(body, isNamed) && body.SemanticModel is { } model)
+            if (body.Kind != OperationKind.Attribute && IsOfInterest(body, isNamed) && body.SemanticModel is { } model && !EditorOptions.IsLeftOut(model.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider))
             {
-                Check(body, model, isNamed, context, fileOf);
+                Check(body, model, isNamed, context, EditorOptions.Of(model.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider, given), fileOf);
             }
         }
     }
@@ -60,15 +61,15 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
-    private static void Check(IOperation body, SemanticModel model, bool mayBeNamed, OperationBlockAnalysisContext context, Func<SyntaxTree, SourceFile> fileOf)
+    private static void Check(IOperation body, SemanticModel model, bool mayBeNamed, OperationBlockAnalysisContext context, LintOptions options, Func<SyntaxTree, SourceFile> fileOf)
     {
         var sources = new Sources(fileOf, body.Syntax.SyntaxTree);
         var lowered = BodyLowering.Lower(body, new Values(sources, body, model, context.CancellationToken), mayBeNamed, out var reader);
-        foreach (var finding in Linter.CheckMachines(lowered.Machines, lowered.Problems, LintOptions.Default, context.CancellationToken))
+        foreach (var finding in Linter.CheckMachines(lowered.Machines, lowered.Problems, options, context.CancellationToken))
         {
-            if (!finding.Location.Span.IsEmpty && sources.ToRoslyn(finding.Location) is { } place)
+            if (!finding.Location.Span.IsEmpty && !EditorOptions.IsTakenBack(finding.Rule.Id, model.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider) && sources.ToRoslyn(finding.Location) is { } place)
             {
-                context.ReportDiagnostic(Descriptors.Say(finding, finding.Severity, place, finding.Related.Where(r => !r.Location.Span.IsEmpty).Select(r => sources.ToRoslyn(r.Location)).OfType<Microsoft.CodeAnalysis.Location>(), ProgramFix.Of(finding, reader)));
+                context.ReportDiagnostic(Descriptors.Say(finding, finding.Severity == Severity.Info && options.Mode == LintMode.All ? Severity.Warning : finding.Severity, place, finding.Related.Where(r => !r.Location.Span.IsEmpty).Select(r => sources.ToRoslyn(r.Location)).OfType<Microsoft.CodeAnalysis.Location>(), ProgramFix.Of(finding, reader)));
             }
         }
     }

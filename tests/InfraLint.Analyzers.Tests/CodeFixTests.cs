@@ -30,8 +30,8 @@ public sealed class CodeFixTests
             state.AdditionalReferences.AddRange(References.All);
         }
 
-        test.TestState.ExpectedDiagnostics.AddRange(ProgramCase.Marks(before).Select(FixtureTests.Expected));
-        test.FixedState.ExpectedDiagnostics.AddRange(ProgramCase.Marks(test.FixedState.Sources[0].content.ToString()).Where(m => m.Stays).Select(FixtureTests.Expected));
+        test.TestState.ExpectedDiagnostics.AddRange(ProgramCase.Marks(before).Where(m => !m.IsAfter).Select(FixtureTests.Expected));
+        test.FixedState.ExpectedDiagnostics.AddRange(ProgramCase.Marks(test.FixedState.Sources[0].content.ToString()).Where(m => m.Stays || m.IsAfter).Select(FixtureTests.Expected));
         await test.RunAsync();
     }
 }

@@ -40,11 +40,11 @@ internal sealed record ProgramCase(string File, string Name, string Text, IReadO
         {
             var mark = lines[i].TrimStart();
             mark = mark.StartsWith("//", StringComparison.Ordinal) ? mark[2..].TrimStart() : mark.StartsWith('#') ? mark[1..].TrimStart() : "";
-            if (mark.StartsWith("expect@", StringComparison.Ordinal))
+            if (mark.StartsWith("expect@", StringComparison.Ordinal) || mark.StartsWith("after@", StringComparison.Ordinal))
             {
-                var words = mark["expect@".Length..].Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries);
+                var words = mark[(mark.IndexOf('@') + 1)..].Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries);
                 var columns = words[2].Split("..");
-                yield return new Marked(words[1], i + 1 + int.Parse(words[0]), int.Parse(columns[0]), int.Parse(columns[1]), words.Contains("info")) { Stays = words.Contains("stays") };
+                yield return new Marked(words[1], i + 1 + int.Parse(words[0]), int.Parse(columns[0]), int.Parse(columns[1]), words.Contains("info")) { Stays = words.Contains("stays"), IsAfter = mark[0] == 'a' };
             }
             else if (mark.StartsWith('^'))
             {
@@ -68,4 +68,7 @@ internal sealed record Marked(string Rule, int Line, int Column, int EndColumn, 
 {
     /// <summary>No fix mends it.</summary>
     public bool Stays { get; init; }
+
+    /// <summary>It is there only when fixes were made.</summary>
+    public bool IsAfter { get; init; }
 }

@@ -23,7 +23,8 @@ class Texts
             """);
         // expect@-2: INFRA1001 19..23
         Process.Start("ssh", "-o StrictHostKeyChecking=accept-new ops@example.com uptime");
-        //                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4002 info stays
+        //                       ^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4001
+        // after@-2: INFRA4002 34..66 info
     }
 
     string UserData(string name) => $"""

@@ -24,6 +24,7 @@ class Texts
         // expect@-2: INFRA1001 19..23
         Process.Start("ssh", "-o StrictHostKeyChecking=no ops@example.com uptime");
         //                       ^^^^^^^^^^^^^^^^^^^^^^^^ INFRA4001
+        // after@-2: INFRA4002 34..66 info
     }
 
     string UserData(string name) => $"""

@@ -3,7 +3,7 @@ using InfraLint.Rules;
 namespace InfraLint.Workspaces.Configuration;
 
 /// <summary>The severity that counts: the rule's, then the configuration files', then the mode's, then MSBuild's properties.</summary>
-public sealed class Severities
+public sealed partial class Severities
 {
     private const string Category = "dotnet_analyzer_diagnostic.category-InfraLint.severity";
     private const string All = "dotnet_analyzer_diagnostic.severity";
@@ -33,15 +33,6 @@ public sealed class Severities
         this.files = files;
         this.build = build;
         this.mode = mode;
-    }
-
-    /// <summary>Reads .editorconfig and .globalconfig files for the files below a root.</summary>
-    /// <param name="root">The root's full path.</param>
-    /// <param name="build">What MSBuild's properties say.</param>
-    /// <param name="mode">Which infos count.</param>
-    public Severities(string root, BuildSeverities build, LintMode mode)
-        : this(ConfigurationFiles.At(root), build, mode)
-    {
     }
 
     /// <summary>The severity of a finding; <see cref="Severity.None"/> where it is not to be reported.</summary>
