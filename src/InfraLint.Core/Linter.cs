@@ -115,13 +115,14 @@ public static class Linter
         List<Finding> findings = [.. problems.Select(p => Say(p))];
         options = options.Of(file.Path);
         State Prepare(State state) => options.Distribution != Distribution.Unknown ? state with { Distribution = options.Distribution } : state;
-        var executions = new Executions(new Repository([file]), text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };
+        var repository = new Repository([file]);
+        var executions = new Executions(repository, text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };
         foreach (var machine in machines)
         {
             List<Finding> found = [];
             try
             {
-                Report(executions.Run(machine), options, found, [], modes);
+                Report(executions.Run(machine), repository, options, found, [], modes);
             }
             catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
             {
@@ -158,19 +159,19 @@ public static class Linter
         var executions = new Executions(repository, text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };
         foreach (var machine in lowered.Machines)
         {
-            Report(executions.Run(machine), options, findings, used, modes);
+            Report(executions.Run(machine), repository, options, findings, used, modes);
         }
     }
 
     private static Finding Say(ScriptProblem problem) => problem.IsLimit ? Short.Say(problem.At, problem.Message)
         : Unread.Say(problem.At, problem.Message, problem.At.File is { } file && FileKinds.IsTemplateFile(file.Path, file.Text));
 
-    private static void Report(Execution run, LintOptions options, List<Finding> findings, HashSet<InputFile> used, GivenModes modes)
+    private static void Report(Execution run, Repository repository, LintOptions options, List<Finding> findings, HashSet<InputFile> used, GivenModes modes)
     {
         used.UnionWith(run.Scripts);
         findings.AddRange(run.Problems.Select(Say));
         findings.AddRange(run.Cuts.Where(c => c.At.File is not null).GroupBy(c => (c.At.File, c.Reason)).Select(g => g.OrderBy(c => c.At.Span.Start).First()).Select(c => Short.Say(c.At, c.Reason)));
-        var view = new MachineView(run, options);
+        var view = new MachineView(run, repository, options);
         modes.Add(view);
         foreach (var rule in RuleList.All)
         {
@@ -179,7 +180,7 @@ public static class Linter
 
         foreach (var other in run.Others)
         {
-            Report(other, options, findings, used, modes);
+            Report(other, repository, options, findings, used, modes);
         }
     }
 

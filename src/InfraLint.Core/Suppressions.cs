@@ -11,7 +11,10 @@ namespace InfraLint;
 /// </summary>
 internal sealed class Suppressions
 {
-    private static readonly Regex Comment = new(@"(?:#|//)\s*infralint\s+(?<what>disable|disable-block|disable-file|enable)\s*=\s*(?<ids>[\w-]+(?:\s*,\s*[\w-]+)*)(?<rest>[^\n]*)", RegexOptions.CultureInvariant);
+    private static readonly Regex Comment = new(@"(?:#|//)[ \t]*infralint[ \t]+(?<what>disable|disable-block|disable-file|enable)[ \t]*=[ \t]*(?<ids>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)", RegexOptions.CultureInvariant);
+
+    /// <summary>What is meant as one, and is none.</summary>
+    private static readonly Regex Mistyped = new(@"(?:#|//)[ \t]*(?<said>infralint[ \t]*:?[ \t]*(?:[\w-]+[ \t]*=|(?:disable|enable)[\w-]*[ \t:]+(?=INFRA\d))[^\r\n]*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex Id = new(@"[\w-]+", RegexOptions.CultureInvariant);
 
@@ -26,14 +29,20 @@ internal sealed class Suppressions
 
     private Suppressions(SourceFile file)
     {
-        if (file.Text.IndexOf("infralint", StringComparison.Ordinal) < 0)
+        if (file.Text.IndexOf("infralint", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return;
         }
 
         var lines = file.Text.Split('\n');
         var open = new List<(Location At, string Id, int From)>();
-        foreach (Match comment in Comment.Matches(file.Text))
+        var comments = Comment.Matches(file.Text).Cast<Match>().ToList();
+        foreach (var said in Mistyped.Matches(file.Text).Cast<Match>().Where(m => !comments.Exists(c => c.Index == m.Index)).Select(m => m.Groups["said"]))
+        {
+            faults.Add(Bad.Say(new Location(file, Span.At(said.Index, said.Value.TrimEnd().Length)), "this takes no finding back: write infralint disable=INFRA1001, disable-block=, disable-file= or enable="));
+        }
+
+        foreach (var comment in comments)
         {
             var line = file.Lines[comment.Index].Line;
             foreach (Match id in Id.Matches(comment.Groups["ids"].Value))
@@ -42,7 +51,7 @@ internal sealed class Suppressions
                 var at = new Location(file, new Span(start, start + id.Length));
                 if (RuleList.Find(id.Value) is null)
                 {
-                    faults.Add(Bad.Say(at, $"there is no rule {id.Value}{(NearestName.Of(id.Value, RuleList.All.Select(r => r.Id), []) is { } near ? $"; {near} is one" : "")}"));
+                    faults.Add(Bad.Say(at, RuleList.Missing(id.Value)));
                     continue;
                 }
 
@@ -116,13 +125,20 @@ internal sealed class Suppressions
         var indent = Indent(lines[first]);
         while (last + 1 < lines.Length)
         {
+            var next = last + 1;
+            while (next < lines.Length && (lines[next].Trim().Length == 0 || IsComment(lines[next])))
+            {
+                next++;
+            }
+
             if (Heredoc.Match(lines[last]) is { Success: true } heredoc && Array.FindIndex(lines, last + 1, l => l.Trim() == heredoc.Groups["end"].Value) is var end and >= 0)
             {
                 last = end;
             }
-            else if (lines[last].TrimEnd().EndsWith("\\", StringComparison.Ordinal) || (lines[last + 1].Trim().Length > 0 && Indent(lines[last + 1]) > indent))
+            else if (next < lines.Length && (lines[last].TrimEnd().EndsWith("\\", StringComparison.Ordinal) || Indent(lines[next]) > indent))
             {
-                last++;
+                // empty lines and comments end neither a block nor what a backslash continues in a Dockerfile
+                last = next;
             }
             else
             {

@@ -130,13 +130,15 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
         Exclude = Patterns(Exclude),
         Lint = Lint(),
         Baseline = Known(),
-        Build = new BuildSeverities
-        {
-            TreatWarningsAsErrors = TreatWarningsAsErrors,
-            NoWarn = BuildSeverities.Ids(NoWarn),
-            WarningsAsErrors = BuildSeverities.Ids(WarningsAsErrors),
-            WarningsNotAsErrors = BuildSeverities.Ids(WarningsNotAsErrors),
-        },
+        Build = Build(),
+    };
+
+    private BuildSeverities Build() => new()
+    {
+        TreatWarningsAsErrors = TreatWarningsAsErrors,
+        NoWarn = BuildSeverities.Ids(NoWarn),
+        WarningsAsErrors = BuildSeverities.Ids(WarningsAsErrors),
+        WarningsNotAsErrors = BuildSeverities.Ids(WarningsNotAsErrors),
     };
 
     private Workspaces.Baseline? Known()
@@ -198,12 +200,17 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
         return LintMode.Default;
     }
 
-    /// <summary>A property's value that is none: of it no file and line is known.</summary>
+    /// <summary>A property's value that is none: of it no file and line is known, so that MSBuild's properties alone say how much it weighs.</summary>
     private void Bad(string problem)
     {
-        if (!BuildSeverities.Ids(NoWarn).Contains("INFRA9004", StringComparer.OrdinalIgnoreCase))
+        switch (Build().Of("INFRA9004", Severity.Warning))
         {
-            Log.LogWarning(null, "INFRA9004", null, null, 0, 0, 0, 0, problem);
+            case Severity.Error:
+                Log.LogError(null, "INFRA9004", null, null, 0, 0, 0, 0, problem);
+                break;
+            case Severity.Warning:
+                Log.LogWarning(null, "INFRA9004", null, null, 0, 0, 0, 0, problem);
+                break;
         }
     }
 

@@ -11,6 +11,12 @@ internal static class BaselineCommand
         Verb(host, "make", "Writes all that is found now.", (file, options) =>
         {
             var made = Baseline.Of(Check(host, options));
+            if (options.Paths.Count > 0 && Baseline.Read(file, out _) is { } before)
+            {
+                // what stands there of other files stays
+                made = new Baseline([.. before.Findings.Where(f => !options.IsAsked(f.Place)), .. made.Findings]);
+            }
+
             made.Write(file);
             host.Error.WriteLine($"infralint: {file} holds {Host.Count(made.Findings.Count, "finding")}");
             return ExitCodes.Clean;
@@ -18,14 +24,15 @@ internal static class BaselineCommand
         Verb(host, "prune", "Takes out what is found no more.", (file, options) => Existing(host, file, known =>
         {
             var (found, gone) = known.Compare(Check(host, options));
-            new Baseline(found).Write(file);
-            host.Error.WriteLine($"infralint: {file} holds {Host.Count(found.Count, "finding")}; {gone.Count} taken out");
+            List<KnownFinding> gones = [.. gone.Where(g => options.IsAsked(g.Place))];
+            new Baseline([.. known.Findings.Except(gones)]).Write(file);
+            host.Error.WriteLine($"infralint: {file} holds {Host.Count(known.Findings.Count - gones.Count, "finding")}; {gones.Count} taken out");
             return ExitCodes.Clean;
         })),
         Verb(host, "show", "Lists what it holds, and what of that is found no more.", (file, options) => Existing(host, file, known =>
         {
-            var gone = known.Compare(Check(host, options)).Gone;
-            foreach (var finding in known.Findings)
+            var gone = known.Compare(Check(host, options)).Gone.Where(g => options.IsAsked(g.Place)).ToList();
+            foreach (var finding in known.Findings.Where(f => options.IsAsked(f.Place)))
             {
                 host.Output.Write($"{(gone.Contains(finding) ? "gone " : "found")} {finding.Rule} {finding.Place}\n");
             }

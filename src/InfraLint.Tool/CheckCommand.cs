@@ -28,6 +28,11 @@ internal static class CheckCommand
             {
                 given.AddError("--dry-run belongs to --fix.");
             }
+
+            if (given.GetValue(dryRun) && (given.GetValue(format) ?? given.GetValue(output)) is not null)
+            {
+                given.AddError("--dry-run writes a diff to the standard output: --format and --output do not go with it.");
+            }
         });
         sources.AddTo(command);
         command.SetAction(parsed =>
@@ -49,9 +54,30 @@ internal static class CheckCommand
             var isToPeople = parsed.GetValue(output) is null && host.IsTerminal;
             var colours = new Palette(parsed.GetValue(colour) == "always" || (parsed.GetValue(colour) == "auto" && isToPeople && host.WantsColours));
             var request = new Request(parsed.GetValue(format) ?? (isToPeople ? "frames" : "text"), parsed.GetValue(output), parsed.GetValue(fix), parsed.GetValue(dryRun), colours);
-            return parsed.GetValue(watch) ? Watch.Run(options.Root, request.Output, () => Run(host, options, request), host.Cancellation) : Run(host, options, request);
+            return parsed.GetValue(watch) ? Watch.Run(options.Root, request.Output, Anew(host, shown => Run(shown, options, request)), host.Cancellation) : Run(host, options, request);
         });
         return command;
+    }
+
+    /// <summary>A run that writes what it says only where that is new.</summary>
+    private static Func<int> Anew(Host host, Func<Host, int> run)
+    {
+        var last = ("", "");
+        return () =>
+        {
+            using StringWriter output = new(), error = new();
+            var status = run(host with { Output = output, Error = error });
+            var now = (output.ToString(), error.ToString());
+            if (now != last)
+            {
+                host.Output.Write(now.Item1);
+                host.Output.Flush();
+                host.Error.Write(now.Item2);
+            }
+
+            last = now;
+            return status;
+        };
     }
 
     private static int Run(Host host, WorkspaceOptions options, Request request)
@@ -81,7 +107,7 @@ internal static class CheckCommand
         }
 
         mended.Failed.ToList().ForEach(f => host.Complain($"{f.Path} is left as it is: {f.Reason}"));
-        host.Error.WriteLine($"infralint: {Host.Count(mended.Count, "finding")} {(isDryRun ? "can be mended" : "mended")} in {Host.Count(mended.Files.Count, "file")}");
+        host.Error.WriteLine($"infralint: {Host.Count(mended.Count, "finding")} {(isDryRun ? "can be mended" : "mended")} in {Host.Count(mended.Files.Count, "file")}{(mended.Refused > 0 ? $"; {Host.Count(mended.Refused, "fix", "fixes")} left out: the finding would stay, or another come" : "")}");
     }
 
     private static int Write(Host host, WorkspaceReport report, Request request)

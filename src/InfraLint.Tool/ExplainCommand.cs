@@ -16,7 +16,7 @@ internal static class ExplainCommand
             var asked = parsed.GetValue(id)!;
             if (RuleList.Find(asked) is not { } rule)
             {
-                return host.Complain($"there is no rule {asked}; 'infralint rules' lists them all");
+                return host.Complain(RuleList.Missing(asked) + "; 'infralint rules' lists them all");
             }
 
             RuleReport.WritePage(rule, host.Output);

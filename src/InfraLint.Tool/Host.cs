@@ -18,7 +18,7 @@ internal sealed record Host(TextWriter Output, TextWriter Error, CancellationTok
     public Progress? Progress { get; init; }
 
     /// <summary>A number of things, in words.</summary>
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    public static string Count(int count, string noun, string? several = null) => count == 1 ? $"1 {noun}" : $"{count} {several ?? noun + "s"}";
 
     /// <summary>Says what is wrong with the call.</summary>
     public int Complain(string message)

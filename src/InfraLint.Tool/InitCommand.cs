@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.RegularExpressions;
 using InfraLint.Workspaces;
 
 namespace InfraLint.Tool;
@@ -24,6 +26,8 @@ internal static class InitCommand
         # infralint_disable = INFRA3002 # an example key
 
         """;
+
+    private static readonly Regex Mentioned = new(@"infralint_|INFRA\d|category-InfraLint", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public static Command Create(Host host)
     {
@@ -63,14 +67,16 @@ internal static class InitCommand
         host.Output.Write($"{Host.Count(report.Scanned, "file")} to check, {Host.Count(warnings, "warning")}, {Host.Count(report.Findings.Count - warnings, "info")}\n");
         if (warnings > 0)
         {
-            host.Output.Write($"next: infralint check{(report.Findings.Any(f => f.Fix is not null) ? ", infralint check --fix --dry-run" : "")}, or infralint baseline make to report only new ones\n");
+            host.Output.Write($"next: infralint check{(report.Findings.Any(f => f is { Fix: not null, Severity: >= Severity.Warning }) ? ", infralint check --fix --dry-run" : "")}, or infralint baseline make to report only new ones\n");
         }
     }
 
     private static int Write(Host host, string path)
     {
-        var there = File.Exists(path) ? File.ReadAllText(path) : "";
-        if (there.Contains("infralint_", StringComparison.OrdinalIgnoreCase) || there.Contains("INFRA", StringComparison.Ordinal))
+        using var reader = File.Exists(path) ? new StreamReader(path, detectEncodingFromByteOrderMarks: true) : StreamReader.Null;
+        var there = reader.ReadToEnd();
+        reader.Dispose();
+        if (Mentioned.IsMatch(there))
         {
             host.Output.Write(".editorconfig speaks of InfraLint already; it stays as it is\n");
             return ExitCodes.Clean;
@@ -78,7 +84,7 @@ internal static class InitCommand
 
         var end = there.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var gap = there.Length == 0 ? "" : there.EndsWith('\n') ? end : end + end;
-        File.AppendAllText(path, gap + Section.Replace("\r\n", "\n").Replace("\n", end));
+        File.AppendAllText(path, gap + Section.Replace("\r\n", "\n").Replace("\n", end), there.Length > 0 ? reader.CurrentEncoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         host.Output.Write($".editorconfig: {(there.Length == 0 ? "written" : "a section added")}\n");
         return ExitCodes.Clean;
     }

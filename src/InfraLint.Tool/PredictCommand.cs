@@ -39,6 +39,12 @@ internal static class PredictCommand
                 return host.Complain($"{folder} is a folder: predict takes files");
             }
 
+            OptionValues.Set(LintOptions.Default, "base", parsed.GetValue(machine) ?? "", out var problem);
+            if (problem is not null)
+            {
+                return host.Complain($"--base: {problem}");
+            }
+
             var request = new PredictOptions
             {
                 At = parsed.GetValue(at),

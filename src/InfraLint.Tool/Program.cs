@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
+using InfraLint.Text;
 using InfraLint.Tool;
 
 // what machines read is UTF-8 without a byte order mark, whatever the console's code page
@@ -28,13 +30,26 @@ try
         InitCommand.Create(host),
         CompletionCommand.Create(host),
     };
+    if (args.Length == 0)
+    {
+        root.Parse("--help").Invoke(new InvocationConfiguration { Output = Console.Error });
+        return ExitCodes.Usage;
+    }
+
     var parsed = root.Parse(args);
     if (parsed.Errors.Count > 0)
     {
+        if (parsed.CommandResult.Command == root && !args[0].StartsWith('-'))
+        {
+            var near = NearestName.Of(args[0], root.Subcommands.Select(c => c.Name), []);
+            return host.Complain($"there is no command {args[0]}{(near is null ? "; 'infralint --help' lists them all" : $"; {near} is one")}");
+        }
+
         foreach (var error in parsed.Errors)
         {
             // it breaks a list of values into lines
-            host.Complain(string.Join(" ", error.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
+            var message = string.Join(" ", error.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+            host.Complain(error.SymbolResult is OptionResult { Option.Name: var name } && !message.Contains(name, StringComparison.Ordinal) ? $"{name}: {message}" : message);
         }
 
         return ExitCodes.Usage;

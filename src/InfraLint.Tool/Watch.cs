@@ -6,7 +6,7 @@ internal static class Watch
     /// <summary>Editors write a file in several steps: so long it must be quiet.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Runs until it is cancelled.</summary>
+    /// <summary>Runs until it is cancelled. What a run writes may lie in the folder, by a redirection or a tee: a run is to write nothing where nothing is new.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="ignored">A file that the run itself writes; null for none.</param>
     /// <param name="run">What is run, at once and after each change.</param>

@@ -55,7 +55,8 @@ public static class Workspace
 
         List<FixedFile> written = [];
         List<(string, string)> failed = [];
-        foreach (var file in Fixer.Fix(files.Repository, files.Entries, new OptionsByFile(configuration, options.Lint).All, Wanted, cancellation))
+        var mended = Fixer.Fix(files.Repository, files.Entries, new OptionsByFile(configuration, options.Lint).All, Wanted, cancellation);
+        foreach (var file in mended.Files)
         {
             if (FileText.Rewrite(Path.Combine(root, file.Path), file.Before, file.After, isDryRun) is { } reason)
             {
@@ -67,7 +68,7 @@ public static class Workspace
             }
         }
 
-        return new FixReport(written, failed);
+        return new FixReport(written, failed, mended.Refused);
     }
 
     private static IReadOnlyList<Finding> Reported(IEnumerable<Finding> findings, Severities severities) =>
@@ -99,7 +100,7 @@ public static class Workspace
             walked[path] = walked.TryGetValue(path, out var known) ? known with { IsNamed = true } : new WalkedFile(path, fullPath, true, FileWalk.IsExecutable(mode), mode);
         }
 
-        var takesMore = walked.Values.Any(f => IsConfiguration(f.Path) && configuration.TextOf(f.Path)?.IndexOf(OptionNames.Check, StringComparison.OrdinalIgnoreCase) >= 0);
+        var takesMore = configuration.Mentions(OptionNames.Check, walked.Keys.Where(IsConfiguration));
         List<InputFile> inputs = [];
         List<(Entry Entry, string FullPath, bool IsLink)> entries = [];
         foreach (var file in walked.Values.OrderBy(f => f.Path, StringComparer.Ordinal))
@@ -108,7 +109,7 @@ public static class Workspace
             var input = new InputFile(file.Path, file.IsExecutable, () => FileText.Read(file.FullPath, file.Path, options.LargestFile), file.Permissions, file.Link);
             inputs.Add(input);
             var asked = takesMore && !IsConfiguration(file.Path) ? configuration.Value(file.Path, OptionNames.Check) : null;
-            if (IsWanted(file.Path, options.Paths) && (file.IsNamed || asked != "false") && KindOf(asked == "true" ? file with { IsNamed = true } : file, input, options) is { } kind)
+            if (options.IsAsked(file.Path) && (file.IsNamed || asked != "false") && KindOf(asked == "true" ? file with { IsNamed = true } : file, input, options) is { } kind)
             {
                 entries.Add((new Entry(input, kind), file.FullPath, file.FullPath != Path.GetFullPath(Path.Combine(real, file.Path))));
             }
@@ -120,9 +121,6 @@ public static class Workspace
     }
 
     private static bool IsConfiguration(string path) => path.Substring(path.LastIndexOf('/') + 1) is ".editorconfig" or ".globalconfig";
-
-    private static bool IsWanted(string path, IReadOnlyList<string> paths) =>
-        paths.Count == 0 || paths.Any(p => p is "" or "." || path == p || path.StartsWith(p.TrimEnd('/') + "/", StringComparison.Ordinal));
 
     /// <summary>Reads no more of a file than it must to tell what it is: its name first, then its first characters, then all of it.</summary>
     private static FileKind? KindOf(WalkedFile file, InputFile input, WorkspaceOptions options)

@@ -12,6 +12,11 @@ public sealed record WorkspaceOptions(string Root)
     /// <summary>Files and folders given by name, relative to the root with <c>/</c>; empty to look at all of the root. A file given by name is always taken.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Whether a file is one of those that are looked at, or lies in such a folder.</summary>
+    /// <param name="path">Relative to the root, with <c>/</c>.</param>
+    public bool IsAsked(string path) =>
+        Paths.Count == 0 || Paths.Any(p => p is "" or "." || path == p || path.StartsWith(p.TrimEnd('/') + "/", StringComparison.Ordinal));
+
     /// <summary>What the files given by name are; null to tell it from name and content.</summary>
     public FileKind? As { get; init; }
 

@@ -109,7 +109,11 @@ public sealed class ToolTests
         Assert.AreEqual((0, "infralint: 0 findings in 1 file; 1 more in the baseline"), (Tool("check", "--baseline", "infralint.baseline").ExitCode, Tool("check", "--baseline", "infralint.baseline").Output.Trim()));
         own.Write("deploy/user-data.yml", Faulty.UserData.Replace("644", "600"));
         StringAssert.StartsWith(Tool("baseline", "show").Output, "gone  INFRA1001 deploy/user-data.yml\n");
-        Assert.AreEqual("infralint: infralint.baseline holds 0 findings; 1 taken out", Tool("baseline", "prune").Output.Trim());
+        // of the whole, only what was looked at goes
+        own.Write("other/a.sh", "chmod 777 /srv/app\n").Write("deploy/b.sh", "chmod 777 /srv/app\n");
+        Assert.AreEqual("infralint: infralint.baseline holds 3 findings", Tool("baseline", "make", "other/a.sh", "deploy/b.sh").Output.Trim());
+        Assert.AreEqual("infralint: infralint.baseline holds 3 findings; 0 taken out", Tool("baseline", "prune", "other/a.sh").Output.Trim());
+        Assert.AreEqual("infralint: infralint.baseline holds 2 findings; 1 taken out", Tool("baseline", "prune").Output.Trim());
         Assert.AreEqual(2, Tool("check", "--baseline", "nowhere").ExitCode);
         Assert.AreEqual(2, Tool("baseline", "show", "--baseline", "deploy/user-data.yml").ExitCode);
         Assert.AreEqual(2, Tool("baseline", "make", "--baseline", "nowhere/known").ExitCode);

@@ -52,6 +52,8 @@ public sealed class OptionsTests
 
         Assert.AreEqual("provision setup.sh", string.Join(" ", Workspace.Check(new WorkspaceOptions(folder.Path)).Findings.Where(f => f.Rule.Id == "INFRA1010").Select(f => f.Location.File.Path)));
         Assert.HasCount(1, Workspace.Check(new WorkspaceOptions(folder.Path) { Paths = ["vendor/setup.sh"] }).Findings.Where(f => f.Rule.Id == "INFRA1010"));
+        // what stands above the root counts as well
+        Assert.IsEmpty(Workspace.Check(new WorkspaceOptions(System.IO.Path.Combine(folder.Path, "vendor"))).Findings);
     }
 
     [TestMethod]

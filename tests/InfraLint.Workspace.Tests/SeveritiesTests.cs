@@ -71,6 +71,16 @@ public sealed class SeveritiesTests
         Assert.AreEqual(Severity.Error, Effective([], new BuildSeverities { WarningsAsErrors = ["INFRA1001"] }));
         Assert.AreEqual(Severity.Error, Effective([], new BuildSeverities { WarningsAsErrors = ["INFRA1001"] }, severity: infos));
         Assert.AreEqual(Severity.None, Effective([("/r/.editorconfig", $"[*]\n{Key} = none")], asErrors));
+        // measured of the compiler, SDK 10.0.401
+        var (lists, both) = (new BuildSeverities { WarningsNotAsErrors = ["INFRA1001"] }, new BuildSeverities { WarningsAsErrors = ["INFRA1001"], WarningsNotAsErrors = ["INFRA1001"] });
+        Assert.AreEqual(Severity.Error, Effective([], both));
+        Assert.AreEqual(Severity.None, Effective([], both with { NoWarn = ["INFRA1001"] }));
+        foreach (var (word, asError, notAsError) in new[] { ("none", Severity.Error, Severity.None), ("suggestion", Severity.Error, Severity.Info), ("error", Severity.Error, Severity.Warning) })
+        {
+            Assert.AreEqual(asError, Effective([("/r/.editorconfig", $"[*]\n{Key} = {word}")], new BuildSeverities { WarningsAsErrors = ["INFRA1001"] }), word);
+            Assert.AreEqual(notAsError, Effective([("/r/.editorconfig", $"[*]\n{Key} = {word}")], lists), word);
+        }
+
         Assert.AreEqual(Severity.Error, Effective([("/r/.editorconfig", $"[*]\n{Key} = warning")], asErrors, severity: infos));
     }
 

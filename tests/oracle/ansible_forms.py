@@ -95,9 +95,9 @@ class Forms:
                           "    - role: %s\n      become: yes\n      become_user: root" % role, "    - {role: %s, the_key: given, tags: [always, never]}" % role])
 
     def second_play(self, pattern):
-        """Another play, of a pattern that surely names the same machine."""
+        """Another play, of a pattern that surely, perhaps or never names the same machine."""
         path = self.pick(self.there)
-        out = ["- hosts: " + self.pick(["all", "all", pattern, "all:" + pattern, pattern + ":&all"])]
+        out = ["- hosts: " + self.pick(["all", "all", pattern, "all:" + pattern, pattern + ":&all", "web", "all:!db", "all:!nowhere", "web:db", pattern + ":&db"])]
         if self.maybe(0.3): out.append("  gather_facts: no")
         if self.maybe(0.15): out.append("  tags: " + self.pick(["[never]", "[always, never]", "late"]))
         if self.maybe(0.3): out.append("  vars: {ansible_become: yes, ansible_become_user: root}")

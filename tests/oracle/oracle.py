@@ -110,13 +110,25 @@ def has_inventory(folder):
     return os.path.exists(at) and bool(re.search(r"^inventory *=", read(at), re.M))
 
 
+def groups(text):
+    """The groups that a playbook names, and whether the machine is of each: it stands for the hosts that the first play names, and of a union for those
+    of the one term that has no play of its own, or has the first."""
+    patterns = [re.findall(r"[!&]?[\w.*-]+", p) for p in re.findall(r"^\s*-?\s*hosts:\s*([^#\n]+)", text, re.M)]
+    patterns = [p for p in patterns if [t for t in p if t != "localhost"]]
+    if not patterns: return {}
+    wanted = [t for t in patterns[0] if t[0] not in "!&"]
+    alone = [p[0] for p in patterns[1:] if len(p) == 1 and p[0] in wanted]
+    chosen = [t for t in wanted if t not in alone] or alone or wanted
+    mine = {chosen[0]} | {t[1:] for t in patterns[0] if t[0] == "&"}
+    return {g: g in {m.replace("*", "") for m in mine} for g in sorted({t.lstrip("!&").replace("*", "") for p in patterns for t in p}) if g not in ("", "all", "localhost", "target")}
+
+
 def ansible(case):
-    """As root inside the machine, which stands for every host pattern that the playbook names, unless its ansible.cfg brings an inventory."""
+    """As root inside the machine, which stands for the hosts of the playbook's first pattern, unless its ansible.cfg brings an inventory."""
     play = sandbox.OURS + "/play"
     folder = os.path.realpath(case["path"])
     folder = folder if os.path.isdir(folder) else None
-    hosts = set(re.findall(r"^\s*-?\s*hosts:\s*['\"]?([\w.-]+)", case["text"], re.M)) - {"all", "localhost"}
-    inventory = "target ansible_connection=local\n" + "".join("[%s]\ntarget\n" % h for h in sorted(hosts) if h != "target")
+    inventory = "target ansible_connection=local\n" + "".join("[%s]\n%s" % (g, "target\n" if of else "") for g, of in groups(case["text"]).items())
     everything = case["text"] if not folder else "".join(read(os.path.join(d, f)) for d, _, fs in os.walk(folder) for f in fs if f.endswith((".yml", ".yaml", ".j2")))
     job = {"caps": "all", "timeout": 120, "cwd": play, "keep_output": 1 << 20,
            "env": dict(ANSIBLE, ANSIBLE_GATHERING="implicit" if FACTS.search(everything) else "explicit"),

@@ -136,6 +136,8 @@ public sealed partial class Interpreter
         var context = new CommandContext(state.Userland, state.Process.Dialect, state.Process.Input, state.Process.IsInteractive, n => Read(state, n, at))
         {
             IsDash = state.Process.Dialect is "dash" || (state.Process.Dialect is "sh" && state.Distribution == Distribution.Debian && state.Userland != Userland.BusyBox),
+            // a new home's mode tells the release, too
+            HasPipefail = state.HomeMode == Mode.Of(Octal.O700) ? true : state.HomeMode == Mode.Of(Octal.O755) ? false : null,
             IsInFunction = running.Count > 0,
             Knows = account => Decide(account, state),
         };

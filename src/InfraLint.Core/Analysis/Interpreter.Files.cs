@@ -72,6 +72,13 @@ public sealed partial class Interpreter
 
     private State Rewrite(Effect.Rewrite rewrite, State state)
     {
+        Value? Kept(Node node) => rewrite.OnlyLineEnds && node.Content is { } content && !content.Parts.Any(p => p.Written?.Text.IndexOf('\r') >= 0) ? content : null;
+        if (rewrite is { OnlyLineEnds: true, Path.IsPattern: true })
+        {
+            return state.Files.All.Select(f => f.Value).Where(f => Wildcards.Matches(rewrite.Path.Value.Key, f.Path.Key))
+                .Aggregate(state, (s, f) => s.Put(f.Path, f.Alternatives.Select(n => n.Kind == NodeKind.File ? n with { Content = Kept(n) } : n))).With(ExitStatus.Success);
+        }
+
         var named = state.Resolve(PathOf(rewrite.Path, state), last: rewrite.FollowsLink).Path;
         var real = state.Resolve(named, last: true);
         if (rewrite.Path.IsPattern || !real.IsSure || state.LookWithDoubts(real.Path).Where(n => n.Exists && n.Kind != NodeKind.Directory) is not { } there)
@@ -87,7 +94,7 @@ public sealed partial class Interpreter
         return state.Put(named, there.Select(n => n with
         {
             Kind = NodeKind.File,
-            Content = null,
+            Content = Kept(n),
             Inode = null,
             Time = state.Time,
             Mode = Rewritten(state, n),

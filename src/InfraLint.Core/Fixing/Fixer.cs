@@ -9,6 +9,11 @@ namespace InfraLint.Fixing;
 /// <param name="Fixed">What was mended, in the order in which that was done.</param>
 public sealed record FixedFile(string Path, string Before, string After, IReadOnlyList<Finding> Fixed);
 
+/// <summary>What fixes change.</summary>
+/// <param name="Files">The files, in the order of their paths.</param>
+/// <param name="Refused">How many fixes were tried and left out, because their finding stayed or another came.</param>
+public sealed record Mended(IReadOnlyList<FixedFile> Files, int Refused);
+
 /// <summary>
 /// Applies the fixes of findings, and proves each: the files are analysed again with it, and it stays only where its finding is gone and no other
 /// warning is new (an info may be, which a graver fault had hidden). What an edit does to a program that is not understood is therefore never left to chance.
@@ -32,15 +37,15 @@ public sealed class Fixer
     /// <param name="repository">All files that the entries may refer to.</param>
     /// <param name="entries">The files to analyse.</param>
     /// <param name="options">How to look at them.</param>
-    /// <param name="wanted">Of all findings those that are to be mended.</param>
+    /// <param name="wanted">Of all findings those that count, with the severities that they have there: they are mended, and no other of them may be new.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public static IReadOnlyList<FixedFile> Fix(
+    public static Mended Fix(
         Repository repository, IReadOnlyList<Entry> entries, LintOptions options, Func<IReadOnlyList<Finding>, IEnumerable<Finding>> wanted, CancellationToken cancellation = default)
     {
         var fixer = new Fixer(repository, entries, options, wanted, cancellation);
         fixer.Run();
-        return [.. fixer.files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new FixedFile(f.Key, f.Value.Before, f.Value.After, f.Value.Fixed))];
+        return new Mended([.. fixer.files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new FixedFile(f.Key, f.Value.Before, f.Value.After, f.Value.Fixed))], fixer.refused.Count);
     }
 
     private void Run()
@@ -104,7 +109,7 @@ public sealed class Fixer
     private IReadOnlyList<Finding> TryWithHidden(IReadOnlyList<Finding> before, Attempt first)
     {
         var (were, are) = (Counted(before), Counted(first.Findings));
-        var hidden = first.Findings.Where(f => f.Severity >= Severity.Warning && Number(are, Identity(f)) > Number(were, Identity(f))).ToList();
+        var hidden = wanted(first.Findings).Where(f => Number(are, Identity(f)) > Number(were, Identity(f))).ToList();
         if (hidden.Count > 0 && hidden.All(f => f.Fix is not null && first.Repository.Find(File(f))?.Link is null) && !hidden.Any(f => hidden.Any(o => o != f && Touch(f.Fix!, o.Fix!))))
         {
             var second = Apply(first.Repository, first.Entries, hidden);
@@ -145,11 +150,11 @@ public sealed class Fixer
     private IReadOnlyList<Finding> Findings(Repository all, IReadOnlyList<Entry> some) => Linter.Check(all, some, options, cancellation).Findings;
 
     /// <summary>The files in which a finding that was mended is still there, or a warning is that was not.</summary>
-    private static IEnumerable<string> Bad(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after, IReadOnlyList<Finding> fixes)
+    private IEnumerable<string> Bad(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after, IReadOnlyList<Finding> fixes)
     {
         var (were, are, gone) = (Counted(before), Counted(after), Counted(fixes));
         return fixes.Where(f => Number(are, Identity(f)) > Number(were, Identity(f)) - Number(gone, Identity(f)))
-            .Concat(after.Where(f => Number(are, Identity(f)) > Number(were, Identity(f)) && f.Severity >= Severity.Warning))
+            .Concat(wanted(after).Where(f => Number(are, Identity(f)) > Number(were, Identity(f))))
             .Select(File);
     }
 

@@ -20,7 +20,11 @@ public abstract record Effect(Location At)
     public sealed record Write(Argument Path, Value? Content, bool IsAppend, int Requested, Location At, bool IsTouch = false) : Effect(At);
 
     /// <summary>Puts a new file with other content in a file's place, with its mode, as <c>sed -i</c> does; a link gives way to a file.</summary>
-    public sealed record Rewrite(Argument Path, Location At, bool FollowsLink = false) : Effect(At);
+    /// <param name="Path">The file.</param>
+    /// <param name="At">Where that is written.</param>
+    /// <param name="FollowsLink">Not the link gives way, but what it leads to.</param>
+    /// <param name="OnlyLineEnds">The content is another only where lines end in a carriage return.</param>
+    public sealed record Rewrite(Argument Path, Location At, bool FollowsLink = false, bool OnlyLineEnds = false) : Effect(At);
 
     /// <summary>Says what a rewriting puts into a file in place of something in it; it changes nothing itself.</summary>
     public sealed record Substitute(Argument Path, Value Text, Location At) : Effect(At);

@@ -28,6 +28,9 @@ public sealed record CommandContext(
     /// <summary>The shell is dash, as Debian's and Ubuntu's <c>sh</c> is: it has less than bash, and an error in a special built-in ends it.</summary>
     public bool IsDash { get; init; }
 
+    /// <summary>That dash knows <c>set -o pipefail</c>, as Debian's does since 0.5.12-12, of Debian 13; null where the release is not known.</summary>
+    public bool? HasPipefail { get; init; } = false;
+
     /// <summary>A function runs it.</summary>
     public bool IsInFunction { get; init; }
 

@@ -83,6 +83,10 @@ public abstract record Meaning
     /// <summary>A private key of which an unquoted expansion has made one line: no key any more (measured: error in libcrypto).</summary>
     public sealed record JoinedKey : Meaning;
 
+    /// <summary>What base64 digits stand for.</summary>
+    /// <param name="Digits">The digits.</param>
+    public sealed record Decoded(Symbol Digits) : Meaning;
+
     /// <summary>A public key.</summary>
     /// <param name="Pair">Tells its pair from others; null where that is not known.</param>
     public sealed record PublicKey(string? Pair = null) : Meaning;

@@ -24,7 +24,7 @@ public static class FrameReport
                 Frame(output, step.Location, margin, ":::", ": " + Printable.Of(step.Message), colours.Faint, '-', colours);
             }
 
-            if (finding.Fix is { } fix)
+            if (finding is { Fix: { } fix, Severity: >= Severity.Warning })
             {
                 output.Write($"{new string(' ', margin)} = {colours.Good($"--fix: {fix.Title}")}\n");
             }

@@ -12,7 +12,7 @@ public static class GitHubReport
             var (start, end) = (finding.Location.Start, finding.Location.End);
             // columns are for annotations of one line
             var columns = start.Line == end.Line ? $",col={start.Column},endColumn={end.Column}" : "";
-            output.Write($"::{Command(finding.Severity)} file={Property(finding.Location.File.Path)},line={start.Line},endLine={end.Line}{columns},title={Property($"{finding.Rule.Id}: {finding.Rule.Title}")}::{Data(Printable.Of(finding.Message))}\n");
+            output.Write($"::{Command(finding.Severity)} file={Property(Printable.Of(finding.Location.File.Path))},line={start.Line},endLine={end.Line}{columns},title={Property($"{finding.Rule.Id}: {finding.Rule.Title}")}::{Data(Printable.Of(finding.Message))}\n");
         }
     }
 

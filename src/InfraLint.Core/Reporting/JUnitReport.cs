@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace InfraLint.Reporting;
 
-/// <summary>Findings as a JUnit report, which GitLab, Azure Pipelines and Jenkins show: a suite for each file, a failed test for each finding.</summary>
+/// <summary>Findings as a JUnit report, which GitLab, Azure Pipelines and Jenkins show: a suite for each file, a test for each finding: one that fails, or for an info one that passes and says it.</summary>
 public static class JUnitReport
 {
     /// <summary>Writes one document. Where nothing was found it holds one test that has passed: some readers take an empty one for a fault.</summary>
@@ -36,16 +36,21 @@ public static class JUnitReport
         xml.WriteStartElement("testsuite");
         Attribute(xml, "name", name);
         Attribute(xml, "tests", Math.Max(1, findings.Count).ToString(CultureInfo.InvariantCulture));
-        Attribute(xml, "failures", findings.Count.ToString(CultureInfo.InvariantCulture));
+        Attribute(xml, "failures", findings.Count(f => f.Severity >= Severity.Warning).ToString(CultureInfo.InvariantCulture));
         foreach (var finding in findings)
         {
             xml.WriteStartElement("testcase");
             Attribute(xml, "classname", name);
             Attribute(xml, "name", $"{finding.Rule.Id}({finding.Location.Start.Line},{finding.Location.Start.Column})");
             Attribute(xml, "file", name);
-            xml.WriteStartElement("failure");
-            Attribute(xml, "type", SeverityNames.Of(finding.Severity));
-            Attribute(xml, "message", finding.Message);
+            var isFailure = finding.Severity >= Severity.Warning;
+            xml.WriteStartElement(isFailure ? "failure" : "system-out");
+            if (isFailure)
+            {
+                Attribute(xml, "type", SeverityNames.Of(finding.Severity));
+                Attribute(xml, "message", finding.Message);
+            }
+
             xml.WriteString(Xml(TextReport.Line(finding)));
             xml.WriteEndElement();
             xml.WriteEndElement();

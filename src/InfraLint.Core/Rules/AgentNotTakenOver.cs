@@ -63,7 +63,9 @@ public sealed class AgentNotTakenOver() : Rule("INFRA2002", Severity.Warning, "A
     {
         var (text, start) = (command.Before + command.Text + command.After, command.Before.Length);
         var found = Start.Matches(text).Cast<Match>().FirstOrDefault(m => m.Groups["agent"].Index == start || m.Index == start);
-        if (found is null || found.Index > start || found.Index + found.Length < start + command.Span.Length || IsInQuotes(text.Substring(0, found.Index)) || text.Substring(0, found.Index).TrimEnd() is [.., '[' or ','])
+        if (found is null || found.Index > start || found.Index + found.Length < start + command.Span.Length || IsInQuotes(text.Substring(0, found.Index)) || text.Substring(0, found.Index).TrimEnd() is [.., '[' or ','] or [.., '|']
+            // in a pipe, or in the background, a subshell would take it over
+            || text.Substring(found.Index + found.Length).TrimStart() is ['&', not '&', ..] or ['&'] or ['|', not '|', ..])
         {
             return null;
         }

@@ -27,5 +27,5 @@ public abstract class FileRule(string id, Severity severity, string title) : Rul
         machine.Faults.Where(f => f.Finding.Rule == this && machine.SweepOf(f) is null && machine.UmaskOf(f) is null).Select(f => f.Finding);
 
     /// <summary>A fault of this rule.</summary>
-    protected Fault Of(Judgement judgement, Location location, string message, Severity? severity = null) => new(judgement, At(judgement, location, message, severity) with { Fix = IsAboutMode ? Fixes.ModeOf(judgement.File, judgement.Node, location) : null });
+    protected Fault Of(Judgement judgement, Location location, string message, Severity? severity = null) => new(judgement, At(judgement, location, message, severity) with { Fix = IsAboutMode ? Fixes.ModeOf(judgement.File, judgement.Node, location) ?? Fixes.Chmod(judgement.File, location) : null });
 }

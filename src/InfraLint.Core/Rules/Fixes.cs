@@ -13,6 +13,11 @@ internal static class Fixes
 
     private static readonly Regex Key = new("""(?<quote>["']?)[ \t]*:[ \t]+$""", RegexOptions.CultureInvariant | RegexOptions.RightToLeft);
 
+    /// <summary>What a value is given to, of an assignment, an option or a key.</summary>
+    private static readonly Regex Receiver = new("""(?<name>[A-Za-z_][\w.-]*)["']?(?:=|[ \t]*:[ \t]+|[ \t]+=[ \t]*)["']?$""", RegexOptions.CultureInvariant);
+
+    private static readonly Regex CalledMode = new("mode|perm|chmod", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     private static readonly Regex Copy = new(@"^[ \t]*(?:COPY|ADD)(?:[ \t]+--(?!chmod)[^ \t]+)*[ \t]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex Target = new(@"^[ \t]+[^ \t\\]+[ \t]*$", RegexOptions.CultureInvariant);
@@ -28,7 +33,7 @@ internal static class Fixes
     public static Fix? ModeOf(FileView file, Node node, Location at)
     {
         var match = Spelling.Match(at.Text);
-        if (Wanted(file.Role, file.Path, node.Mode) is not { } wanted || (!match.Success && file.Machine.Kind != FileKind.CSharp))
+        if (Wanted(file.Role, file.Path, node.Mode) is not { } wanted || (file.Machine.Kind != FileKind.CSharp && (!match.Success || MayBeOther(at))))
         {
             return null;
         }
@@ -57,10 +62,16 @@ internal static class Fixes
         machine.IsImage && Copy.IsMatch(source.Before) && Target.IsMatch(source.After) && machine.Run.Events.OfType<Event.Noted>().Count(n => n.Kind == NoteKind.Baked && n.At == source) == 1
             ? Of("add --chmod=600", source, 0, 0, "--chmod=600 ") : null;
 
+    /// <summary>The same for what becomes a private key or a host key.</summary>
+    public static Fix? Chmod(FileView file, Location source) => file.Role is SshRole.PrivateKey or SshRole.HostKey ? Chmod(file.Machine, source) : null;
+
     /// <summary>A mode in quotes in the place of a number that YAML reads as decimal.</summary>
     public static Fix? Quoted(Location at, string digits) =>
-        Spelling.Match(at.Text) is { Success: true } match && match.Groups["digits"].Value == digits && QuoteOf(at) is { } quote
+        !MayBeOther(at) && Spelling.Match(at.Text) is { Success: true } match && match.Groups["digits"].Value == digits && QuoteOf(at) is { } quote
             ? Of($"write {quote}{digits.PadLeft(4, '0')}{quote}", at, 0, at.Span.Length, quote + digits.PadLeft(4, '0') + quote) : null;
+
+    /// <summary>It is given to what is not called a mode: a variable that may be read as something else, too.</summary>
+    private static bool MayBeOther(Location at) => Receiver.Match(at.Before) is { Success: true } receiver && !CalledMode.IsMatch(receiver.Groups["name"].Value);
 
     /// <summary>The quotes for the value of a YAML key: those of JSON where the key has them; null where it is no such value.</summary>
     private static string? QuoteOf(Location at)

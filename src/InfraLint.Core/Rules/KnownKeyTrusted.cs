@@ -1,6 +1,8 @@
 using InfraLint.Analysis;
 using InfraLint.Domains;
 using InfraLint.Ir;
+using InfraLint.Text;
+using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
 
@@ -19,7 +21,8 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
     public override string Explanation => """
         The private halves of some keys are published on purpose, so that a box or an image can be entered when it is new:
         Vagrant's `vagrant.pub`, the `insecure_key` of baseimage-docker. Where such a key stays in `authorized_keys`, everybody
-        who reaches the machine can log in.
+        who reaches the machine can log in. The same is true of a key pair that lies in the repository without a passphrase, for
+        everybody who can read that.
 
         Mend it by leaving the key out; Vagrant replaces its own at the first start of a box (`config.ssh.insert_key`), and only
         there it is right.
@@ -60,16 +63,16 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
         }
 
         // one key may go to several users
-        var said = new HashSet<Text.Location>();
+        var said = new HashSet<Location>();
         foreach (var file in machine.Files.Where(f => f.Role == SshRole.AuthorizedKeys))
         {
-            foreach (var (node, at, name) in file.Alternatives.Nodes.SelectMany(Found))
+            foreach (var (node, at, whose, who) in file.Alternatives.Nodes.SelectMany(n => Found(n, machine.Repository)))
             {
                 var written = machine.Events.OfType<Event.Wrote>().LastOrDefault(w => w.Path.Equals(file.Path))?.At;
                 var place = at ?? written ?? node.MadeAt;
                 if (place is { File: not null } known && said.Add(known))
                 {
-                    yield return At(known, $"{file.Path.Display} trusts {name}, whose private half is published: everybody who reaches the machine can log in; leave it out", file.Alternatives.Nodes.Count == 1, file.Path.Display, null, written, node.MadeAt);
+                    yield return At(known, $"{file.Path.Display} trusts {whose}: everybody who {who} can log in; leave it out", file.Alternatives.Nodes.Count == 1, file.Path.Display, null, written, node.MadeAt);
                 }
             }
         }
@@ -78,25 +81,40 @@ public sealed class KnownKeyTrusted() : Rule("INFRA3011", Severity.Warning, "Pub
     /// <summary>Vagrant's own key, by the name that Vagrant keeps it under.</summary>
     internal static bool IsPublished(Value identity) => identity.Key.EndsWith("/.vagrant.d/insecure_private_key", StringComparison.Ordinal);
 
-    private static IEnumerable<(Node Node, Text.Location? At, string Name)> Found(Node node)
+    private static IEnumerable<(Node Node, Location? At, string Whose, string Who)> Found(Node node, Repository repository)
     {
         foreach (var part in node.Content?.Parts ?? [])
         {
             if (part.Symbol?.Meaning is Meaning.Fetched fetched && IsVagrants(fetched.Url))
             {
-                yield return (node, part.At, "Vagrant's insecure key");
+                yield return (node, part.At, "Vagrant's insecure key" + Published, Anybody);
             }
 
-            var text = part.Written;
-            foreach (var (known, name) in Known)
+            if (part.Written is not { } text)
             {
-                if (text is not null && text.Text.IndexOf(known, StringComparison.Ordinal) is var start and >= 0)
-                {
-                    yield return (node, text.ToSource(new Text.Span(start, start + known.Length)), name);
-                }
+                continue;
+            }
+
+            if (Known.FirstOrDefault(k => text.Text.IndexOf(k.Part, StringComparison.Ordinal) >= 0) is { Part: { } known } key)
+            {
+                var start = text.Text.IndexOf(known, StringComparison.Ordinal);
+                yield return (node, text.ToSource(new Span(start, start + known.Length)), key.Name + Published, Anybody);
+            }
+            else if (HasPrivateHalf(text, repository))
+            {
+                yield return (node, null, $"the key of {text.File.Path}, whose private half lies beside it without a passphrase", "can read the repository");
             }
         }
     }
+
+    private const string Published = ", whose private half is published", Anybody = "reaches the machine";
+
+    /// <summary>Beside the public key that a text comes from lies the private one, which anybody can use.</summary>
+    private static bool HasPrivateHalf(MappedText text, Repository repository) =>
+        text.File.Path.EndsWith(".pub", StringComparison.Ordinal)
+        && repository.Find(text.File.Path.Substring(0, text.File.Path.Length - 4)) is { Text.File.Text: { } key }
+        && KeyContent.Headers(key).Any(h => KeyContent.IsFilled(key, h) && !KeyContent.IsEncrypted(key, h))
+        && (KeyContent.PublicBlob(key) is not { } blob || PublicKey.BlobOf(text.File.Text) is not { } own || blob.SequenceEqual(own));
 
     private static bool IsVagrants(string url) =>
         url.IndexOf("/vagrant/", StringComparison.Ordinal) >= 0 && url.IndexOf("/keys/vagrant.pub", StringComparison.Ordinal) >= 0;

@@ -14,15 +14,18 @@ public sealed class MachineView
     private IReadOnlyList<Event.Swept>? sweeps;
 
     /// <summary>Looks at a finished run.</summary>
-    public MachineView(Execution run, LintOptions options)
+    public MachineView(Execution run, Repository repository, LintOptions options)
     {
-        (Run, Options) = (run, options);
+        (Run, Repository, Options) = (run, repository, options);
         Final = (run.Started ?? run).Final;
         Events = run.Started is { } started ? [.. run.Events, .. started.Events] : run.Events;
         roles = new SshRoles(Events, Final, options);
         Files = [.. Final.Files.All.Select(f => f.Value).Where(f => f.IsTouched && f.Alternatives.Exists != false)
             .Select(f => new FileView(this, f.Path, f.Alternatives, roles.RoleOf(f.Path), roles.ConsumerOf(f.Path), roles.HomeAround(f.Path)))];
     }
+
+    /// <summary>What its file is of.</summary>
+    public Repository Repository { get; }
 
     /// <summary>How its file is looked at.</summary>
     public LintOptions Options { get; }

@@ -88,10 +88,12 @@ public sealed class PrivateKeyPrinted() : Rule("INFRA3009", Severity.Warning, "P
         var contents = machine.ChangesAt(machine.Events).Where(c => c.Entry.IsTouched && machine.RoleOf(c.Entry.Path) == SshRole.PrivateKey).SelectMany(c => c.Entry.Alternatives.Nodes).Select(n => n.Content).OfType<Value>();
         return new HashSet<string>(
             from content in contents
-            let symbols = content.Parts.Where(p => p.Symbol is not null).ToList()
-            where symbols.Count == 1 && symbols[0].Symbol!.Meaning is Meaning.Template or Meaning.Inherited && content.Parts.All(p => p.Known is null || p.Known.Text.Trim().Length == 0)
-            select symbols[0].Symbol!.Id, StringComparer.Ordinal);
+            let symbols = content.Parts.Where(p => p.Symbol is not null).Select(p => Encoded(p.Symbol!)).ToList()
+            where symbols.Count == 1 && symbols[0].Meaning is Meaning.Template or Meaning.Inherited && content.Parts.All(p => p.Known is null || p.Known.Text.Trim().Length == 0)
+            select symbols[0].Id, StringComparer.Ordinal);
     }
+
+    private static Symbol Encoded(Symbol symbol) => symbol.Meaning is Meaning.Decoded decoded ? decoded.Digits : symbol;
 
     private static bool IsArgument(Value value) => value.Parts.Count > 0 && value.Parts.All(p => p.Symbol is { Meaning: Meaning.Template } symbol && symbol.Id.StartsWith("arg-", StringComparison.Ordinal));
 
@@ -106,8 +108,8 @@ public sealed class PrivateKeyPrinted() : Rule("INFRA3009", Severity.Warning, "P
                     return "a private key";
                 case Meaning.ContentOf content when machine.RoleOf(MachinePath.Of(content.Path)) is SshRole.PrivateKey or SshRole.HostKey:
                     return $"the private key {content.Path}";
-                case not null when keys.Contains(part.Symbol!.Id):
-                    return $"the private key in {part.Symbol.Display}";
+                case not null when keys.Contains(Encoded(part.Symbol!).Id):
+                    return $"the private key in {part.Symbol!.Display}";
                 case null when part.Known is { } text && KeyContent.Headers(text.Text).Any(h => KeyContent.IsFilled(text.Text, h)):
                     return "a private key";
             }

@@ -65,6 +65,9 @@ public static class RuleList
         new AnalysisCutShort(),
     ];
 
+    /// <summary>That there is no such rule, and which id is near, as a sentence without a final stop.</summary>
+    public static string Missing(string id) => $"there is no rule {id}{(Text.NearestName.Of(id, All.Select(r => r.Id), []) is { } near ? $"; {near} is one" : "")}";
+
     /// <summary>The rule of an id, in any case; null where there is none.</summary>
     public static Rule? Find(string id) => All.FirstOrDefault(r => string.Equals(r.Id, id, StringComparison.OrdinalIgnoreCase));
 }

@@ -103,11 +103,15 @@ public sealed class WeakKey() : Rule("INFRA3004", Severity.Warning, "Weak key")
     /// <summary>A file that is named for its type would be misnamed with another, and what names it may not find the key.</summary>
     private static bool NamesType(MachinePath? path) => path?.Name is { } name && (name.IndexOf("rsa", StringComparison.Ordinal) >= 0 || name.IndexOf("dsa", StringComparison.Ordinal) >= 0);
 
+    private static readonly Regex Format = new(" -[a-zA-Z]*m", RegexOptions.CultureInvariant);
+
     /// <summary>Another type in the place of the one that ssh-keygen is given, and no bits, which that type has none of.</summary>
     private static Fix? Ed25519(Location command)
     {
         var (type, bits) = (Type.Matches(command.Text), Bits.Matches(command.Text));
-        if (!command.Text.StartsWith("ssh-keygen ", StringComparison.Ordinal) || type.Count != 1 || bits.Count > 1)
+        if (!command.Text.StartsWith("ssh-keygen ", StringComparison.Ordinal) || type.Count != 1 || bits.Count > 1
+            // somebody reads it who knows another format, or bits stand there in words of their own
+            || Format.IsMatch(command.Text) || command.Text.IndexOf(" -b", StringComparison.Ordinal) >= 0 != (bits.Count == 1))
         {
             return null;
         }

@@ -11,7 +11,8 @@ internal static class SshNames
         "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ecdsa_sk", "id_ed25519_sk", "id_xmss", "identity",
     };
 
-    private static readonly string[] KeyEndings = ["_rsa", "_ed25519", "_ecdsa", "_dsa", ".pem", ".key", "_key"];
+    private static readonly string[] Algorithms = ["_rsa", "_ed25519", "_ecdsa", "_dsa"];
+    private static readonly string[] KeyEndings = [.. Algorithms, ".pem", ".key", "_key"];
 
     /// <summary>What editors, dpkg and people append to a file that they keep.</summary>
     private static readonly string[] KeptEndings = ["~", ".bak", ".backup", ".old", ".orig", ".save", ".dpkg-old", ".rpmsave"];
@@ -49,6 +50,9 @@ internal static class SshNames
         return !IsPublic(name) && !Ends(name, SealedEndings)
             && (DefaultKeys.Contains(Original(name)) || Begins(name, "id_") || Ends(name, KeyEndings) || name.EndsWith(".key", StringComparison.Ordinal) || name.EndsWith("insecure_key", StringComparison.Ordinal));
     }
+
+    /// <summary>As people call keys of SSH, and hardly others: <c>deploy_rsa</c>.</summary>
+    public static bool IsCalledAfterAlgorithm(string name) => Begins(name, "id_") || Ends(Original(name), Algorithms);
 
     /// <summary><c>.pub</c>, <c>-cert.pub</c>, and copies of them: <c>.pub.bak</c>.</summary>
     private static bool IsPublic(string name) => name.IndexOf(".pub", StringComparison.Ordinal) > 0;

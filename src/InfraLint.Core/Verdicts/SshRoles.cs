@@ -152,5 +152,10 @@ public sealed class SshRoles
         : SshRole.None;
 
     private bool HasKeyContent(MachinePath path) => state.Look(path).Nodes.Any(n => n.Content is { } content
-        && (path.Parent?.Name == ".ssh" ? KeyContent.IsPrivate(content, openSshOnly: false) || KeyContent.IsCalledPrivate(content) : KeyContent.IsPrivate(content, openSshOnly: true)));
+        && (KeyContent.IsPrivate(content, openSshOnly: path.Parent?.Name != ".ssh" && !SshNames.IsCalledAfterAlgorithm(path.Name) && !HasPublicHalf(path))
+            || (path.Parent?.Name == ".ssh" && KeyContent.IsCalledPrivate(content))));
+
+    /// <summary>OpenSSH's form of the public half lies beside it; a key of TLS, which PEM looks like, has a certificate.</summary>
+    private bool HasPublicHalf(MachinePath path) =>
+        state.Look(path.Followed(".pub")).Nodes.Any(n => n.Content is { } content && content.Parts is [{ Written: { } written }, ..] && PublicKey.Of(written.Text) is not null);
 }

@@ -64,6 +64,16 @@ internal sealed partial class ConfigurationFiles(string root, Func<string, strin
     /// <param name="path">Relative to the root, with <c>/</c>.</param>
     public string? TextOf(string path) => Load(FullPath(path))?.Text;
 
+    /// <summary>Whether a key stands in some of these files, or in one above the root.</summary>
+    /// <param name="key">The key, in any case.</param>
+    /// <param name="paths">Configuration files, relative to the root, with <c>/</c>.</param>
+    public bool Mentions(string key, IEnumerable<string> paths)
+    {
+        bool Has(ConfigurationFile? file) => file?.Text.IndexOf(key, StringComparison.OrdinalIgnoreCase) >= 0;
+        globals ??= [.. Globals()];
+        return paths.Any(p => Has(Load(FullPath(p)))) || EditorConfigs("file").Any(c => Has(c.File)) || globals.Any(g => Has(g.File));
+    }
+
     private string? Global(string fullPath, string key)
     {
         globals ??= [.. Globals()];

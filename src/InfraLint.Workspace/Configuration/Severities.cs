@@ -5,7 +5,8 @@ namespace InfraLint.Workspaces.Configuration;
 /// <summary>The severity that counts: the rule's, then the configuration files', then the mode's, then MSBuild's properties.</summary>
 public sealed partial class Severities
 {
-    private const string Category = "dotnet_analyzer_diagnostic.category-InfraLint.severity";
+    /// <summary>The key for all rules of InfraLint.</summary>
+    internal const string Category = "dotnet_analyzer_diagnostic.category-InfraLint.severity";
     private const string All = "dotnet_analyzer_diagnostic.severity";
 
     /// <summary>The compiler's words. What is silent there is shown in no list, so it is not shown here.</summary>
@@ -55,7 +56,7 @@ public sealed partial class Severities
         // what only the strict mode reports is asked for by it
         var counts = mode == LintMode.All || (mode == LintMode.Strict && !rule.IsFor(LintMode.Default));
         var raised = counts && severity == Severity.Info ? Severity.Warning : severity;
-        return build.Apply(rule.Id, configured ?? raised);
+        return build.Apply(rule.Id, raised, configured);
     }
 
     /// <summary>The word in a configuration file; null where there is none, or <c>default</c>, which ends the search.</summary>

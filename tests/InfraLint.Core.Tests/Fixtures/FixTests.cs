@@ -57,9 +57,30 @@ public sealed class FixTests
         var repository = new Repository([file]);
         IReadOnlyList<Entry> entries = [new Entry(file, FileKinds.Suppose(name, text)!.Value)];
         Holds(repository, entries);
-        var mended = Fixer.Fix(repository, entries, LintOptions.Default, f => f.Where(x => x.Severity >= Severity.Warning));
+        var mended = Fixer.Fix(repository, entries, LintOptions.Default, f => f.Where(x => x.Severity >= Severity.Warning)).Files;
 
         Assert.AreEqual(File.ReadAllText(Path.Combine(folder, "after", name)), mended.Count == 0 ? text : mended[0].After);
+    }
+
+    [TestMethod]
+    public void A_key_that_is_copied_gets_its_mode_there()
+    {
+        const string Text = "FROM debian:12\nCOPY id_rsa /root/.ssh/id_rsa\n";
+        var file = InputFile.Of("Dockerfile", Text);
+        var repository = new Repository([file, InputFile.Of("id_rsa", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ==\n-----END OPENSSH PRIVATE KEY-----\n", isExecutable: false)]);
+        var mended = Fixer.Fix(repository, [new Entry(file, FileKind.Dockerfile)], LintOptions.Default, f => f.Where(x => x.Rule.Id == "INFRA1001")).Files.Single();
+
+        Assert.AreEqual(Text.Replace("COPY ", "COPY --chmod=600 "), mended.After);
+    }
+
+    /// <summary>What the configuration makes a warning of counts as one.</summary>
+    [TestMethod]
+    public void A_fix_that_brings_a_finding_that_counts_is_left_out()
+    {
+        var file = InputFile.Of("a.sh", "#!/bin/sh\nssh -o StrictHostKeyChecking=no h.example.com\n");
+        var mended = Fixer.Fix(new Repository([file]), [new Entry(file, FileKind.Shell)], LintOptions.Default, f => f);
+
+        Assert.AreEqual((0, 1), (mended.Files.Count, mended.Refused));
     }
 
     /// <summary>That the layers show the key is hidden while it is open at the end: both are mended at once, or neither.</summary>
@@ -70,7 +91,7 @@ public sealed class FixTests
         var file = InputFile.Of("Dockerfile", Text);
         var repository = new Repository([file, InputFile.Of("deploy_key", "a", isExecutable: false)]);
         Holds(repository, [new Entry(file, FileKind.Dockerfile)]);
-        var mended = Fixer.Fix(repository, [new Entry(file, FileKind.Dockerfile)], LintOptions.Default, f => f).Single();
+        var mended = Fixer.Fix(repository, [new Entry(file, FileKind.Dockerfile)], LintOptions.Default, f => f.Where(x => x.Severity >= Severity.Warning)).Files.Single();
 
         Assert.AreEqual(Text.Replace("644", "600").Replace("COPY ", "COPY --chmod=600 "), mended.After);
         CollectionAssert.AreEqual(new[] { "INFRA1001", "INFRA1002" }, mended.Fixed.Select(f => f.Rule.Id).ToList());
@@ -86,7 +107,7 @@ public sealed class FixTests
             Assert.IsTrue(finding.Fix.Edits.All(e => e.At.File.Path == finding.Location.File.Path && e.At.Start.Line == e.At.End.Line && !e.Text.Contains('\n')), "an edit is of its own file, and of one line");
         }
 
-        var mended = Fixer.Fix(repository, entries, LintOptions.Default, f => f);
+        var mended = Fixer.Fix(repository, entries, LintOptions.Default, f => f.Where(x => x.Severity >= Severity.Warning)).Files;
         var changed = repository.With(mended.ToDictionary(f => f.Path, f => f.After));
         var after = Linter.Check(changed, [.. entries.Select(e => new Entry(changed.Find(e.File.Path)!, e.Kind))], LintOptions.Default).Findings;
         foreach (var file in mended)

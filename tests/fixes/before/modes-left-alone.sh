@@ -14,3 +14,10 @@ cp -r /run/keys /root/keys
 chmod -R 755 /root/keys
 umask 022
 echo "$KEY" > /root/.ssh/id_dsa
+# a number that is more than a mode
+PORT=644
+cp /run/key /root/.ssh/id_dsa && chmod $PORT /root/.ssh/id_dsa
+curl "http://localhost:$PORT/"
+# a format that somebody reads
+ssh-keygen -q -t rsa -b 1024 -m PEM -N '' -f /root/.ssh/signing
+ssh-keygen -q -t rsa -b "1024" -N '' -f /root/.ssh/other

@@ -9,3 +9,5 @@ chmod "0666" /root/.ssh/config
 MODE=640
 cp /run/key /root/.ssh/id_ecdsa
 chmod "$MODE" /root/.ssh/id_ecdsa
+KEY_MODE=644
+cp /run/key /srv/id_ed25519 && chmod $KEY_MODE /srv/id_ed25519

@@ -53,6 +53,13 @@ internal sealed class HostPattern
             ? other.Wanted.All(t => IsWithin(t, other.Required, Wanted)) && Required.All(r => other.Wanted.All(t => IsWithin(t, other.Required, [r]))) && Excluded.All(other.Excluded.Contains)
             : Text == other.Text;
 
+    /// <summary>Whether hosts that the other names are left out of it, or brought in, only by what it requires or excludes, which an inventory would tell.</summary>
+    public bool MayName(HostPattern other) =>
+        IsPlain && other.IsPlain && !Covers(other)
+        && other.Wanted.All(t => IsWithin(t, other.Required, Wanted))
+        && !Required.Any(other.Excluded.Contains)
+        && !other.Wanted.All(t => IsWithin(t, other.Required, Excluded));
+
     /// <summary>The hosts of an inventory that it names; none where only the run tells.</summary>
     public IReadOnlyList<string> In(Inventory inventory)
     {

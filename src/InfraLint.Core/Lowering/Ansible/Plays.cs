@@ -45,9 +45,9 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
         for (var i = 0; i < plays.Count; i++)
         {
             isRepeated = false;
-            foreach (var target in targets.Where(t => t.Plays.Contains(i)))
+            foreach (var target in targets.Where(t => t.Plays.Contains(i) || t.Perhaps.Contains(i)))
             {
-                AddPlay(plays[i], target);
+                AddPlay(plays[i], target, isSure: target.Plays.Contains(i));
                 isRepeated = true;
             }
         }
@@ -103,7 +103,7 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
         Programs(name).AddRange(lowering.Flush(host));
     }
 
-    private void AddPlay(Play from, Target target)
+    private void AddPlay(Play from, Target target, bool isSure)
     {
         var (play, folder) = (from.Node, from.Folder);
         var (host, lowering) = Begin(target.Name, play);
@@ -166,7 +166,7 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
             lowering.Declare(role, context);
         }
 
-        var whole = Condition.True;
+        var whole = isSure ? Condition.True : Condition.Of(null);
         foreach (var import in from.Imports)
         {
             (context, var holds) = lowering.Conditioned(import, context);

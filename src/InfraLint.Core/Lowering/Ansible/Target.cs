@@ -7,12 +7,15 @@ namespace InfraLint.Lowering.Ansible;
 /// <param name="Plays">The plays that reach it, by their number.</param>
 internal sealed record Target(string Name, HostPattern Pattern, IReadOnlyList<string> Members, IReadOnlyList<int> Plays)
 {
+    /// <summary>The plays that may reach it: only an inventory would tell.</summary>
+    public IReadOnlyList<int> Perhaps { get; init; } = [];
+
     /// <summary>More kinds of hosts than anybody wants to read about.</summary>
     private const int Limit = 12;
 
     /// <summary>
     /// Sorts hosts by the plays that reach them. Those of an inventory are told apart one by one; of a pattern that no inventory fills, a host is
-    /// expected that only the plays reach whose patterns surely hold it.
+    /// expected that only the plays reach whose patterns surely hold it, and perhaps those that hold it but for what they require or exclude.
     /// </summary>
     /// <param name="plays">The patterns of all plays, and the hosts that they name in the inventory.</param>
     public static IReadOnlyList<Target> Of(IReadOnlyList<(HostPattern Pattern, IReadOnlyList<string> Hosts)> plays)
@@ -45,6 +48,7 @@ internal sealed record Target(string Name, HostPattern Pattern, IReadOnlyList<st
 
     private static IEnumerable<Target> OfPatterns(IReadOnlyList<HostPattern> patterns, IReadOnlyList<(HostPattern Pattern, IReadOnlyList<string> Hosts)> plays)
     {
+        var numbers = Enumerable.Range(0, plays.Count).ToList();
         var distinct = new List<HostPattern>();
         foreach (var pattern in patterns.Where(p => !distinct.Exists(d => d.Covers(p) && p.Covers(d))))
         {
@@ -57,7 +61,10 @@ internal sealed record Target(string Name, HostPattern Pattern, IReadOnlyList<st
             var isParted = pattern.Wanted.Count > 1 && pattern.Wanted.All(w => distinct.Exists(d => !ReferenceEquals(d, pattern) && d.Covers(pattern.Of(w)) && pattern.Of(w).Covers(d)));
             if (!isParted)
             {
-                yield return new Target(pattern.IsController ? Ansible.Plays.Controller : pattern.Text, pattern, [], [.. Enumerable.Range(0, plays.Count).Where(i => plays[i].Pattern.Covers(pattern))]);
+                yield return new Target(pattern.IsController ? Ansible.Plays.Controller : pattern.Text, pattern, [], [.. numbers.Where(i => plays[i].Pattern.Covers(pattern))])
+                {
+                    Perhaps = [.. numbers.Where(i => plays[i].Hosts.Count == 0 && plays[i].Pattern.MayName(pattern))],
+                };
             }
         }
     }

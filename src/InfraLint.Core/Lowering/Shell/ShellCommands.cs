@@ -116,6 +116,9 @@ public sealed class ShellCommands : ICommands
         ["ls"] = Tests.List,
         ["stat"] = Tests.Status,
         ["sed"] = Sed.Lower,
+        ["base64"] = Base64.Lower,
+        ["dos2unix"] = LineEndings.Lower,
+        ["unix2dos"] = LineEndings.Lower,
         ["head"] = Lines.Head,
         ["tail"] = Lines.Tail,
         ["sort"] = Lines.Sort,
@@ -187,7 +190,7 @@ public sealed class ShellCommands : ICommands
         "file", "uniq", "sha256sum", "sha1sum", "md5sum", "date",
         "hostname", "ps", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg",
         "apt-key", "apt-mark", "update-ca-certificates", "systemctl", "service", "rc-service", "rc-update", "update-rc.d", "locale-gen", "ldconfig", "alias", "ulimit", "hash",
-        "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "base64", "od", "hexdump", "strings", "dig", "nslookup", "getconf",
+        "jobs", "disown", "bg", "fg", "complete", "bind", "clear", "tput", "less", "more", "od", "hexdump", "strings", "dig", "nslookup", "getconf",
         "nproc", "free", "df", "du", "sync", "sysctl", "modprobe", "lsmod", "ip", "ifconfig", "netstat", "ss", "iptables", "ufw", "firewall-cmd",
         "setenforce", "getenforce", "restorecon", "loginctl", "journalctl", "logger", "bc", "yes", "tty", "stty", "chsh", "visudo", "ssh-keysign", "sshd",
     };

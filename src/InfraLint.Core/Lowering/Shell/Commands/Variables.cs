@@ -47,6 +47,8 @@ internal static class Variables
     /// <summary>What <c>set</c> takes in dash 0.5.12 (options.c, optletters and optnames).</summary>
     private const string DashLetters = "aefnuvxCEIVbimqslo";
 
+    private static bool IsOptionOfDash(string name, CommandContext context) => DashOptions.Contains(name) || (name == "pipefail" && context.HasPipefail == true);
+
     private static readonly HashSet<string> DashOptions = new(StringComparer.Ordinal)
     {
         "errexit", "noglob", "ignoreeof", "interactive", "monitor", "noexec", "stdin", "xtrace", "verbose", "vi", "emacs", "noclobber", "allexport", "notify", "nounset", "nolog", "debug",
@@ -69,11 +71,16 @@ internal static class Variables
             var isOn = word[0] == '-';
             foreach (var letter in word.Substring(1))
             {
-                if (call.Context.IsDash && (letter == 'o' ? i + 1 < words.Count && words[i + 1].Known is { } option && !DashOptions.Contains(option) : DashLetters.IndexOf(letter) < 0))
+                if (call.Context.IsDash && (letter == 'o' ? i + 1 < words.Count && words[i + 1].Known is { } option && !IsOptionOfDash(option, call.Context) : DashLetters.IndexOf(letter) < 0))
                 {
                     // "Illegal option", and an error in a special built-in ends it (dash, options.c)
-                    programs.Add(new Program.Exit(ExitKind.Exit, Word.Of(Value.Of("2", words[i].At))));
-                    return new Program.Seq(programs);
+                    var end = new Program.Exit(ExitKind.Exit, Word.Of(Value.Of("2", words[i].At)));
+                    if (letter != 'o' || words[i + 1].Known != "pipefail" || call.Context.HasPipefail == false)
+                    {
+                        return new Program.Seq([.. programs, end]);
+                    }
+
+                    programs.Add(new Program.Choice([end, Program.Nothing]));
                 }
 
                 if (letter != 'o')
