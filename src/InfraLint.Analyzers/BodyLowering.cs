@@ -1,48 +1,312 @@
+using InfraLint.Analyzers.Apis;
+using InfraLint.Analyzers.Reading;
 using InfraLint.Domains;
 using InfraLint.Ir;
-using InfraLint.Text;
+using InfraLint.Lowering;
+using InfraLint.Lowering.CSharp;
+using InfraLint.Verdicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace InfraLint.Analyzers;
 
-/// <summary>A member's body as a program: its calls in the order in which they are written; one that need not be reached is a choice.</summary>
-internal static class BodyLowering
+/// <summary>
+/// A member's body as machines: the one that the program runs on, those that it reaches, and those that are made from the texts in it. Statements are
+/// programs in the order in which they are written; one that need not be reached is a choice.
+/// </summary>
+internal sealed class BodyLowering
 {
-    /// <summary>The machine that a body provisions; null where it does nothing to one.</summary>
-    public static Machine? Lower(IOperation body, FileModeCalls calls)
+    private const int MostTurns = 32, MaxDepth = 200;
+
+    /// <summary>What does something, or leaves the body, and all around it.</summary>
+    private readonly HashSet<IOperation> known = [];
+
+    private readonly IOperation body;
+    private readonly Reader reader;
+    private readonly bool mayBeNamed;
+    private readonly SortedSet<string> targets = new(StringComparer.Ordinal);
+    private readonly HashSet<Text.Location> taken = [];
+    private readonly Dictionary<string, List<(IReadOnlyList<Value> Lines, bool IsCertain)>> userData = new(StringComparer.Ordinal);
+    private string target = Step.Here;
+    private int depth;
+
+    private BodyLowering(IOperation body, Values values, bool mayBeNamed) => (this.body, reader, this.mayBeNamed) = (body, new Reader(values, body), mayBeNamed);
+
+    private void Find(IOperation root)
     {
-        var found = body.DescendantsAndSelf().OfType<IInvocationOperation>().Select(c => (Call: c, Values: calls.Read(c))).Where(c => c.Values is not null).ToList();
-        if (found.Count == 0)
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            if (ApiTable.MayKnow(operation) || Marks.Begins(operation) || operation is IReturnOperation or IThrowOperation)
+            {
+                for (IOperation? at = operation; at is not null && known.Add(at) && at != root; at = at.Parent)
+                {
+                }
+            }
+        }
+    }
+
+    /// <summary>The machines of a body, and what is wrong with the texts in it.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="values">Its strings.</param>
+    /// <param name="mayBeNamed">The file holds comments that name a language.</param>
+    /// <param name="reader">What its calls were read with.</param>
+    public static Lowered Lower(IOperation body, Values values, bool mayBeNamed, out Reader reader)
+    {
+        var lowering = new BodyLowering(body, values, mayBeNamed);
+        reader = lowering.reader;
+        lowering.Find(body);
+        var file = InputFile.Of(values.Sources.Home);
+        var machines = new List<Machine>();
+        var problems = new List<FileProblem>();
+        void Add(string name, Program? program)
+        {
+            if (program is not null && lowering.reader.MaySay)
+            {
+                machines.Add(new Machine(name, FileKind.CSharp, file, new MachineBase(null, null, Principal.Invoker, null, IsFresh: false), new Program.Catch(ExitKind.Return, program), Ships: true, IsImage: false));
+            }
+        }
+
+        Add("C#", lowering.Lower(body));
+        foreach (var other in lowering.targets.Where(t => t != Step.Here).ToList())
+        {
+            lowering.target = other;
+            Add(other, lowering.Lower(body));
+        }
+
+        foreach (var local in body.Descendants().OfType<ILocalFunctionOperation>().Where(f => f.Body is not null))
+        {
+            lowering.target = Step.Here;
+            Add(local.Symbol.Name, lowering.Lower(local.Body!));
+        }
+
+        foreach (var lowered in lowering.Texts(file))
+        {
+            machines.AddRange(lowered.Machines);
+            problems.AddRange(lowered.Problems);
+        }
+
+        return new Lowered(machines, problems, []);
+    }
+
+    /// <summary>User-data put together from lines, and the texts that stand in the body.</summary>
+    private IEnumerable<Lowered> Texts(InputFile file)
+    {
+        foreach (var lines in userData.Values)
+        {
+            var at = lines[0].Lines.Count > 0 ? lines[0].Lines[0].Location : reader.Values.At(body);
+            var sure = lines.SelectMany(l => l.IsCertain ? l.Lines : l.Lines.Select(x => Value.Of(new Symbol($"line-{x.Location.Span.Start}", "..", new Meaning.Anything()), x.Location)));
+            var script = Value.Concat([Value.Of("#!/bin/bash\n", at), .. sure.SelectMany(l => new[] { l, Value.Of("\n", l.Location) })], at);
+            if (script.Display.IndexOf("<powershell>", StringComparison.Ordinal) < 0)
+            {
+                yield return TextInCSharp.Lower(FileKind.Shell, script, file, isUserData: true);
+            }
+        }
+
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            if (operation is ISimpleAssignmentOperation or IInvocationOperation && CloudApi.Text(operation, reader) is { } given && Take(given.Text))
+            {
+                yield return TextInCSharp.Lower(given.Kind, given.Text, file, given.IsUserData);
+            }
+        }
+
+        foreach (var given in body.DescendantsAndSelf().Select(Marks.Given).Where(g => g is not null).Select(g => g!.Value))
+        {
+            if (reader.Values.Of(given.Text) is var value && Take(value))
+            {
+                yield return TextInCSharp.Lower(given.Kind, value, file);
+            }
+        }
+
+        foreach (var text in body.DescendantsAndSelf().Where(IsWhole))
+        {
+            var named = Marks.Of(text, mayBeNamed);
+            if ((named is not null || Marks.Begins(First(text))) && reader.Values.Of(text) is var value && (TextInCSharp.Tell(value) ?? named) is { } kind && Take(value))
+            {
+                yield return TextInCSharp.Lower(kind, value, file);
+            }
+        }
+    }
+
+    /// <summary>A text is looked at once, by what takes it first.</summary>
+    private bool Take(Value text) => text.Parts.Count > 0 && taken.Add(text.Parts[0].At);
+
+    /// <summary>What a string that is put together begins with.</summary>
+    private static IOperation First(IOperation text)
+    {
+        while (true)
+        {
+            switch (Values.Unwrapped(text))
+            {
+                case IBinaryOperation sum:
+                    text = sum.LeftOperand;
+                    break;
+                case IInterpolatedStringOperation { Parts: [var part, ..] }:
+                    return part;
+                case var other:
+                    return other;
+            }
+        }
+    }
+
+    /// <summary>A string that is no part of a longer one. Of a constant that is used here the declaration is looked at.</summary>
+    private static bool IsWhole(IOperation operation)
+    {
+        if (operation is not (ILiteralOperation { ConstantValue.Value: string } or IInterpolatedStringOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_String }))
+        {
+            return false;
+        }
+
+        var at = operation.Parent;
+        while (at is IConversionOperation or IParenthesizedOperation)
+        {
+            at = at.Parent;
+        }
+
+        return at is not (IBinaryOperation { Type.SpecialType: SpecialType.System_String } or IInterpolationOperation or IInterpolatedStringTextOperation or IInterpolatedStringOperation or IBinaryOperation);
+    }
+
+    private Program? Lower(IOperation? operation)
+    {
+        if (operation is null || depth > MaxDepth || !known.Contains(operation))
         {
             return null;
         }
 
-        var tree = body.Syntax.SyntaxTree;
-        var file = new SourceFile(tree.FilePath, tree.GetText().ToString());
-        var program = new Program.Seq([.. found.Select(f => Lower(f.Call, body, f.Values!.Value, file))]);
-        return new Machine("C#", FileKind.CSharp, InputFile.Of(file.Path, file.Text), new MachineBase(null, null, Principal.Unknown, null, IsFresh: false), program, Ships: true, IsImage: false);
-    }
-
-    private static Program Lower(IOperation call, IOperation body, (IOperation PathAt, string Path, IOperation ModeAt, int Mode) values, SourceFile file)
-    {
-        var path = new Argument(Value.Of(values.Path, At(values.PathAt, file)));
-        var chmod = new Program.Do(new Effect.Chmod([path], ModeChange.Exactly(values.Mode), null, Recursive: false, At(values.ModeAt, file)));
-        return IsCertain(call, body) ? chmod : new Program.Choice([chmod, Program.Nothing]);
-    }
-
-    private static InfraLint.Text.Location At(IOperation operation, SourceFile file)
-    {
-        var span = operation.Syntax.Span;
-        return new InfraLint.Text.Location(file, new Span(span.Start, span.End));
-    }
-
-    private static bool IsCertain(IOperation call, IOperation body)
-    {
-        for (var around = call.Parent; around is not null && around != body; around = around.Parent)
+        depth++;
+        var program = operation switch
         {
-            if (around is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation
-                or IAnonymousFunctionOperation or ILocalFunctionOperation or ICoalesceOperation or IConditionalAccessOperation)
+            IConditionalOperation choice => Conditional(choice),
+            IForEachLoopOperation loop => ForEach(loop),
+            ILoopOperation loop => Perhaps(Sequence(loop.ChildOperations)),
+            ISwitchOperation choice => Sequence([Lower(choice.Value), Choice(choice.Cases.Select(c => Sequence(c.Body)))]),
+            ISwitchExpressionOperation choice => Sequence([Lower(choice.Value), Choice(choice.Arms.Select(a => Lower(a.Value)))]),
+            ITryOperation attempt => Sequence([Lower(attempt.Body), .. attempt.Catches.Select(c => Perhaps(Lower(c.Handler))), Lower(attempt.Finally)]),
+            ICoalesceOperation coalesce => Sequence([Lower(coalesce.Value), Perhaps(Lower(coalesce.WhenNull))]),
+            IReturnOperation { Kind: OperationKind.Return } end => Sequence([Lower(end.ReturnedValue), Leaves(end) ? new Program.Exit(ExitKind.Return, null) : null]),
+            IThrowOperation end => Sequence([Lower(end.Exception), new Program.Exit(ExitKind.Return, null)]),
+            ILocalFunctionOperation => null,
+            _ => Sequence([Sequence(operation.ChildOperations), Read(operation)]),
+        };
+        depth--;
+        return program;
+    }
+
+    private Program? Read(IOperation operation)
+    {
+        if (operation is ILiteralOperation { ConstantValue.Value: string text } && target == Step.Here && KeyContent.HasHeader(text, openSshOnly: false))
+        {
+            reader.Says();
+            return new Program.Do(new Effect.SetVariable($"literal-{operation.Syntax.SpanStart}", reader.Values.Of(operation), VariableChange.None, reader.Values.At(operation)));
+        }
+
+        if (ApiTable.Read(operation, reader) is not { } step)
+        {
+            return null;
+        }
+
+        if (step.Lines.Count > 0)
+        {
+            // once, while the machine of the program itself is lowered
+            if (target == Step.Here)
+            {
+                (userData.TryGetValue(step.Target, out var lines) ? lines : userData[step.Target] = []).Add((step.Lines, IsCertain(operation)));
+                taken.UnionWith(step.Lines.Where(l => l.Parts.Count > 0).Select(l => l.Parts[0].At));
+            }
+
+            return null;
+        }
+
+        if (step.Target != Step.Here || operation is not (IInvocationOperation or IObjectCreationOperation) || step.Program is Program.Do { Effect: Effect.Note or Effect.WantKey or Effect.Chown })
+        {
+            reader.Says();
+        }
+
+        targets.Add(step.Target);
+        Taken(step.Program);
+        return step.Target == target ? step.Program : null;
+    }
+
+    /// <summary>Scripts that a call runs are looked at there.</summary>
+    private void Taken(Program program)
+    {
+        switch (program)
+        {
+            case Program.Scope scope:
+                Taken(scope.Program);
+                break;
+            case Program.Run run:
+                Take(run.Script);
+                break;
+        }
+    }
+
+    private Program? Conditional(IConditionalOperation choice)
+    {
+        var condition = Lower(choice.Condition);
+        return Platforms.Holds(choice.Condition) switch
+        {
+            true => Sequence([condition, Lower(choice.WhenTrue)]),
+            false => Sequence([condition, Lower(choice.WhenFalse)]),
+            null => Sequence([condition, Choice([Lower(choice.WhenTrue), Lower(choice.WhenFalse)])]),
+        };
+    }
+
+    private Program? ForEach(IForEachLoopOperation loop)
+    {
+        var collection = Lower(loop.Collection);
+        if (loop.Locals is not [var variable] || reader.Values.Elements(loop.Collection) is not { Count: <= MostTurns } turns)
+        {
+            return Sequence([collection, Perhaps(Lower(loop.Body))]);
+        }
+
+        var programs = new List<Program?> { collection };
+        foreach (var turn in turns)
+        {
+            reader.Values.Bind(variable, turn);
+            programs.Add(Lower(loop.Body));
+        }
+
+        reader.Values.Bind(variable, null);
+        return Sequence(programs);
+    }
+
+    private Program? Sequence(IEnumerable<IOperation> operations) => Sequence(operations.Select(Lower));
+
+    private static Program? Sequence(IEnumerable<Program?> programs) => programs.OfType<Program>().ToList() switch
+    {
+        [] => null,
+        [var only] => only,
+        var all => new Program.Seq(all),
+    };
+
+    private static Program? Choice(IEnumerable<Program?> ways)
+    {
+        var all = ways.ToList();
+        return all.All(w => w is null) ? null : new Program.Choice([.. all.Select(w => w ?? Program.Nothing).Concat(all.Count == 1 ? [Program.Nothing] : [])]);
+    }
+
+    private static Program? Perhaps(Program? program) => Choice([program]);
+
+    /// <summary>It ends the body, and not a function within it.</summary>
+    private static bool Leaves(IOperation end)
+    {
+        for (var at = end.Parent; at is not null; at = at.Parent)
+        {
+            if (at is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsCertain(IOperation operation)
+    {
+        for (var at = operation.Parent; at is not null; at = at.Parent)
+        {
+            if (at is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation or IAnonymousFunctionOperation)
             {
                 return false;
             }

@@ -1,20 +1,18 @@
 using System.Collections.Immutable;
-using InfraLint.Rules;
+using InfraLint.Analyzers.Apis;
+using InfraLint.Analyzers.Reading;
+using InfraLint.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace InfraLint.Analyzers;
 
-/// <summary>Reports what C# does to SSH files: each member's body is a program of the engine, which its rules judge as they judge a script.</summary>
+/// <summary>Reports what C# does to SSH files and agents: each member's body is a program of the engine, whose rules judge it as they judge a script.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = RuleList.All.ToImmutableDictionary(r => r.Id, r => new DiagnosticDescriptor(
-        r.Id, r.Title, "{0} (infralint explain " + r.Id + ")", "InfraLint", ToRoslyn(r.Severity), isEnabledByDefault: true));
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.CreateRange(Descriptors.Values);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -23,34 +21,56 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (FileModeCalls.Find(start.Compilation) is { } calls)
-            {
-                start.RegisterOperationBlockAction(block => Check(block, calls));
-            }
+            var files = new SyntaxTreeValueProvider<SourceFile>(tree => new SourceFile(tree.FilePath, tree.GetText().ToString()));
+            var named = new SyntaxTreeValueProvider<bool>(tree => Marks.MayBeNamed(tree.GetText()));
+            SourceFile FileOf(SyntaxTree tree) => start.TryGetValue(tree, files, out var file) ? file : new SourceFile(tree.FilePath, tree.GetText().ToString());
+            bool MayBeNamed(SyntaxTree tree) => start.TryGetValue(tree, named, out var may) && may;
+            var given = EditorOptions.OfBuild(start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterOperationBlockAction(block => Check(block, given, FileOf, MayBeNamed));
         });
     }
 
-    private static void Check(OperationBlockAnalysisContext context, FileModeCalls calls)
+    private static void Check(OperationBlockAnalysisContext context, LintOptions given, Func<SyntaxTree, SourceFile> fileOf, Func<SyntaxTree, bool> mayBeNamed)
     {
         foreach (var body in context.OperationBlocks)
         {
-            if (BodyLowering.Lower(body, calls) is not { } machine)
+            var isNamed = mayBeNamed(body.Syntax.SyntaxTree);
+            if (body.Kind != OperationKind.Attribute && IsOfInterest(body, isNamed) && body.SemanticModel is { } model && !EditorOptions.IsLeftOut(model.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider))
             {
-                continue;
-            }
-
-            foreach (var finding in Linter.CheckMachine(machine, context.CancellationToken))
-            {
-                var place = Microsoft.CodeAnalysis.Location.Create(body.Syntax.SyntaxTree, new TextSpan(finding.Location.Span.Start, finding.Location.Span.Length));
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors[finding.Rule.Id], place, ToRoslyn(finding.Severity), null, null, finding.Message));
+                Check(body, model, isNamed, context, EditorOptions.Of(model.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider, given), fileOf);
             }
         }
     }
 
-    private static DiagnosticSeverity ToRoslyn(Severity severity) => severity switch
+    /// <summary>Whether anything in a body may be known: all that most bodies are ever asked.</summary>
+    private static bool IsOfInterest(IOperation operation, bool mayBeNamed)
     {
-        Severity.Error => DiagnosticSeverity.Error,
-        Severity.Warning => DiagnosticSeverity.Warning,
-        _ => DiagnosticSeverity.Info,
-    };
+        if (ApiTable.MayKnow(operation) || Marks.Begins(operation) || Marks.IsNamedByAttribute(operation) || (mayBeNamed && operation.Kind == OperationKind.Literal && operation.ConstantValue.Value is string))
+        {
+            return true;
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            if (IsOfInterest(child, mayBeNamed))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Check(IOperation body, SemanticModel model, bool mayBeNamed, OperationBlockAnalysisContext context, LintOptions options, Func<SyntaxTree, SourceFile> fileOf)
+    {
+        var sources = new Sources(fileOf, body.Syntax.SyntaxTree);
+        var lowered = BodyLowering.Lower(body, new Values(sources, body, model, context.CancellationToken), mayBeNamed, out var reader);
+        foreach (var finding in Linter.CheckMachines(lowered.Machines, lowered.Problems, options, context.CancellationToken))
+        {
+            if (!finding.Location.Span.IsEmpty && !EditorOptions.IsTakenBack(finding.Rule.Id, model.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider) && sources.ToRoslyn(finding.Location) is { } place)
+            {
+                context.ReportDiagnostic(Descriptors.Say(finding, finding.Severity == Severity.Info && options.Mode == LintMode.All ? Severity.Warning : finding.Severity, place, finding.Related.Where(r => !r.Location.Span.IsEmpty).Select(r => sources.ToRoslyn(r.Location)).OfType<Microsoft.CodeAnalysis.Location>(), ProgramFix.Of(finding, reader)));
+            }
+        }
+    }
 }

@@ -97,17 +97,46 @@ public static class Linter
         }
     }
 
-    /// <summary>Judges a machine that the host has lowered itself, as the C# analyzer does.</summary>
-    /// <param name="machine">The machine, and what is done to it.</param>
+    /// <summary>Judges machines of one file that the host has lowered itself, as the C# analyzer does.</summary>
+    /// <param name="machines">The machines, and what is done to them.</param>
+    /// <param name="problems">What is wrong with the texts that they were read from.</param>
+    /// <param name="options">How to look at them.</param>
     /// <param name="cancellation">Ends the analysis early.</param>
     /// <exception cref="OperationCanceledException">The analysis was ended early.</exception>
-    public static IReadOnlyList<Finding> CheckMachine(Machine machine, CancellationToken cancellation = default)
+    public static IReadOnlyList<Finding> CheckMachines(IReadOnlyList<Machine> machines, IReadOnlyList<FileProblem> problems, LintOptions options, CancellationToken cancellation = default)
     {
-        var findings = new List<Finding>();
-        var repository = new Repository([machine.File]);
-        Report(new Executions(repository, machine.File.Text.File!, s => s, cancellation).Run(machine), repository, LintOptions.Default, findings, [], new GivenModes());
-        return Distinct(findings.Where(LintOptions.Default.Wants));
+        if (machines.Count == 0)
+        {
+            return [];
+        }
+
+        var modes = new GivenModes();
+        var (file, text) = (machines[0].File, machines[0].File.Text.File!);
+        List<Finding> findings = [.. problems.Select(p => Say(p))];
+        options = options.Of(file.Path);
+        State Prepare(State state) => options.Distribution != Distribution.Unknown ? state with { Distribution = options.Distribution } : state;
+        var repository = new Repository([file]);
+        var executions = new Executions(repository, text, Prepare, cancellation) { AssumesDefaults = true, StartsContainers = true };
+        foreach (var machine in machines)
+        {
+            List<Finding> found = [];
+            try
+            {
+                Report(executions.Run(machine), repository, options, found, [], modes);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
+            {
+                found = [Unread.Failed(text, fault)];
+            }
+
+            // a string of a program need not be all of a script
+            findings.AddRange(found.Where(f => f.Rule != Unread && f.Rule != Short));
+        }
+
+        return Distinct(Suppressions.Apply([.. findings.Where(options.Wants).Select(modes.Checked)], []));
     }
+
+    private static Finding Say(FileProblem problem) => problem.IsRefused ? Refused.Say(problem.At, problem.Message, problem.IsTemplate || problem.IsHarmless) : Unread.Say(problem.At, problem.Message, problem.IsTemplate);
 
     private static void CheckFile(
         Repository repository, Entry entry, SourceFile text, LintOptions options, List<Finding> findings, HashSet<InputFile> used, GivenModes modes, CancellationToken cancellation)
@@ -118,7 +147,7 @@ public static class Linter
         }
 
         var lowered = frontend.Lower(entry.File, text, repository, Assumptions.None with { Base = options.Base });
-        findings.AddRange(lowered.Problems.Select(p => p.IsRefused ? Refused.Say(p.At, p.Message, p.IsTemplate || p.IsHarmless) : Unread.Say(p.At, p.Message, p.IsTemplate)));
+        findings.AddRange(lowered.Problems.Select(p => Say(p)));
         used.UnionWith(lowered.Uses);
         if (entry.Kind == FileKind.Shell && options.SkipsScripts && !options.NamesFiles && !FirstLook.MaySay(text.Text))
         {

@@ -36,6 +36,9 @@ public sealed class InputFile(string path, bool? isExecutable, Func<InputText> r
     public InputFile With(string text) => new(Path, IsExecutable, () => new InputText(new SourceFile(Path, text, Text.File?.HasByteOrderMark == true), null), Permissions, Link);
 
     /// <summary>A file whose text is known already.</summary>
+    public static InputFile Of(SourceFile text) => new(text.Path, null, () => new InputText(text, null));
+
+    /// <summary>A file whose text is known already.</summary>
     public static InputFile Of(string path, string text, bool? isExecutable = null) =>
         new(path, isExecutable, () => new InputText(new SourceFile(path, text), null));
 }

@@ -158,9 +158,12 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
     }
 
     /// <summary>Items come as absolute paths: those name one file or folder each, whatever characters they hold.</summary>
-    private string[] Patterns(string given)
+    private string[] Patterns(string given) => Patterns(Root, given);
+
+    /// <summary>The patterns of a list; a full path below the root is one of its own.</summary>
+    internal static string[] Patterns(string folder, string given)
     {
-        var root = Path.GetFullPath(Root).TrimEnd('/', Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        var root = Path.GetFullPath(folder).TrimEnd('/', Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
         return [.. from pattern in given.Split([';'], StringSplitOptions.RemoveEmptyEntries)
                    select pattern.StartsWith(root, StringComparison.Ordinal)
                        ? string.Concat(pattern.Substring(root.Length).Replace(Path.DirectorySeparatorChar, '/').Select(c => c is '*' or '?' or '[' or ' ' ? "\\" + c : c.ToString()).Prepend("/"))

@@ -11,7 +11,7 @@ public sealed class PackageContentTests
     private static readonly string[] Expected =
     [
         "README.md",
-        "analyzers/dotnet/cs/InfraLint.Analyzers.dll", "analyzers/dotnet/cs/InfraLint.Core.dll", "analyzers/dotnet/cs/InfraLint.YamlDotNet.dll",
+        "analyzers/dotnet/cs/InfraLint.Analyzers.dll", "analyzers/dotnet/cs/InfraLint.CodeFixes.dll", "analyzers/dotnet/cs/InfraLint.Core.dll", "analyzers/dotnet/cs/InfraLint.YamlDotNet.dll",
         "build/InfraLint.Scan.proj", "build/InfraLint.props", "build/InfraLint.targets",
         "buildMultiTargeting/InfraLint.props", "buildMultiTargeting/InfraLint.targets",
         "licenses/LICENSE", "licenses/YamlDotNet.txt", "licenses/libyaml.txt",

@@ -655,6 +655,9 @@ public enum NoteKind
     /// <summary>A setting of the machine's configuration, by a module's option; the detail is its name.</summary>
     Setting,
 
+    /// <summary>A program connects, or says who is trusted, and no host key is looked at; the subject is the host where it is known, the detail how.</summary>
+    HostKeyUnchecked,
+
     /// <summary>What is given where a public key belongs, and refused, is the subject.</summary>
     NoPublicKey,
 }

@@ -33,9 +33,14 @@ internal static class Fixes
     public static Fix? ModeOf(FileView file, Node node, Location at)
     {
         var match = Spelling.Match(at.Text);
-        if (!match.Success || MayBeOther(at) || Wanted(file.Role, file.Path, node.Mode) is not { } wanted)
+        if (Wanted(file.Role, file.Path, node.Mode) is not { } wanted || (file.Machine.Kind != FileKind.CSharp && (!match.Success || MayBeOther(at))))
         {
             return null;
+        }
+
+        if (!match.Success)
+        {
+            return OfProgram(at, Convert.ToString(wanted, 8));
         }
 
         var (digits, quote) = (match.Groups["digits"].Value, match.Groups["quote"].Value);
@@ -48,6 +53,9 @@ internal static class Fixes
 
         return Of("make it " + Mode.Of(wanted), at, 0, at.Span.Length, quote + mode + quote);
     }
+
+    /// <summary>A mode of a program, in octal digits: the compiler's analyzer writes it as an expression of the type that is needed.</summary>
+    public static Fix? OfProgram(Location at, string digits) => Of("make it " + digits.PadLeft(4, '0'), at, 0, at.Span.Length, digits.PadLeft(4, '0'));
 
     /// <summary><c>--chmod</c> on the COPY or ADD of one file; null where it has one, or takes more than one, or a folder.</summary>
     public static Fix? Chmod(MachineView machine, Location source) =>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using InfraLint.Analysis;
 using InfraLint.Ir;
+using InfraLint.Verdicts;
 
 namespace InfraLint.Rules;
 
@@ -76,7 +77,22 @@ public sealed class HostKeyCheckingOff() : Rule("INFRA4001", Severity.Warning, "
         {
             yield return At(weak.At, $"{weak.Key} {weak.Value.Display} accepts any host key: here the connection stays on the machine, yet what is copied from here may not; use accept-new", isCertain, severity: Severity.Info) with { Fix = AcceptNew(weak) };
         }
+
+        foreach (var noted in machine.Events.OfType<Event.Noted>().Where(n => n.Kind == NoteKind.HostKeyUnchecked))
+        {
+            var isOwn = SshConfiguration.IsLocal(noted.Subject.Display);
+            yield return At(noted.At, $"{Unchecked(noted.Detail)}: {(isOwn ? "here the connection stays on the machine, yet what is copied from here may not" : "whoever answers can read and change what is sent")}; compare the key's fingerprint with the one that is known",
+                noted.IsCertain, severity: isOwn ? Severity.Info : null);
+        }
     }
+
+    /// <summary>What a program does about host keys itself.</summary>
+    private static string Unchecked(string? how) => how switch
+    {
+        "connect" => "Connect() with no handler of HostKeyReceived trusts any host key",
+        "trust" => "CanTrust = true trusts any host key",
+        _ => "a HostAuthentication that always answers true trusts any host key",
+    };
 
     /// <summary>A first key is taken on trust then, which INFRA4002 says as an info.</summary>
     private static Fix? AcceptNew(SshSetting setting) => Off.Match(setting.At.Text) is { Success: true } off

@@ -55,9 +55,14 @@ public sealed class ModeNotOctal() : Rule("INFRA1013", Severity.Warning, "Mode i
         let fields = noted.Detail!.Split('|')
         select At(noted.At,
             fields is [var meant, "refused", var decimals] ? $"the mode of {noted.Subject.Display} is refused, and the task fails: {meant} is a number, which a template prints in decimal, {decimals}; write '{meant}'"
-            : $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {(fields.Length == 3 ? $"{fields[0]} is a number, which a template prints in decimal; write '{fields[0]}'" : Reading(fields[0]))}",
+            : $"{noted.Subject.Display} gets mode {fields[fields.Length - 1]}: {(machine.Kind == FileKind.CSharp ? InProgram(fields) : fields.Length == 3 ? $"{fields[0]} is a number, which a template prints in decimal; write '{fields[0]}'" : Reading(fields[0]))}",
             noted.IsCertain, noted.Subject.Display) with
-        { Fix = fields.Length < 3 ? Fixes.Quoted(noted.At, fields[0]) : null };
+        { Fix = machine.Kind == FileKind.CSharp ? Fixes.OfProgram(noted.At, fields.Length == 3 ? fields[1] : fields[0].TrimStart('0')) : fields.Length < 3 ? Fixes.Quoted(noted.At, fields[0]) : null };
+
+    /// <summary>C# has no octal numbers; SSH.NET reads decimal digits as octal ones.</summary>
+    private static string InProgram(string[] fields) => fields.Length == 3
+        ? $"SSH.NET reads the decimal digits of a number as octal ones; write {fields[1]}"
+        : $"{fields[0]} is a decimal number, for C# has no octal ones; write Convert.ToInt32(\"{fields[0].TrimStart('0')}\", 8), or its flags";
 
     /// <summary>Digits are taken for decimal; what is no number at all gives a default.</summary>
     private static string Reading(string spelled) => spelled.All(c => c is >= '0' and <= '7')

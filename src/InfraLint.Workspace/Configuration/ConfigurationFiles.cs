@@ -1,21 +1,16 @@
 using System.Collections.Concurrent;
-using InfraLint.Workspaces.Reading;
 
 namespace InfraLint.Workspaces.Configuration;
 
 /// <summary>The .editorconfig and .globalconfig files that bear on the files below a root, read when first asked for.</summary>
 /// <param name="root">The full path of the root.</param>
 /// <param name="read">The text of a file by its full path; null where there is none.</param>
-internal sealed class ConfigurationFiles(string root, Func<string, string?> read)
+internal sealed partial class ConfigurationFiles(string root, Func<string, string?> read)
 {
     private const int LevelOfGlobalConfig = 100;
 
     private readonly ConcurrentDictionary<string, ConfigurationFile?> files = new(StringComparer.Ordinal);
     private IReadOnlyList<(ConfigurationFile File, int Level)>? globals;
-
-    /// <summary>Reads from the disk.</summary>
-    public static ConfigurationFiles At(string root) =>
-        new(root, path => File.Exists(path) ? FileText.Read(path, Path.GetFileName(path), 5 << 20).File?.Text : null);
 
     /// <summary>The value of a key for a file: the last matching section of the nearest .editorconfig, else a .globalconfig's; null where nothing tells.</summary>
     /// <param name="path">Relative to the root, with <c>/</c>.</param>

@@ -29,7 +29,8 @@ public sealed class CloudInitFrontend : IFrontend
         return new Lowered(machines, problems, vendorData is null ? [] : [vendorData.File]);
     }
 
-    private static IEnumerable<Machine> Lower(InputFile file, EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
+    /// <summary>The machines that one user-data describes.</summary>
+    internal static IEnumerable<Machine> Lower(InputFile file, EmbeddedUserData userData, VendorData? vendorData, Assumptions assumptions, List<FileProblem> problems)
     {
         Machine Named(string name, Program program, bool isFresh) => new(
             name, FileKind.CloudInit, file, new MachineBase(assumptions.Base, null, Principal.Root, "/", isFresh, IsService: true), program, Ships: true, IsImage: false);
