@@ -21,6 +21,11 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
+            if (string.Equals(EditorOptions.Value(start.Options.AnalyzerConfigOptionsProvider, "InfraLintEnabled"), "false", StringComparison.OrdinalIgnoreCase))
+            {
+                return;
+            }
+
             var files = new SyntaxTreeValueProvider<SourceFile>(tree => new SourceFile(tree.FilePath, tree.GetText().ToString()));
             var named = new SyntaxTreeValueProvider<bool>(tree => Marks.MayBeNamed(tree.GetText()));
             SourceFile FileOf(SyntaxTree tree) => start.TryGetValue(tree, files, out var file) ? file : new SourceFile(tree.FilePath, tree.GetText().ToString());

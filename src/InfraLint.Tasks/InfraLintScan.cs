@@ -53,6 +53,9 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
     /// <summary>Whether warnings are errors.</summary>
     public bool TreatWarningsAsErrors { get; set; }
 
+    /// <summary>The same for what analysis finds: <c>true</c>, <c>false</c>, or empty where the project says nothing.</summary>
+    public string CodeAnalysisTreatWarningsAsErrors { get; set; } = "";
+
     /// <summary>Ids that are not reported.</summary>
     public string NoWarn { get; set; } = "";
 
@@ -136,6 +139,7 @@ public sealed class InfraLintScan : Microsoft.Build.Utilities.Task, ICancelableT
     private BuildSeverities Build() => new()
     {
         TreatWarningsAsErrors = TreatWarningsAsErrors,
+        CodeAnalysisTreatWarningsAsErrors = bool.TryParse(CodeAnalysisTreatWarningsAsErrors, out var treats) ? treats : null,
         NoWarn = BuildSeverities.Ids(NoWarn),
         WarningsAsErrors = BuildSeverities.Ids(WarningsAsErrors),
         WarningsNotAsErrors = BuildSeverities.Ids(WarningsNotAsErrors),

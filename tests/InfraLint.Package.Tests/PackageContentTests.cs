@@ -12,7 +12,7 @@ public sealed class PackageContentTests
     [
         "README.md",
         "analyzers/dotnet/cs/InfraLint.Analyzers.dll", "analyzers/dotnet/cs/InfraLint.CodeFixes.dll", "analyzers/dotnet/cs/InfraLint.Core.dll", "analyzers/dotnet/cs/InfraLint.YamlDotNet.dll",
-        "build/InfraLint.Scan.proj", "build/InfraLint.props", "build/InfraLint.targets",
+        "build/InfraLint.Scan.proj", "build/InfraLint.errors.globalconfig", "build/InfraLint.props", "build/InfraLint.targets",
         "buildMultiTargeting/InfraLint.props", "buildMultiTargeting/InfraLint.targets",
         "licenses/LICENSE", "licenses/YamlDotNet.txt", "licenses/libyaml.txt",
         "tools/net472/InfraLint.Core.dll", "tools/net472/InfraLint.Tasks.dll", "tools/net472/InfraLint.Workspace.dll", "tools/net472/InfraLint.YamlDotNet.dll",

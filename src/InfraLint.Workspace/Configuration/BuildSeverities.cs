@@ -9,6 +9,9 @@ public sealed record BuildSeverities
     /// <summary>TreatWarningsAsErrors.</summary>
     public bool TreatWarningsAsErrors { get; init; }
 
+    /// <summary>CodeAnalysisTreatWarningsAsErrors; null where it is not set. True makes errors of warnings of which no configuration file speaks; false leaves them warnings.</summary>
+    public bool? CodeAnalysisTreatWarningsAsErrors { get; init; }
+
     /// <summary>NoWarn: ids that are not reported.</summary>
     public IReadOnlyCollection<string> NoWarn { get; init; } = [];
 
@@ -32,8 +35,9 @@ public sealed record BuildSeverities
     internal Severity Apply(string id, Severity own, Severity? configured) =>
         Has(NoWarn, id) ? Severity.None
         : Has(WarningsAsErrors, id) ? Severity.Error
-        : (configured ?? own) is Severity.Warning or Severity.Error && Has(WarningsNotAsErrors, id) ? Severity.Warning
-        : TreatWarningsAsErrors && (configured ?? own) == Severity.Warning ? Severity.Error : configured ?? own;
+        : (configured ?? own) is Severity.Warning or Severity.Error && (Has(WarningsNotAsErrors, id) || CodeAnalysisTreatWarningsAsErrors == false) ? Severity.Warning
+        : (configured ?? own) == Severity.Warning && (TreatWarningsAsErrors || (CodeAnalysisTreatWarningsAsErrors == true && configured is null)) ? Severity.Error
+        : configured ?? own;
 
     /// <summary>The severity of what no configuration file can speak of.</summary>
     /// <param name="id">The rule.</param>

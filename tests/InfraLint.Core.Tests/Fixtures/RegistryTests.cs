@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InfraLint.Rules;
 
 namespace InfraLint.Core.Tests.Fixtures;
@@ -14,6 +15,17 @@ public sealed class RegistryTests
         CollectionAssert.AreEqual(RuleList.All.Select(r => r.Id).Order(StringComparer.Ordinal).ToList(), RuleList.All.Select(r => r.Id).ToList());
         CollectionAssert.AllItemsAreUnique(RuleList.All.Select(r => r.Id).ToList());
         Assert.IsTrue(RuleList.All.All(r => r.Id.Length == 9 && r.Id.StartsWith("INFRA", StringComparison.Ordinal) && r.Id[5..].All(char.IsDigit)));
+    }
+
+    /// <summary>MSBuild has no list of its own: what the package gives it for CodeAnalysisTreatWarningsAsErrors.</summary>
+    [TestMethod]
+    public void The_package_names_every_rule()
+    {
+        var build = Path.Combine(RepositoryRoot.Path, "build", "package", "build");
+        CollectionAssert.AreEqual(RuleList.All.Where(r => r.Severity == Severity.Warning).Select(r => r.Id).ToList(), Ids(File.ReadAllText(Path.Combine(build, "InfraLint.errors.globalconfig"))));
+        CollectionAssert.AreEqual(RuleList.All.Select(r => r.Id).ToList(), Ids(Regex.Match(File.ReadAllText(Path.Combine(build, "InfraLint.targets")), "<WarningsNotAsErrors>.*</WarningsNotAsErrors>").Value));
+
+        static List<string> Ids(string text) => [.. Regex.Matches(text, @"INFRA\d+").Select(m => m.Value)];
     }
 
     [TestMethod]
