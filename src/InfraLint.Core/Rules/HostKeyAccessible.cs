@@ -42,9 +42,10 @@ public sealed class HostKeyAccessible() : FileRule("INFRA1008", Severity.Warning
             - ansible.builtin.copy:
                 src: ssh_host_ed25519_key
                 dest: /etc/ssh/ssh_host_ed25519_key
+        #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3008
                 owner: root
                 mode: '0644'
-        #              ^^^^ INFRA1008, INFRA3008
+        #              ^^^^ INFRA1008
         ```
 
         ```sh

@@ -18,13 +18,28 @@ internal sealed partial class TaskLowering
         }
 
         var control = task.Find("loop_control") as YamlMapping;
-        var variable = (control?.Find("loop_var") as YamlScalar)?.Text ?? "item";
+        var variable = ItemName(task);
         if (Items(loop, context) is { Count: <= TurnLimit } items)
         {
-            return ([.. items.Select((item, i) => Bind(context, control, variable, item, i))], true);
+            var isExtended = (control?.Find("extended") is { } extended ? templar.Evaluate(extended, context.Variables).AsFlag : false) == true;
+            return ([.. items.Select((item, i) => Bind(context, control, variable, item, i)).Select((c, i) => isExtended ? c with { Variables = c.Variables.With(Rank.Magic, "ansible_loop", Extended(items, i)) } : c)], true);
         }
 
         return ([Bind(context, control, variable, context.Host.Fresh(variable, loop.Value.Location), null)], false);
+    }
+
+    /// <summary>What a turn's item is called.</summary>
+    private static string ItemName(YamlMapping task) => ((task.Find("loop_control") as YamlMapping)?.Find("loop_var") as YamlScalar)?.Text ?? "item";
+
+    /// <summary><c>loop_control.extended</c> (executor/task_executor.py, _run_loop).</summary>
+    private static Datum.Map Extended(IReadOnlyList<Datum> items, int index)
+    {
+        var at = items[index].At;
+        Datum Number(long number) => Index((int)number, at);
+        return new([
+            new("allitems", new Datum.List(items, at)), new("index", Number(index + 1)), new("index0", Number(index)), new("first", new Datum.Flag(index == 0, at)),
+            new("last", new Datum.Flag(index + 1 == items.Count, at)), new("length", Number(items.Count)), new("revindex", Number(items.Count - index)), new("revindex0", Number(items.Count - index - 1))], at)
+        { Rest = Symbols.Expression("ansible_loop", "ansible_loop") };
     }
 
     private static YamlEntry? Loop(YamlMapping task) => task.Effective.FirstOrDefault(e => e.Name == "loop" || e.Name?.StartsWith("with_", StringComparison.Ordinal) == true);
@@ -108,7 +123,7 @@ internal sealed partial class TaskLowering
         var items = new List<Datum>();
         for (var number = start; number <= stop; number += stride)
         {
-            if (Formatted(settings.TryGetValue("format", out var format) ? format : "%d", number) is not { } item)
+            if (Templar.Formatted(settings.TryGetValue("format", out var format) ? format : "%d", number) is not { } item)
             {
                 return null;
             }
@@ -117,16 +132,6 @@ internal sealed partial class TaskLowering
         }
 
         return items;
-    }
-
-    /// <summary>Python's <c>%d</c> and <c>%02d</c> in a text; null for any other form.</summary>
-    private static string? Formatted(string format, long number)
-    {
-        var percent = format.IndexOf('%');
-        var end = percent < 0 ? -1 : format.IndexOf('d', percent);
-        var width = end < 0 ? "" : format.Substring(percent + 1, end - percent - 1);
-        return end < 0 || !width.All(char.IsDigit) || format.IndexOf('%', end) >= 0 ? null
-            : format.Substring(0, percent) + (width.Length == 0 ? ModeNumbers.Decimal(number) : ModeNumbers.Decimal(number).PadLeft(int.Parse(width, System.Globalization.CultureInfo.InvariantCulture), width[0] == '0' ? '0' : ' ')) + format.Substring(end + 1);
     }
 
     /// <summary>The first file of the repository of some that are named; null where an unknown one comes before it, or none is there.</summary>

@@ -100,14 +100,15 @@ internal sealed partial class TaskLowering
     }
 
     /// <summary>A task with what comes before and after its turns.</summary>
-    private IReadOnlyList<Program> Finished(Run run, string? registered)
+    private IReadOnlyList<Program> Finished(Run run, string? registered, IReadOnlyList<Context>? turns)
     {
         var (task, context, outcomes) = (run.Task, run.Context, run.Outcomes);
         var failed = Told(run, "failed_when");
         var changed = Told(run, "changed_when");
         if (registered is not null)
         {
-            context.Host.SetFact(registered, run.Result is { } result ? Results.Told(result.Value, failed, changed) : context.Host.Fresh(registered, task.Location), isResult: true);
+            context.Host.SetFact(registered, run.Result is { } result ? Results.Told(result.Value, failed, changed)
+                : turns is not null && Loop(task) is not null ? OfTurns(task, registered, turns) : context.Host.Fresh(registered, task.Location), isResult: true);
         }
 
         var label = (task.Find("name") is { } named ? templar.Evaluate(named, context.Variables).Print() : null) ?? Value.Of(run.Name, run.Module.Key.Location);

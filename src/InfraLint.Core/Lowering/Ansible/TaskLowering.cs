@@ -96,7 +96,7 @@ internal sealed partial class TaskLowering(Templar templar)
         var run = new Run(task, module, name, context, new Outcomes(task, name, context.Host.Number()));
         foreach (var turn in contexts)
         {
-            AddTurn(run, turn, isKnown, isAlone: isKnown && contexts.Count == 1);
+            AddTurn(run, turn, isKnown, isAlone: Loop(task) is null);
         }
 
         var registered = Keywords.Names(task.Find("register")).FirstOrDefault();
@@ -104,7 +104,7 @@ internal sealed partial class TaskLowering(Templar templar)
         {
             if (registered is not null)
             {
-                context.Host.SetFact(registered, isKnown && contexts.Count == 1 ? Results.Skipped(task.Location) : context.Host.Fresh(registered, task.Location), isResult: true);
+                context.Host.SetFact(registered, Loop(task) is null ? Results.Skipped(task.Location) : isKnown ? OfTurns(task, registered, contexts) : context.Host.Fresh(registered, task.Location), isResult: true);
             }
 
             return [];
@@ -116,7 +116,16 @@ internal sealed partial class TaskLowering(Templar templar)
             context.Host.Journal.HasEnded |= run.HasEnded;
         }
 
-        return Finished(run, registered);
+        return Finished(run, registered, isKnown ? contexts : null);
+    }
+
+    /// <summary>What a loop registers: a result for each of its turns, of which the item is known.</summary>
+    private static Datum OfTurns(YamlMapping task, string registered, IReadOnlyList<Context> turns)
+    {
+        var at = task.Location;
+        var results = turns.Select(t => (Datum)new Datum.Map(t.Item is null ? [] : [new(ItemName(task), t.Item)], at) { Rest = t.Host.Fresh(registered, at).Symbol }).ToList();
+        return turns.Count == 0 ? new Datum.Map([new("results", new Datum.List([], at)), new("skipped", new Datum.Flag(true, at))], at) { Rest = Symbols.Expression($"{registered}@{at.Span.Start}", registered) }
+            : new Datum.Map([new("results", new Datum.List(results, at))], at) { Rest = turns[0].Host.Fresh(registered, at).Symbol };
     }
 
     /// <summary>What a task or a block says of the connection to its host comes into force where Ansible runs.</summary>

@@ -147,6 +147,8 @@ internal sealed partial class Templar
                 return left.Print() is { } a && right.Print() is { } b ? new Datum.Text(Value.Concat([a, b], at), at) : null;
             case var operation when (left, right) is (Datum.Number x, Datum.Number y) && Calculate(operation, x.Value, y.Value) is { } result:
                 return Number(result, at);
+            case JinjaOperator.Modulo when (left, right) is (Datum.Text { Value.Known: { } format }, Datum.Number { Value: >= 0 } printed):
+                return Formatted(format, printed.Value) is { } text ? Datum.Of(text, at) : null;
             case JinjaOperator.Add when (left, right) is (Datum.List some, Datum.List more):
                 return new Datum.List([.. some.Items, .. more.Items], at);
             case JinjaOperator.Add when (left, right) is (Datum.Text head, Datum.Text tail):
@@ -160,6 +162,17 @@ internal sealed partial class Templar
             default:
                 return null;
         }
+    }
+
+    /// <summary>Python's <c>%</c> with one number: <c>%04o</c>, <c>%d</c>; null for any other form.</summary>
+    internal static string? Formatted(string format, long number)
+    {
+        var percent = format.IndexOf('%');
+        var end = percent < 0 ? -1 : format.IndexOfAny(['o', 'd', 's'], percent);
+        var width = end < 0 ? "" : format.Substring(percent + 1, end - percent - 1);
+        return end < 0 || width.Length > 2 || !width.All(char.IsDigit) || format.IndexOf('%', end) >= 0 ? null
+            : format.Substring(0, percent) + (format[end] == 'o' ? Convert.ToString(number, 8) : ModeNumbers.Decimal(number)).PadLeft(width.Length == 0 ? 0 : width[width.Length - 1] - '0' + (width.Length == 2 && width[0] != '0' ? 10 * (width[0] - '0') : 0), width is ['0', ..] && format[end] != 's' ? '0' : ' ')
+              + format.Substring(end + 1);
     }
 
     private static string? Comparison(JinjaOperator operation) => operation switch
