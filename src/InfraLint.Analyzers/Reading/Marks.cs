@@ -70,7 +70,8 @@ internal static class Marks
     private static bool IsText(IOperation value) => Values.Unwrapped(value) is { Kind: OperationKind.Literal or OperationKind.InterpolatedString or OperationKind.Binary or OperationKind.FieldReference or OperationKind.LocalReference } text
         && (text.ConstantValue.Value is not string known || known.IndexOf(' ') >= 0);
 
-    private static bool Begins(string text) => text.StartsWith("#!/", StringComparison.Ordinal) || text.StartsWith("#cloud-config", StringComparison.Ordinal);
+    /// <summary>A first line alone is no text yet.</summary>
+    private static bool Begins(string text) => text.Length > 3 && text[0] == '#' && text.IndexOf('\n') > 0 && (text.StartsWith("#!/", StringComparison.Ordinal) || text.StartsWith("#cloud-config", StringComparison.Ordinal));
 
     private static string? OfUse(IOperation parent) => parent switch
     {
