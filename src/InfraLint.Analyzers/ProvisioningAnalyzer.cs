@@ -46,7 +46,7 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
     /// <summary>Whether anything in a body may be known: all that most bodies are ever asked.</summary>
     private static bool IsOfInterest(IOperation operation, bool mayBeNamed)
     {
-        if (ApiTable.MayKnow(operation) || Marks.Begins(operation) || Marks.IsNamedByAttribute(operation) || (mayBeNamed && operation.Kind == OperationKind.Literal && operation.ConstantValue.Value is string))
+        if (ApiTable.MayKnow(operation) || Marks.Begins(operation) || Marks.IsNamedByAttribute(operation) || (mayBeNamed && operation.Kind == OperationKind.Literal && operation.Type?.SpecialType == SpecialType.System_String))
         {
             return true;
         }
