@@ -4,6 +4,7 @@ using InfraLint.Domains;
 using InfraLint.Ir;
 using InfraLint.Lowering;
 using InfraLint.Lowering.CSharp;
+using InfraLint.Text;
 using InfraLint.Verdicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -194,12 +195,6 @@ internal sealed class BodyLowering
 
     private Program? Read(IOperation operation)
     {
-        if (operation is ILiteralOperation { ConstantValue.Value: string text } && target == Step.Here && KeyContent.HasHeader(text, openSshOnly: false))
-        {
-            reader.Says();
-            return new Program.Do(new Effect.SetVariable($"literal-{operation.Syntax.SpanStart}", reader.Values.Of(operation), VariableChange.None, reader.Values.At(operation)));
-        }
-
         if (ApiTable.Read(operation, reader) is not { } step)
         {
             return null;
@@ -301,6 +296,13 @@ internal sealed class BodyLowering
 
         return true;
     }
+
+    /// <summary>The literals that may hold a private key.</summary>
+    public static IReadOnlyList<MappedText> Keys(IOperation body, Values values) =>
+    [
+        .. body.DescendantsAndSelf().Where(o => o is ILiteralOperation { ConstantValue.Value: string text } && KeyContent.HasHeader(text, openSshOnly: false))
+            .SelectMany(o => values.Of(o).Parts).Select(p => p.Known).OfType<MappedText>(),
+    ];
 
     private static bool IsCertain(IOperation operation)
     {

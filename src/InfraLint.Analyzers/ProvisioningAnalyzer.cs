@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfraLint.Analyzers.Apis;
 using InfraLint.Analyzers.Reading;
+using InfraLint.Rules;
 using InfraLint.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -50,7 +51,7 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
     /// <summary>Whether anything in a body may be known: all that most bodies are ever asked.</summary>
     private static bool IsOfInterest(IOperation operation, bool mayBeNamed)
     {
-        if (ApiTable.MayKnow(operation) || Marks.Begins(operation) || Marks.IsNamedByAttribute(operation) || (mayBeNamed && operation.Kind == OperationKind.Literal && operation.ConstantValue.Value is string))
+        if (ApiTable.MayKnow(operation) || Marks.Begins(operation) || Marks.IsNamedByAttribute(operation) || (mayBeNamed && operation.Kind == OperationKind.Literal && operation.Type?.SpecialType == SpecialType.System_String))
         {
             return true;
         }
@@ -66,13 +67,17 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
+    private static bool IsIn(InfraLint.Text.Location at, IOperation body, Sources sources) => at.File == sources.Home && body.Syntax.Span.Contains(new Microsoft.CodeAnalysis.Text.TextSpan(at.Span.Start, at.Span.Length));
+
     private static void Check(IOperation body, SemanticModel model, bool mayBeNamed, OperationBlockAnalysisContext context, LintOptions options, Func<SyntaxTree, SourceFile> fileOf)
     {
         var sources = new Sources(fileOf, body.Syntax.SyntaxTree);
-        var lowered = BodyLowering.Lower(body, new Values(sources, body, model, context.CancellationToken), mayBeNamed, out var reader);
-        foreach (var finding in Linter.CheckMachines(lowered.Machines, lowered.Problems, options, context.CancellationToken))
+        var values = new Values(sources, body, model, context.CancellationToken);
+        var lowered = BodyLowering.Lower(body, values, mayBeNamed, out var reader);
+        foreach (var finding in Linter.CheckMachines(lowered.Machines, lowered.Problems, BodyLowering.Keys(body, values), options, context.CancellationToken))
         {
-            if (!finding.Location.Span.IsEmpty && !EditorOptions.IsTakenBack(finding.Rule.Id, model.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider) && sources.ToRoslyn(finding.Location) is { } place)
+            // a key of a constant is told where the constant stands
+            if (!finding.Location.Span.IsEmpty && (finding.Rule is not PrivateKeyInline || IsIn(finding.Location, body, sources)) && !EditorOptions.IsTakenBack(finding.Rule.Id, model.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider) && sources.ToRoslyn(finding.Location) is { } place)
             {
                 context.ReportDiagnostic(Descriptors.Say(finding, finding.Severity == Severity.Info && options.Mode == LintMode.All ? Severity.Warning : finding.Severity, place, finding.Related.Where(r => !r.Location.Span.IsEmpty).Select(r => sources.ToRoslyn(r.Location)).OfType<Microsoft.CodeAnalysis.Location>(), ProgramFix.Of(finding, reader)));
             }

@@ -12,6 +12,7 @@ public static class Linter
 {
     private static readonly FileNotRead Unread = (FileNotRead)RuleList.Find("INFRA9001")!;
     private static readonly KeyNotAccepted Refused = (KeyNotAccepted)RuleList.Find("INFRA9005")!;
+    private static readonly PrivateKeyInline Inline = (PrivateKeyInline)RuleList.Find("INFRA3002")!;
     private const int UnreadLimit = 10;
     private static readonly AnalysisCutShort Short = (AnalysisCutShort)RuleList.Find("INFRA9006")!;
 
@@ -100,19 +101,20 @@ public static class Linter
     /// <summary>Judges machines of one file that the host has lowered itself, as the C# analyzer does.</summary>
     /// <param name="machines">The machines, and what is done to them.</param>
     /// <param name="problems">What is wrong with the texts that they were read from.</param>
+    /// <param name="literals">Texts that may hold a key, whatever is done with them.</param>
     /// <param name="options">How to look at them.</param>
     /// <param name="cancellation">Ends the analysis early.</param>
     /// <exception cref="OperationCanceledException">The analysis was ended early.</exception>
-    public static IReadOnlyList<Finding> CheckMachines(IReadOnlyList<Machine> machines, IReadOnlyList<FileProblem> problems, LintOptions options, CancellationToken cancellation = default)
+    public static IReadOnlyList<Finding> CheckMachines(IReadOnlyList<Machine> machines, IReadOnlyList<FileProblem> problems, IReadOnlyList<MappedText> literals, LintOptions options, CancellationToken cancellation = default)
     {
+        List<Finding> findings = [.. problems.Select(p => Say(p)), .. Inline.In(literals)];
         if (machines.Count == 0)
         {
-            return [];
+            return Distinct(Suppressions.Apply([.. findings.Where(options.Wants)], []));
         }
 
         var modes = new GivenModes();
         var (file, text) = (machines[0].File, machines[0].File.Text.File!);
-        List<Finding> findings = [.. problems.Select(p => Say(p))];
         options = options.Of(file.Path);
         State Prepare(State state) => options.Distribution != Distribution.Unknown ? state with { Distribution = options.Distribution } : state;
         var repository = new Repository([file]);

@@ -317,3 +317,11 @@ void M(string folder)
 //#m generated code is left out
 [System.CodeDom.Compiler.GeneratedCode("a", "1")]
 void M() => File.SetUnixFileMode("/root/.ssh/id_rsa", UnixFileMode.UserRead | UnixFileMode.OtherRead);
+//#m a constant key that is written somewhere
+private const string Key = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----\n";
+//                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ INFRA3002
+void M(string file)
+{
+    File.WriteAllText(file, Key);
+}
+// expect@-2: INFRA1001 5..33

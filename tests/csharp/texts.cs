@@ -291,3 +291,5 @@ string M(int kind) => kind switch
 //#m an attribute's argument is no text of ours
 [Obsolete("#!/bin/bash\nchmod 644 /root/.ssh/id_rsa\n")]
 void M() { }
+//## a first line alone
+var isConfig = name.StartsWith("#cloud-config") || name == "#!/bin/sh";

@@ -6,18 +6,27 @@ namespace InfraLint.Analyzers.Apis;
 /// <summary>All that is known of libraries: an API is one file and its names here.</summary>
 internal static class ApiTable
 {
-    /// <summary>Methods of which one of the readers may know something: the first question, asked of every call.</summary>
+    /// <summary>Methods whose names say enough: the first question, asked of every call.</summary>
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
     {
-        "SetUnixFileMode", "WriteAllText", "WriteAllTextAsync", "WriteAllBytes", "WriteAllBytesAsync", "WriteAllLines", "WriteAllLinesAsync", "AppendAllText", "AppendAllTextAsync", "AppendAllLines", "AppendAllBytes",
-        "Create", "CreateText", "OpenWrite", "AppendText", "Open", "CreateDirectory", "Copy", "Move", "Delete",
-        "Start", "SetEnvironmentVariable", "chmod", "mkdir", "chown", "lchown",
-        "RunCommand", "CreateCommand", "WriteLine", "ChangePermissions", "UploadFile", "DeleteFile", "Connect", "ConnectAsync",
-        "ExecuteAsync", "SetAttributesAsync", "CreateDirectoryAsync", "CreateNewDirectoryAsync", "UploadFileAsync", "OpenOrCreateFileAsync", "CreateNewFileAsync", "DeleteFileAsync",
-        "AddCommands", "AddUserData", "ShellCommand", "ArgvCommand", "FromString", "FromUrl", "FromFileInline", "FromAsset", "Custom", "WithCustomData",
-        "WithCommand", "WithEntrypoint", "ExecAsync", "WithResourceMapping",
-        "Run", "RunAsync", "ReadAsync", "Wrap", "WithArguments", "StartProcess", "StartShell",
+        "SetUnixFileMode", "SetEnvironmentVariable", "chmod", "mkdir", "chown", "lchown", "RunCommand", "CreateCommand", "ChangePermissions", "SetAttributesAsync",
+        "AddCommands", "AddUserData", "ShellCommand", "ArgvCommand", "WithCustomData", "WithCommand", "WithEntrypoint", "ExecAsync", "WithResourceMapping", "StartProcess", "StartShell",
     };
+
+    /// <summary>Methods whose names are common, and the types that they count of.</summary>
+    private static readonly Dictionary<string, string[]> MethodsOf = new(StringComparer.Ordinal)
+    {
+        ["WriteAllText"] = [File, Sftp, ISftp], ["WriteAllTextAsync"] = [File], ["WriteAllBytes"] = [File, Sftp, ISftp], ["WriteAllBytesAsync"] = [File], ["WriteAllLines"] = [File, Sftp, ISftp], ["WriteAllLinesAsync"] = [File],
+        ["AppendAllText"] = [File], ["AppendAllTextAsync"] = [File], ["AppendAllLines"] = [File], ["AppendAllBytes"] = [File], ["AppendText"] = [File],
+        ["Create"] = [File, Sftp, ISftp, "RSA", "DSA"], ["CreateText"] = [File, Sftp, ISftp], ["OpenWrite"] = [File], ["Open"] = [File], ["Copy"] = [File], ["Move"] = [File], ["Delete"] = [File, "Directory"],
+        ["CreateDirectory"] = ["Directory", Sftp, ISftp], ["UploadFile"] = [Sftp, ISftp], ["DeleteFile"] = [Sftp, ISftp], ["Start"] = ["Process"],
+        ["WriteLine"] = ["ShellStream"], ["Connect"] = ["BaseClient", "IBaseClient", "SshClient", Sftp, "ScpClient"], ["ConnectAsync"] = ["BaseClient", "IBaseClient", "SshClient", Sftp, "ScpClient"],
+        ["ExecuteAsync"] = ["SshClient"], ["CreateDirectoryAsync"] = [Sftp], ["CreateNewDirectoryAsync"] = [Sftp], ["UploadFileAsync"] = [Sftp], ["OpenOrCreateFileAsync"] = [Sftp], ["CreateNewFileAsync"] = [Sftp], ["DeleteFileAsync"] = [Sftp],
+        ["FromString"] = [Init], ["FromUrl"] = [Init], ["FromFileInline"] = [Init], ["FromAsset"] = [Init], ["Custom"] = ["UserData"],
+        ["Run"] = [Command], ["RunAsync"] = [Command], ["ReadAsync"] = [Command], ["Wrap"] = ["Cli"], ["WithArguments"] = [Command],
+    };
+
+    private const string File = "File", Sftp = "SftpClient", ISftp = "ISftpClient", Init = "InitFile", Command = "Command";
 
     /// <summary>Types whose making is known.</summary>
     private static readonly HashSet<string> Made = new(StringComparer.Ordinal)
@@ -34,19 +43,31 @@ internal static class ApiTable
     /// <summary>Whether an operation may be one of these. It makes nothing: every operation of every project is asked.</summary>
     public static bool MayKnow(IOperation operation) => operation.Kind switch
     {
-        OperationKind.Invocation => ((IInvocationOperation)operation).TargetMethod is var method && Methods.Contains(method.Name) && MayBeOf(method.ContainingType),
+        OperationKind.Invocation => MayKnow(((IInvocationOperation)operation).TargetMethod),
         OperationKind.ObjectCreation => operation.Type is { } type && Made.Contains(type.Name),
         OperationKind.SimpleAssignment => ((ISimpleAssignmentOperation)operation).Target is IPropertyReferenceOperation property && Properties.Contains(property.Property.Name)
             && (property.Property.Name != "this[]" || property.Arguments is [{ Value: IFieldReferenceOperation { Field.ContainingType.Name: "SshConfigOption" } }]),
         _ => false,
     };
 
-    /// <summary>The names of many methods are common: the type tells more.</summary>
-    private static bool MayBeOf(INamedTypeSymbol? type) => type is not null && type.Name switch
+    private static bool MayKnow(IMethodSymbol method)
     {
-        "Console" or "Debug" or "Trace" or "TextWriter" or "StreamWriter" or "StringWriter" or "Task" or "Enumerable" or "Array" or "Activator" or "Thread" or "Timer" or "Stopwatch" => false,
-        _ => true,
-    };
+        if (!MethodsOf.TryGetValue(method.Name, out var types))
+        {
+            return Methods.Contains(method.Name);
+        }
+
+        var name = method.ContainingType.Name;
+        foreach (var type in types)
+        {
+            if (type == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What an operation does.</summary>
     public static Step? Read(IOperation operation, Reader reader) => operation switch

@@ -136,7 +136,7 @@ internal static class FileSystemApi
         return content is null ? null
             : content.Type?.SpecialType != SpecialType.System_String && reader.Values.Elements(content) is { Count: > 0 } lines && lines.All(l => l.Type?.SpecialType == SpecialType.System_String)
                 ? Value.Concat(lines.SelectMany(l => new[] { reader.Values.Of(l), Value.Of("\n", reader.Values.At(l)) }), reader.Values.At(content))
-            : reader.Values.Decoded(content);
+            : reader.Text(content);
     }
 
     private static string? Name(IOperation? constant) => constant is null ? null : (Values.Unwrapped(constant) as IFieldReferenceOperation)?.Field.Name;

@@ -39,6 +39,9 @@ internal sealed class Reader(Values values, IOperation body)
     /// <summary>What is done says something, whatever it names.</summary>
     public void Says() => MaySay = true;
 
+    /// <summary>A text, or what bytes were made of.</summary>
+    public Value Text(IOperation operation) => Seen(values.Decoded(operation));
+
     private Value Seen(Value value)
     {
         MaySay = MaySay || FirstLook.MaySay(value.Display);

@@ -21,7 +21,7 @@ internal static class Marks
     /// <summary>Whether a literal's first characters tell that it is one, or a private key. It makes nothing.</summary>
     public static bool Begins(IOperation operation) => operation switch
     {
-        ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } } => Begins(text) || text.IndexOf(Begin, StringComparison.Ordinal) >= 0,
+        ILiteralOperation { Type.SpecialType: SpecialType.System_String, ConstantValue: { HasValue: true, Value: string text } } => Begins(text) || text.IndexOf(Begin, StringComparison.Ordinal) >= 0,
         IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string text } } => Begins(text),
         _ => false,
     };
@@ -29,15 +29,37 @@ internal static class Marks
     /// <summary>Whether a file may hold a comment that names a language.</summary>
     public static bool MayBeNamed(SourceText text)
     {
-        for (var i = text.Length - 6; i >= 0; i--)
+        // scanned by its rarest letter but one; nothing is made
+        for (var i = text.Length - 6; i >= 2; i--)
         {
-            if (text[i] == 'l' && text[i + 1] == 'a' && text[i + 2] == 'n' && text[i + 3] == 'g' && text[i + 4] is '=' or 'u' or ' ')
+            if (text[i + 3] == 'g' && text[i] == 'l' && text[i + 1] == 'a' && text[i + 2] == 'n' && IsSet(text, i + 4) && IsComment(text, i - 1))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsSet(SourceText text, int at)
+    {
+        at += at + 4 < text.Length && text[at] == 'u' && text[at + 1] == 'a' && text[at + 2] == 'g' && text[at + 3] == 'e' ? 4 : 0;
+        while (at < text.Length && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at < text.Length && text[at] == '=';
+    }
+
+    private static bool IsComment(SourceText text, int at)
+    {
+        while (at > 0 && text[at] == ' ')
+        {
+            at--;
+        }
+
+        return at > 0 && text[at] is '/' or '*' && text[at - 1] == '/';
     }
 
     /// <summary>Whether a call's parameter, or what is set, names a language by an attribute. Of another assembly only long texts are asked for.</summary>
@@ -70,7 +92,8 @@ internal static class Marks
     private static bool IsText(IOperation value) => Values.Unwrapped(value) is { Kind: OperationKind.Literal or OperationKind.InterpolatedString or OperationKind.Binary or OperationKind.FieldReference or OperationKind.LocalReference } text
         && (text.ConstantValue.Value is not string known || known.IndexOf(' ') >= 0);
 
-    private static bool Begins(string text) => text.StartsWith("#!/", StringComparison.Ordinal) || text.StartsWith("#cloud-config", StringComparison.Ordinal);
+    /// <summary>A first line alone is no text yet.</summary>
+    private static bool Begins(string text) => text.Length > 3 && text[0] == '#' && text.IndexOf('\n') > 0 && (text.StartsWith("#!/", StringComparison.Ordinal) || text.StartsWith("#cloud-config", StringComparison.Ordinal));
 
     private static string? OfUse(IOperation parent) => parent switch
     {

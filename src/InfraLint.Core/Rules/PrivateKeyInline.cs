@@ -92,10 +92,13 @@ public sealed class PrivateKeyInline() : Rule("INFRA3002", Severity.Warning, "Pr
         """;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(MachineView machine)
+    public override IEnumerable<Finding> Check(MachineView machine) => In(Values(machine).SelectMany(v => v.Parts).Select(p => p.Known).OfType<MappedText>().Distinct());
+
+    /// <summary>The keys in texts, each place once.</summary>
+    internal IEnumerable<Finding> In(IEnumerable<MappedText> texts)
     {
         var said = new HashSet<Location>();
-        foreach (var text in Values(machine).SelectMany(v => v.Parts).Select(p => p.Known).OfType<MappedText>().Distinct())
+        foreach (var text in texts)
         {
             foreach (var header in KeyContent.Headers(text.Text).Where(h => KeyContent.IsFilled(text.Text, h)))
             {

@@ -20,7 +20,8 @@ public static class TextInCSharp
     public static FileKind? Tell(Value text)
     {
         var start = text.KnownPrefix;
-        return start.StartsWith("#cloud-config", StringComparison.Ordinal) && (start.Length == 13 || start[13] is '\n' or '\r' or ' ') ? FileKind.CloudInit
+        return start.IndexOf('\n') < 0 ? null
+            : start.StartsWith("#cloud-config", StringComparison.Ordinal) && (start.Length == 13 || start[13] is '\n' or '\r' or ' ') ? FileKind.CloudInit
             : start.StartsWith("#!/", StringComparison.Ordinal) && Shebang.Read(text.Parts[0].Known!) is { } first && Shells.Contains(first.Interpreter) ? FileKind.Shell
             : null;
     }
