@@ -50,7 +50,7 @@ public sealed class SamplesTests
         "warning INFRA2001 cloud/user-data.yml(22,5)",
         "warning INFRA2003 roles/deploy_user/tasks/main.yml(35,28)",
         "warning INFRA3003 roles/deploy_user/files/deploy_key(1,1)",
-        "warning INFRA3005 roles/deploy_user/tasks/main.yml(20,11)",
+        "warning INFRA3005 roles/deploy_user/tasks/main.yml(17,11)",
         "warning INFRA4001 roles/deploy_user/tasks/main.yml(42,29)",
         "warning INFRA4005 cloud/new-server.yml(19,24)",
         "warning INFRA4005 cloud/new-server.yml(21,13)");

@@ -68,7 +68,7 @@ public sealed class ToolTests
     [TestMethod]
     public void WrongUsageIsSaidOnOneLine()
     {
-        Assert.AreEqual("infralint: Argument 'foo' not recognized. Must be one of: 'default' 'strict' 'relaxed' 'all'", DotNet.Start(tool, tree.Root, "check", "--mode", "foo").Output.Trim());
+        Assert.AreEqual("infralint: --mode: Argument 'foo' not recognized. Must be one of: 'default' 'strict' 'relaxed' 'all'", DotNet.Start(tool, tree.Root, "check", "--mode", "foo").Output.Trim());
         Assert.AreEqual("infralint: deploy is a folder: predict takes files", DotNet.Start(tool, tree.Root, "predict", "deploy").Output.Trim());
     }
 

@@ -60,7 +60,7 @@ internal static class Keywords
         switch (entry.Value)
         {
             case YamlMapping mapping:
-                return mapping.Find("module") is YamlScalar { Text.Length: > 0 } named ? Action(new YamlEntry(entry.Key, named)) is { } module ? new YamlEntry(module.Key, mapping) : null : null;
+                return mapping.Find("module") is YamlScalar { Text.Length: > 0 } named ? Action(new YamlEntry(entry.Key, named)) is { } module ? new YamlEntry(module.Key, mapping with { Entries = [.. mapping.Entries.Where(e => e.Name != "module")] }) : null : null;
             case YamlScalar scalar:
                 var text = scalar.Value.Text;
                 var start = text.Length - text.TrimStart().Length;

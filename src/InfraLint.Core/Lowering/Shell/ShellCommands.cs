@@ -323,9 +323,9 @@ public sealed class ShellCommands : ICommands
 
     private static string OutputId(Invocation call) => $"output-{call.At.File.Path.Replace('/', '_')}-{call.At.Span.Start}";
 
-    /// <summary><c>$SUDO cmd</c> and the like: an unquoted unknown before a known command is taken for none.</summary>
+    /// <summary><c>$SUDO cmd</c> and the like: an unquoted unknown before a known command is taken for none; <c>$DRUSH eval</c> is another program's.</summary>
     private Program? LowerUnknownName(Invocation call) =>
-        call.Words.Count > 1 && call.Words[0].MayBeMany && call.Words[1].Known is { } next && Table.ContainsKey(next)
+        call.Words.Count > 1 && call.Words[0].MayBeMany && call.Words[1].Known is { } next && next != "eval" && Table.ContainsKey(next)
             ? new Program.Invoke([.. call.Words.Skip(1)], call.At, FindsFunctions: true)
             : null;
 }
