@@ -21,7 +21,7 @@ internal static class ConfigurationProblems
     /// <summary>The configuration files below the root that bear on some paths.</summary>
     public static IEnumerable<SourceFile> Sources(ConfigurationFiles files, IEnumerable<string> paths) =>
         from folder in paths.SelectMany(Above).Distinct(StringComparer.Ordinal)
-        // of .globalconfig only those at the root, and above, are read
+            // of .globalconfig only those at the root, and above, are read
         from name in folder.Length == 0 ? [".editorconfig", ".globalconfig"] : new[] { ".editorconfig" }
         let path = folder.Length == 0 ? name : folder + "/" + name
         let text = files.TextOf(path)

@@ -63,7 +63,7 @@ internal sealed record Target(string Name, HostPattern Pattern, IReadOnlyList<st
             {
                 yield return new Target(pattern.IsController ? Ansible.Plays.Controller : pattern.Text, pattern, [], [.. numbers.Where(i => plays[i].Pattern.Covers(pattern))])
                 {
-                    Perhaps = [.. numbers.Where(i => plays[i].Hosts.Count == 0 && plays[i].Pattern.MayName(pattern))],
+                    Perhaps = [.. numbers.Where(i => plays[i].Pattern.MayName(pattern))],
                 };
             }
         }
