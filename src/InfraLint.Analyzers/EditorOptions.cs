@@ -9,6 +9,9 @@ internal static class EditorOptions
 {
     private const string Property = "build_property.";
 
+    /// <summary>InfraLintEnabled says something other than true.</summary>
+    public static bool IsOff(AnalyzerConfigOptionsProvider provider) => Value(provider, "InfraLintEnabled") is { } word && !word.Equals("true", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What MSBuild's properties say.</summary>
     public static LintOptions OfBuild(AnalyzerConfigOptionsProvider provider)
     {
@@ -25,7 +28,7 @@ internal static class EditorOptions
 
     /// <summary>A section takes findings of a rule back.</summary>
     public static bool IsTakenBack(string id, SyntaxTree tree, AnalyzerConfigOptionsProvider provider) =>
-        provider.GetOptions(tree).TryGetValue(OptionNames.Disable, out var value) && value.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Contains(id, StringComparer.OrdinalIgnoreCase);
+        provider.GetOptions(tree).TryGetValue(OptionNames.Disable, out var value) && OptionNames.Disables(value, id);
 
     /// <summary>A property that the package makes visible to the compiler; null where it is not set.</summary>
     public static string? Value(AnalyzerConfigOptionsProvider provider, string property) =>

@@ -22,7 +22,7 @@ public sealed class ProvisioningAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (string.Equals(EditorOptions.Value(start.Options.AnalyzerConfigOptionsProvider, "InfraLintEnabled"), "false", StringComparison.OrdinalIgnoreCase))
+            if (EditorOptions.IsOff(start.Options.AnalyzerConfigOptionsProvider))
             {
                 return;
             }

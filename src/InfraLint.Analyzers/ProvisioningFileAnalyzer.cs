@@ -25,7 +25,7 @@ public sealed class ProvisioningFileAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var provider = start.Options.AnalyzerConfigOptionsProvider;
-            if (start.Options.AdditionalFiles.IsEmpty || EditorOptions.Value(provider, "DesignTimeBuild") != "true" || EditorOptions.Value(provider, "InfraLintEnabled") == "false")
+            if (start.Options.AdditionalFiles.IsEmpty || EditorOptions.Value(provider, "DesignTimeBuild") != "true" || EditorOptions.IsOff(provider))
             {
                 return;
             }
@@ -78,7 +78,7 @@ public sealed class ProvisioningFileAnalyzer : DiagnosticAnalyzer
         public static string PathOf(AdditionalText file) => file.Path.Replace('\\', '/').TrimStart('/');
 
         public bool IsTakenBack(Finding finding) => Configuration.Sections(finding.Location.File.Path, OptionNames.Disable)
-            .Any(s => s.Value.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Contains(finding.Rule.Id, StringComparer.OrdinalIgnoreCase));
+            .Any(s => OptionNames.Disables(s.Value, finding.Rule.Id));
 
         private static InputText Read(string path, AdditionalText file, CancellationToken cancellation) =>
             file.GetText(cancellation) is { } text ? new InputText(new SourceFile(path, text.ToString()), null) : new InputText(null, "The file cannot be read");

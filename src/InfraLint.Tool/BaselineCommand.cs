@@ -25,7 +25,7 @@ internal static class BaselineCommand
         {
             var (found, gone) = known.Compare(Check(host, options));
             List<KnownFinding> gones = [.. gone.Where(g => options.IsAsked(g.Place))];
-            new Baseline([.. known.Findings.Except(gones)]).Write(file);
+            new Baseline([.. known.Findings.Where(f => !gones.Contains(f))]).Write(file);
             host.Error.WriteLine($"infralint: {file} holds {Host.Count(known.Findings.Count - gones.Count, "finding")}; {gones.Count} taken out");
             return ExitCodes.Clean;
         })),

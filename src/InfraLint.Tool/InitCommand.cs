@@ -73,9 +73,7 @@ internal static class InitCommand
 
     private static int Write(Host host, string path)
     {
-        using var reader = File.Exists(path) ? new StreamReader(path, detectEncodingFromByteOrderMarks: true) : StreamReader.Null;
-        var there = reader.ReadToEnd();
-        reader.Dispose();
+        var (there, encoding) = Read(path);
         if (Mentioned.IsMatch(there))
         {
             host.Output.Write(".editorconfig speaks of InfraLint already; it stays as it is\n");
@@ -84,8 +82,20 @@ internal static class InitCommand
 
         var end = there.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var gap = there.Length == 0 ? "" : there.EndsWith('\n') ? end : end + end;
-        File.AppendAllText(path, gap + Section.Replace("\r\n", "\n").Replace("\n", end), there.Length > 0 ? reader.CurrentEncoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.AppendAllText(path, gap + Section.Replace("\r\n", "\n").Replace("\n", end), encoding);
         host.Output.Write($".editorconfig: {(there.Length == 0 ? "written" : "a section added")}\n");
         return ExitCodes.Clean;
+    }
+
+    private static (string Text, Encoding Encoding) Read(string path)
+    {
+        var plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (!File.Exists(path))
+        {
+            return ("", plain);
+        }
+
+        using var reader = new StreamReader(path, plain, detectEncodingFromByteOrderMarks: true);
+        return (reader.ReadToEnd(), reader.CurrentEncoding);
     }
 }

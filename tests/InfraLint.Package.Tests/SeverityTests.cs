@@ -36,8 +36,8 @@ public sealed class SeverityTests
         tree.Write(".editorconfig", $"root = true\n[*]\n{setting}\n");
         var built = tree.Build(["app.csproj", "--no-restore", "--no-incremental", .. properties.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
-        string[] reported = expected.Length == 0 ? [] : [$"{expected} INFRA1001 Keys.cs", $"{expected} INFRA1001 setup.sh"];
-        CollectionAssert.AreEqual(reported, built.Reported.Where(r => r.Contains("INFRA1001", StringComparison.Ordinal)).Select(r => r[..r.IndexOf('(', StringComparison.Ordinal)]).ToArray(), built.Output);
+        string[] reported = expected.Length == 0 ? [] : [$"{expected} INFRA1001 Keys.cs(1,110)", $"{expected} INFRA1001 setup.sh(2,7)"];
+        CollectionAssert.AreEqual(reported, built.Reported.Where(r => r.Contains("INFRA1001", StringComparison.Ordinal)).ToArray(), built.Output);
         Assert.AreEqual(expected == "error" ? 1 : 0, built.ExitCode, built.Output);
     }
 }

@@ -75,8 +75,10 @@ public sealed partial class Interpreter
         Value? Kept(Node node) => rewrite.OnlyLineEnds && node.Content is { } content && !content.Parts.Any(p => p.Written?.Text.IndexOf('\r') >= 0) ? content : null;
         if (rewrite is { OnlyLineEnds: true, Path.IsPattern: true })
         {
-            return state.Files.All.Select(f => f.Value).Where(f => Wildcards.Matches(rewrite.Path.Value.Key, f.Path.Key))
-                .Aggregate(state, (s, f) => s.Put(f.Path, f.Alternatives.Select(n => n.Kind == NodeKind.File ? n with { Content = Kept(n) } : n))).With(ExitStatus.Success);
+            // of the others that it names nothing is known that could change
+            var pattern = PathOf(rewrite.Path, state).Key;
+            return state.Files.All.Select(f => f.Value).Where(f => Wildcards.Matches(pattern, f.Path.Key) && f.Alternatives.IsDirectory != true)
+                .Aggregate(state, (s, f) => Rewrite(rewrite with { Path = new Argument(ValueOf(f.Path, rewrite.At)) }, s)).With(ExitStatus.Success);
         }
 
         var named = state.Resolve(PathOf(rewrite.Path, state), last: rewrite.FollowsLink).Path;

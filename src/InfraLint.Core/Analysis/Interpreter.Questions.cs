@@ -83,10 +83,9 @@ public sealed partial class Interpreter
         }
 
         var (user, group) = (gives.User is { } u ? state.PrincipalOf(u) : null, gives.Group is { } g ? state.GroupOf(g) : null);
-        bool? IsMember() => state.Process.Group.Is(group!) == true ? true : state.IsListed(state.Process.User, group!) is false or null && state.Process.Group.Is(group!) is null ? null : state.IsListed(state.Process.User, group!);
         return And(
             user is null ? true : Or(state.Process.User.Is(user), DecideNode(gives.Path, follows: true, n => n.User.Is(user), state)),
-            group is null ? true : Or(IsMember(), DecideNode(gives.Path, follows: true, n => n.Group.Is(group), state)));
+            group is null ? true : Or(Or(state.Process.Group.Is(group), state.IsListed(state.Process.User, group)), DecideNode(gives.Path, follows: true, n => n.Group.Is(group), state)));
     }
 
     private static bool? Or(bool? a, bool? b) => Not(And(Not(a), Not(b)));

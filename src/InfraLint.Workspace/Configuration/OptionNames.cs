@@ -20,6 +20,9 @@ internal static class OptionNames
     /// <summary>Takes back findings where no comment can stand.</summary>
     public const string Disable = "infralint_disable";
 
+    /// <summary>Whether the value of <see cref="Disable"/> names a rule.</summary>
+    public static bool Disables(string value, string id) => value.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Contains(id, StringComparer.OrdinalIgnoreCase);
+
     private const int LeastRsaBits = 2048, MostRsaBits = 16384;
 
     private static readonly string[] Distributions = ["debian", "upstream", "rhel"];

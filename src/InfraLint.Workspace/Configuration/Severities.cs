@@ -3,7 +3,7 @@ using InfraLint.Rules;
 namespace InfraLint.Workspaces.Configuration;
 
 /// <summary>The severity that counts: the rule's, then the configuration files', then the mode's, then MSBuild's properties.</summary>
-public sealed partial class Severities
+public sealed class Severities
 {
     /// <summary>The key for all rules of InfraLint.</summary>
     internal const string Category = "dotnet_analyzer_diagnostic.category-InfraLint.severity";

@@ -32,7 +32,7 @@ internal sealed class Sidecars(ConfigurationFiles files, IReadOnlyList<string> p
         var takes = false;
         foreach (var (file, section, value) in files.Sections(finding.Location.File.Path, OptionNames.Disable))
         {
-            if (value.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Contains(finding.Rule.Id, StringComparer.OrdinalIgnoreCase))
+            if (OptionNames.Disables(value, finding.Rule.Id))
             {
                 used.Add($"{file} {section} {finding.Rule.Id}");
                 takes = true;

@@ -222,22 +222,22 @@ internal sealed class Plays(Sources sources, Mode newFile, bool isFresh)
                 var value = lowering.Templar.Evaluate(name, variables).Print();
                 if (value is not null && context.Find(value, "vars") is { } file)
                 {
-                    variables = Add(file.Path, isSure);
+                    variables = With(variables, file.Path, isSure);
                     break;
                 }
 
                 if (value is { IsKnown: false })
                 {
                     isSure = false;
-                    variables = context.MayName(value, "vars").Aggregate(variables, (_, p) => Add(p, isSure: false));
+                    variables = context.MayName(value, "vars").Aggregate(variables, (v, p) => With(v, p, isSure: false));
                 }
             }
         }
 
         return variables;
 
-        Variables Add(string path, bool isSure) => isSure ? variables.With(Rank.PlayFiles, sources.Read(path))
-            : variables = variables.With(Rank.PlayFiles, ((sources.Read(path) as YamlMapping)?.Effective ?? []).Where(e => e.Name is not null).GroupBy(e => e.Name!)
+        Variables With(Variables before, string path, bool isSure) => isSure ? before.With(Rank.PlayFiles, sources.Read(path))
+            : before.With(Rank.PlayFiles, ((sources.Read(path) as YamlMapping)?.Effective ?? []).Where(e => e.Name is not null).GroupBy(e => e.Name!)
                 .ToDictionary(g => g.Key, g => new Binding(null, context.Host.Fresh(g.Key, g.First().Value.Location)), StringComparer.Ordinal));
     }
 

@@ -11,9 +11,10 @@ internal static class LineEndings
     public static Program? Lower(Invocation call)
     {
         var options = Getopt.Parse(call.Arguments, "dufkoqsv", "force:f keepdate:k oldfile:o quiet:q safe:s verbose:v");
+        // BusyBox: either name does both, -u and -d say which
+        var takesAway = options.Has('u') || (call.Name == "dos2unix" && !options.Has('d'));
+        Program Convert(Argument file) => new Program.Do(new Effect.Rewrite(file, file.At, FollowsLink: true, OnlyLineEnds: takesAway));
         return options.HasUnknown || options.Operands.Count == 0 ? null
             : new Program.Seq([.. options.Operands.Select(f => f.IsPattern ? Convert(f) : new Program.If(new Program.Ask(new Test.Exists(f, FileTest.File)), Convert(f), Refused.Call))]);
     }
-
-    private static Program Convert(Argument file) => new Program.Do(new Effect.Rewrite(file, file.At, FollowsLink: true, OnlyLineEnds: true));
 }
